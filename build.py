@@ -1,0 +1,248 @@
+"""The command `build`: every Click command, and run(), the whole flow from files to files on one screen.
+
+Nothing heavier than click is imported at the top, so that --help and completion answer at once. Nothing else in the project
+prints, exits or asks the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from plaincare.findings import Finding
+    from plaincare.job import Job
+    from plaincare.project import Project, Result
+
+STOPPED, UNREADABLE = 1, 4  # exit codes; Click's own for wrong use is 2
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line; nothing named means everything there is."""
+
+    project: Path
+    out: Path | None
+    today: datetime.date
+    clinics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    topic: str | None = None
+    handouts: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+def run(request: Request) -> int:
+    """Read, fill, check, plan, check, draw, publish; all findings at once at the end; the exit code."""
+    from plaincare import checks, publish
+
+    project = _project(request.project)
+    out = request.out or project.root / "out"
+    findings: list[Finding] = list(project.settings.findings)
+    code = UNREADABLE if findings else 0
+    topic = request.topic or (project.settings.value.topic if project.settings.value else "")
+    _known("topic", (topic,) if topic else (), project.topics())
+    for clinic in _known("clinic", request.clinics, project.clinics()):
+        documents, before = [], len(findings)
+        for writer, result in _jobs(project, request, clinic, topic):
+            findings += result.findings
+            if (job := result.value) is None:
+                code = UNREADABLE
+                continue
+            plan = writer.plan(job)
+            findings += [*checks.of_outline(job.signed, job.library), *checks.of_job(job)]
+            findings += [*plan.findings, *checks.of_plan(job, plan.placed)]
+            if not _stops(findings[before:]):
+                documents.append(publish.document(job, plan, writer.draw(plan), writer.SUFFIX))
+        if _stops(findings[before:]):
+            code = max(code, STOPPED)
+            continue
+        try:
+            publish.write(out, documents)
+        except OSError as error:
+            raise click.ClickException(f"cannot write to {out}: {error.strerror or error}") from error
+        for document in () if request.quiet else documents:
+            click.echo(f"{_relative(out / document.path)}  {document.length}")
+    _show(findings, project)
+    return code
+
+
+def _jobs(project: Project, request: Request, clinic: str, topic: str) -> list[tuple[Any, Result[Job[Any]]]]:
+    """Each document of a clinic: the writer that makes it, and its job."""
+    import handouts
+    import slides
+    from plaincare.job import Options
+
+    languages = _languages(project, request, clinic, topic)
+    formats = [(handouts, project.handout(name)) for name in request.handouts]
+    formats += [(slides, project.deck(name)) for name in request.decks]
+    options = Options(request.today)
+    return [(w, project.job(clinic, topic, code, f, options)) for code in languages for w, f in formats]
+
+
+def _languages(project: Project, request: Request, clinic: str, topic: str) -> tuple[str, ...]:
+    """The languages asked for, or else the clinic's own of those that the topic is written in."""
+    written = project.languages(topic)
+    if request.languages:
+        return _known("language", request.languages, written)
+    owner = project.clinic(clinic).value
+    return tuple(str(code) for code in owner.languages if code in written) if owner else tuple(written[:1])
+
+
+def _stops(findings: list[Finding]) -> bool:
+    return any(finding.severity != "warning" for finding in findings)
+
+
+def _show(findings: list[Finding], project: Project) -> None:
+    from plaincare.findings import show, worst_first
+
+    for finding in worst_first(findings):
+        click.echo(show(finding, project.source) + "\n", err=True)
+
+
+def _project(start: Path) -> Project:
+    from plaincare.project import NoProject, Project, find
+
+    try:
+        return Project(find(start))
+    except NoProject:
+        raise click.UsageError("no project here: no folder from here upwards holds plaincare.yaml") from None
+
+
+def _known(kind: str, names: tuple[str, ...], known: list[str]) -> tuple[str, ...]:
+    """The names, each of which must be known; all known ones where none is given."""
+    from plaincare.findings import did_you_mean
+
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"no {kind} is called '{name}': {did_you_mean(name, known)}")
+    if not known:
+        raise click.UsageError(f"the project holds no {kind}")
+    return names or tuple(known)
+
+
+def _relative(path: Path) -> str:
+    """The path as seen from here, where that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _today() -> datetime.date:
+    """The day that decides expiry: given by the environment for repeatable builds, or else today."""
+    if stamp := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.datetime.fromtimestamp(int(stamp), datetime.UTC).date()
+    return datetime.date.today()
+
+
+def _shared(command: Command) -> Command:
+    """The options that every command that writes documents takes."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing of what was written."),
+        click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that decides what has expired."),
+        click.option("--project", type=folder, default=Path(), help="A folder within the project.  [default: here]"),
+        click.option("--out", type=folder, help="Where files go.  [default: out/ in the project]"),
+        click.option("--topic", help="The topic.  [default: the project's own]"),
+        click.option("--lang", "languages", multiple=True, metavar="CODE", help="A language.  [default: the clinic's]"),
+        click.option("--clinic", "clinics", multiple=True, metavar="ID", help="A clinic.  [default: all]"),
+    ):
+        command = option(command)
+    return command
+
+
+def _request(today: datetime.datetime | None, **settings: Any) -> Request:
+    return Request(today=today.date() if today else _today(), **settings)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plaincare")
+def main() -> None:
+    """Patient handouts and slides for every clinic, from one shared outline."""
+
+
+@main.command()
+@_shared
+@click.option("--format", "formats", multiple=True, metavar="NAME", help="A kind of handout.  [default: fact-sheet]")
+@click.pass_context
+def handout(context: click.Context, formats: tuple[str, ...], **settings: Any) -> None:
+    """Make PDF handouts, ready to print."""
+    request = _request(**settings)
+    names = _known("format", formats or ("fact-sheet",), _project(request.project).formats())
+    context.exit(run(_with(request, handouts=names)))
+
+
+@main.command()
+@_shared
+@click.option("--deck", "decks", multiple=True, metavar="NAME", help="A kind of deck.  [default: talk]")
+@click.pass_context
+def slides(context: click.Context, decks: tuple[str, ...], **settings: Any) -> None:
+    """Make PowerPoint decks."""
+    request = _request(**settings)
+    names = _known("deck", decks or ("talk",), _project(request.project).decks())
+    context.exit(run(_with(request, decks=names)))
+
+
+@main.command("all")
+@_shared
+@click.pass_context
+def everything(context: click.Context, **settings: Any) -> None:
+    """Make every handout and every deck."""
+    request = _request(**settings)
+    project = _project(request.project)
+    context.exit(run(_with(request, handouts=tuple(project.formats()), decks=tuple(project.decks()))))
+
+
+def _with(request: Request, **settings: Any) -> Request:
+    import dataclasses
+
+    return dataclasses.replace(request, **settings)
+
+
+@main.command("list")
+@click.argument("what", type=click.Choice(["clinics", "topics", "formats", "decks", "languages"]))
+@click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=Path())
+def list_(what: str, project: Path) -> None:
+    """Say what the project holds."""
+    found = _project(project)
+    names = {
+        "clinics": found.clinics,
+        "topics": found.topics,
+        "formats": found.formats,
+        "decks": found.decks,
+        "languages": lambda: sorted({code for topic in found.topics() for code in found.languages(topic)}),
+    }
+    for name in names[what]():
+        click.echo(name)
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write every schema into this folder.")
+def schema(kind: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a kind of file, or write all of them for an editor to check with."""
+    import json
+
+    from plaincare import publish, schema as schemas
+
+    kinds = _known("kind of file", (kind,) if kind else (), list(schemas.KINDS))
+    for name in kinds:
+        text = json.dumps(schemas.schema(name), indent=2) + "\n"
+        if out:
+            publish.whole(out / f"{name}.json", text.encode())
+        elif kind:
+            click.echo(text, nl=False)
+        else:
+            click.echo(name)
+
+
+if __name__ == "__main__":
+    main(prog_name="build")

@@ -1,0 +1,196 @@
+"""Blocks in, flows out: one case a kind of block; the type checker names the one forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
+
+from handouts import callouts, figures, tables
+from handouts.flow import EMPTY, Flow, Kit, icon, moved, said, stack, tagged, words
+from handouts.record import Pen
+from handouts.style import first_baseline
+from plaincare import vector
+from plaincare.colour import INK, WHITE
+from plaincare.model import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Contact,
+    Content,
+    Emergency,
+    Note,
+    Paragraph,
+    People,
+    Prices,
+    Run,
+    Statement,
+    Step,
+    Table,
+    Timeline,
+    Warning,
+)
+
+BETWEEN = 8  # points between blocks
+_DISC = 6  # points across a bullet
+_DISC_TEXT = 15  # where a bullet's text starts
+_STEP = 30  # points across a step's disc
+_STEP_TEXT = 42
+
+
+def laid(kit: Kit, content: Sequence[Statement | Block], width: float, bullets: bool, aside: float = 0) -> Flow:
+    """Statements and blocks below each other; statements in a row become bullets, or paragraphs.
+
+    `aside` is how many points to the left of the text may be written on too (the column of a side heading).
+    """
+    return stack([_block(kit, block, width, aside) for block in gathered(content, bullets)], BETWEEN)
+
+
+def gathered(content: Iterable[Statement | Block], bullets: bool) -> list[Content]:
+    """Blocks only: statements in a row as one list, or each as a paragraph."""
+    made: list[Content] = []
+    for loose, group in groupby(content, key=lambda part: isinstance(part, Statement)):
+        parts = tuple(group)
+        if not loose:
+            made += parts  # type: ignore[arg-type]
+        elif bullets:
+            made.append(Bullets(parts))  # type: ignore[arg-type]
+        else:
+            made += [Paragraph(part) for part in parts]  # type: ignore[arg-type]
+    return made
+
+
+def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
+    match block:
+        case Paragraph(text):
+            return said(kit, text, width, kit.styles.body, "P")
+        case Bullets(items):
+            return bulleted(kit, items, width)
+        case Checklist():
+            return _checklist(kit, block, width)
+        case Timeline(steps):
+            return _timeline(kit, steps, width)
+        case Note(title, text):
+            return callouts.note(kit, title, text, width)
+        case Warning(title, text):
+            return callouts.warning(kit, title, text, width)
+        case Emergency():
+            return callouts.emergency(kit, block, None, width)
+        case People():
+            return figures.people(kit, block, width, aside)
+        case Bars():
+            return figures.bars(kit, block, width)
+        case Table():
+            return tables.table(kit, block, width)
+        case Prices():
+            return tables.prices(kit, width)
+        case Contact():
+            return callouts.contact(kit, width)
+        case _:
+            assert_never(block)
+
+
+def bulleted(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
+    """A list with discs; items of a list that has icons carry those instead."""
+    if items and all(item.icon for item in items):
+        return _with_icons(kit, items, width)
+    body = [_bullet(kit, item, width) for item in items]
+    return tagged(stack(body, 4), "L", numbering="Disc")
+
+
+def _bullet(kit: Kit, item: Statement, width: float) -> Flow:
+    style = kit.styles.body
+    text = said(kit, item, width - _DISC_TEXT, style, "LBody")
+    middle = first_baseline(style, kit.styles.family) - kit.styles.family.regular.x_height * style.size / 2
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"):
+            with pen.artifact():
+                pen.fill(vector.circle(x + _DISC / 2, y + middle, _DISC / 2), kit.deep)
+            text.write(pen, x + _DISC_TEXT, y)
+
+    return Flow(text.height, write)
+
+
+def _with_icons(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
+    """Items with icons: two columns where both have room, read down the left one first."""
+    columns = 2 if width >= 330 else 1
+    share = (width - 18 * (columns - 1)) / columns
+    flows = [_icon_item(kit, item, share, box=False) for item in items]
+    deep = -(-len(flows) // columns)
+    sides = [stack(flows[i : i + deep], 4) for i in range(0, len(flows), deep)]
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        for i, side in enumerate(sides):
+            side.write(pen, x + i * (share + 18), y)
+
+    return tagged(Flow(max(side.height for side in sides), write), "L", numbering="None")
+
+
+def _icon_item(kit: Kit, item: Statement, width: float, box: bool) -> Flow:
+    """A list item after its icon, and after a box for the pen."""
+    indent = (25 if box else 0) + (32 if item.icon else 0)
+    text = said(kit, item, width - indent, kit.styles.body, "LBody")
+    line = kit.styles.body.leading
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"):
+            if box:
+                with pen.artifact():
+                    pen.stroke(vector.rounded_rect(x + 0.6, y + line / 2 - 6.5, 13, 13, 2), INK, 1.25)
+            if item.icon:
+                icon(kit, pen, item.icon, x + (25 if box else 0), y + line / 2 - 10, 20, kit.deep)
+            text.write(pen, x + indent, y)
+
+    return Flow(text.height, write)
+
+
+def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:
+    lead = said(kit, block.lead, width, kit.styles.body, "P") if block.lead else EMPTY
+    rows = [_icon_item(kit, item, width, box=True) for item in block.items]
+    return stack([lead, tagged(stack(rows, 7), "L", numbering="None")], 8)
+
+
+def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:
+    """Discs on a line; the text of each starts with its bold, numbered title."""
+    rows = [_step_text(kit, i, step, width - _STEP_TEXT) for i, step in enumerate(steps, 1)]
+    heights = [max(row.height, _STEP + 3) for row in rows]
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        _discs(kit, pen, steps, heights, x, y)
+        for row, height in zip(rows, heights, strict=True):
+            row.write(pen, x + _STEP_TEXT, y + max(0.0, (_STEP + 3 - row.height) / 2))
+            y += height + 6
+
+    return tagged(Flow(sum(heights) + 6 * (len(heights) - 1), write), "L", numbering="Decimal")
+
+
+def _discs(kit: Kit, pen: Pen, steps: Sequence[Step], heights: Sequence[float], x: float, y: float) -> None:
+    middle, length = x + _STEP / 2, sum(heights[:-1]) + 6 * (len(heights) - 1)
+    with pen.artifact():
+        pen.fill(vector.rounded_rect(middle - 1, y + _STEP / 2, 2, length), kit.styles.palette.mid)
+    for step, height in zip(steps, heights, strict=True):
+        with pen.artifact():
+            pen.fill(vector.circle(middle, y + _STEP / 2, _STEP / 2), kit.deep)
+        icon(kit, pen, step.icon, middle - 9.5, y + _STEP / 2 - 9.5, 19, WHITE)
+        y += height + 6
+
+
+def _step_text(kit: Kit, number: int, step: Step, width: float) -> Flow:
+    """`1. We talk about your health`: the number is the item's label; title and text go on as one paragraph."""
+    label = f"{number}. "
+    indent = kit.styles.family.bold.width(label, kit.styles.label.size)
+    numbered = words(kit, label, width, kit.styles.label, "Lbl")
+    title = tuple(replace(run, strong=True) for run in step.title.runs)
+    text = replace(step.text, runs=(*title, Run(" "), *step.text.runs))
+    body = said(kit, text, width, kit.styles.body, "LBody", indent=indent)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"):
+            numbered.write(pen, x, y)
+            with pen.saying(step.title):
+                body.write(pen, x, y)
+
+    return Flow(body.height, write)

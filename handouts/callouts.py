@@ -1,0 +1,139 @@
+"""Boxes that stand out, told apart by how they are built and not by colour alone: note, warning, emergency, contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handouts import figures
+from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
+from handouts.record import Pen
+from plaincare import vector
+from plaincare.colour import INK, LINE, PAPER, RED, WHITE
+from plaincare.model import Call, Emergency, Statement
+
+_PAD = 12
+_HEAD = 30  # points: the emergency box's red head
+_BORDER = 2
+_CALL_PAD = 14
+_STEP = 6  # points by which a call is widened at a time
+_CODE = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
+
+
+def note(kit: Kit, title: Statement, text: Sequence[Statement], width: float) -> Flow:
+    """Tinted, with a pill and an info sign at the left."""
+    inner = _callout_text(kit, title, text, width - 54 - _PAD, kit.deep)
+    height = inner.height + 2 * _PAD
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x, y, width, height, 8), kit.styles.palette.tint1)
+            pen.fill(vector.rounded_rect(x + 10, y + 10, 4, height - 20, 2), kit.deep)
+        icon(kit, pen, "info", x + 24, y + _PAD - 1, 20, kit.deep)
+        with pen.tag("Sect"):
+            inner.write(pen, x + 54, y + _PAD)
+
+    return Flow(height, write)
+
+
+def warning(kit: Kit, title: Statement, text: Sequence[Statement], width: float) -> Flow:
+    """White in an ink outline, with a triangle at the left."""
+    inner = _callout_text(kit, title, text, width - 48 - _PAD, INK)
+    height = inner.height + 2 * _PAD
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.stroke(vector.rounded_rect(x + 0.75, y + 0.75, width - 1.5, height - 1.5, 8), INK, 1.5)
+        icon(kit, pen, "warning", x + 12, y + _PAD - 3, 26, INK)
+        with pen.tag("Sect"):
+            inner.write(pen, x + 48, y + _PAD)
+
+    return Flow(height, write)
+
+
+def _callout_text(kit: Kit, title: Statement, text: Sequence[Statement], width: float, colour: str) -> Flow:
+    head = said(kit, title, width, kit.styles.lead, "P", colour)
+    return stack([head, *(said(kit, part, width, kit.styles.body, "P") for part in text)], 4)
+
+
+def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: float) -> Flow:
+    """A red box with a head; the calls side by side where each has room, else below each other."""
+    inner_width = width - 2 * _BORDER
+    widths = _shares(kit, block.calls, inner_width)
+    beside = widths is not None
+    calls = [_call(kit, c, w - 2 * _CALL_PAD) for c, w in zip(block.calls, widths or [inner_width] * len(block.calls))]
+    head = said(kit, heading, width - 60, kit.styles.heading, "H2", WHITE) if heading else EMPTY
+    body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
+    height = _HEAD + body + 2 * _PAD + _BORDER
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x, y, width, height, 10), RED)
+            inner = (x + _BORDER, y + _HEAD, width - 2 * _BORDER, height - _HEAD - _BORDER)
+            pen.fill(vector.rounded_rect(*inner, 8), WHITE)
+        icon(kit, pen, "warning", x + 16, y + 5, 20, WHITE)
+        head.write(pen, x + 44, y + (_HEAD - head.height) / 2)
+        with pen.tag("L", numbering="None"):
+            for i, call in enumerate(calls):
+                dx, dy = (sum(widths[:i]), 0.0) if widths else (0.0, sum(c.height + 16 for c in calls[:i]))
+                left, top = x + _BORDER + dx, y + _HEAD + _PAD + dy
+                if i:
+                    line = (left, top - 2, 0.75, body + 4) if widths else (left, top - 8.4, inner_width, 0.75)
+                    with pen.artifact():
+                        pen.fill(vector.rounded_rect(*line), LINE)
+                call.write(pen, left + _CALL_PAD, top)
+
+    return Flow(height, write)
+
+
+def _shares(kit: Kit, calls: Sequence[Call], width: float) -> list[float] | None:
+    """How wide each call is, side by side, so that no number breaks and the highest is as low as can be; None: no room."""
+    big = kit.styles.big
+    shares = [max(110.0, kit.styles.family.extrabold.width(c.call.text, big.size) + 2 * _CALL_PAD + 1) for c in calls]
+    spare = width - sum(shares)
+    if spare < 0:
+        return None
+    for _ in range(int(spare / _STEP)):
+        heights = [_call(kit, c, share - 2 * _CALL_PAD).height for c, share in zip(calls, shares, strict=True)]
+        shares[heights.index(max(heights))] += _STEP
+    shares[-1] += width - sum(shares)
+    return shares
+
+
+def _call(kit: Kit, call: Call, width: float) -> Flow:
+    """The number large and red, its signs below in ink; one list item."""
+    number = said(kit, call.call, width, kit.styles.big, "P", RED)
+    signs = said(kit, call.text, width, kit.styles.body, "P")
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"), pen.tag("LBody"):
+            stack([number, signs], 2).write(pen, x, y)
+
+    return Flow(number.height + 2 + signs.height, write)
+
+
+def contact(kit: Kit, width: float) -> Flow:
+    """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
+    clinic, styles = kit.job.clinic, kit.styles
+    column = width - _CODE - 16 - 2 * _PAD
+    parts = [
+        words(kit, kit.job.words.questions, column, styles.label, "P"),
+        words(kit, clinic.phone, column, styles.phone, "P", kit.deep),
+        words(kit, clinic.name, column, styles.body, "P"),
+        linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),
+    ]
+    text = stack(parts, 1)
+    height = max(text.height, _CODE) + 2 * _PAD
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x, y, width, height, 8), PAPER)
+            pen.fill(vector.rounded_rect(x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE, _CODE, 4), WHITE)
+        text.write(pen, x + _PAD, y + (height - text.height) / 2)
+        figures.qr(pen, kit.job.words, clinic.handouts, x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE)
+
+    return Flow(height, write)
+
+
+def _shown(url: str) -> str:
+    """An address as people read it out."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -1,0 +1,99 @@
+"""Drawn parts with alternatives in words: so many people out of N, bars, QR codes."""
+
+from __future__ import annotations
+
+from handouts.flow import EMPTY, Flow, Kit, said, stack, words
+from handouts.record import Pen
+from handouts.style import Styles
+from plaincare import qr as codes
+from plaincare import vector
+from plaincare.language import Words
+from plaincare.lines import Style
+from plaincare.model import Bars, Group, People
+from plaincare.plan import Box
+
+_GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
+_TALL = 28  # points: a person on the page
+_PITCH = 19  # points from one person to the next
+_GAP = 9  # points between the rows of two groups
+_LINE = 1.6  # units of the person's grid
+
+
+def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
+    """What was counted, then a row of people for each group, with `6 of 18` at the left or above."""
+    count = Style(18, 20, "extrabold")
+    top = [said(kit, part, width, kit.styles.body, "P") for part in (block.lead, block.beside) if part]
+    groups = [_group(kit, block, group, width, aside, count) for group in block.groups]
+    return stack([*top, stack(groups, _GAP)], 8)
+
+
+def _group(kit: Kit, block: People, group: Group, width: float, aside: float, style: Style) -> Flow:
+    """One group: its count and label as text, its people as one figure."""
+    count = words(kit, f"{group.count} of {block.of} ", 200, style, "Span", kit.deep)
+    indent = kit.styles.family.extrabold.width(f"{group.count} of {block.of} ", style.size)
+    label = said(kit, group.label, (aside or width) - indent, kit.styles.body, "Span")
+    across = max(1, min(block.of, int((width + 3) // _PITCH)))
+    tall = -(-block.of // across) * (_TALL + 4) - 4
+    drop = 0.0 if aside else 22.0
+    alt = kit.job.words.people.format(count=group.count, of=block.of, label=group.label.text)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        left, middle = (x - aside, y + (tall - style.leading) / 2) if aside else (x, y)
+        with pen.tag("P"):
+            count.write(pen, left, middle)
+            label.write(pen, left + indent, middle + 2.5)
+        with pen.tag("Figure", alt=alt, box=Box(x, y + drop, across * _PITCH, tall)):
+            _people(pen, kit.styles, block.of, group.count, across, x, y + drop)
+
+    return Flow(tall + drop, write)
+
+
+def _people(pen: Pen, styles: Styles, of: int, count: int, across: int, x: float, y: float) -> None:
+    """A person for each of N: filled where it happened, white where it did not."""
+    scale = _TALL / _GRID
+    for i in range(of):
+        left, top = x + (i % across) * _PITCH, y + (i // across) * (_TALL + 4)
+        shape = vector.transformed(vector.person(), scale, left, top)
+        if i < count:
+            pen.fill(shape, styles.palette.deep)
+        pen.stroke(shape, styles.palette.deep, _LINE * scale)
+
+
+def bars(kit: Kit, block: Bars, width: float) -> Flow:
+    """A level bar for each value, its number at its end; the longest takes the room there is."""
+    styles = kit.styles
+    title = said(kit, block.title, width, styles.label, "P")
+    unit = said(kit, block.unit, width, styles.body, "P")
+    most = max((value for row in block.rows for value in row.values), default=1) or 1
+    rows = []
+    for row in block.rows:
+        parts = [said(kit, row.label, width, styles.label, "P")]
+        for name, value in zip(block.series, row.values, strict=True):
+            parts.append(_bar(kit, f"{name.text}: {value}", value / most, width))
+        rows.append(stack(parts, 2))
+    caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
+    return stack([title, unit, *rows, caption], 6)
+
+
+def _bar(kit: Kit, label: str, share: float, width: float) -> Flow:
+    text = words(kit, label, width / 2 - 8, kit.styles.body, "P")
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x + width / 2, y + 2, max(1.0, share * width / 2), 12, 2), kit.deep)
+        text.write(pen, x, y)
+
+    return Flow(max(text.height, 16), write)
+
+
+def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> None:
+    """The address as a QR code within `size` points, its quiet zone of 4 modules included (ISO/IEC 18004)."""
+    matrix = codes.matrix(url)
+    module = size / (len(matrix) + 2 * codes.QUIET_ZONE)
+    x, y = x + codes.QUIET_ZONE * module, y + codes.QUIET_ZONE * module
+    side = len(matrix) * module
+    with pen.tag("Figure", alt=f"{words_.scan}: {url}", box=Box(x, y, side, side)):
+        path: vector.Path = ()
+        for row, first, length in codes.runs(matrix):
+            path += vector.rounded_rect(x + first * module, y + row * module, length * module, module)
+        pen.fill(path, "#000000")

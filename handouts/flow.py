@@ -1,0 +1,118 @@
+"""What blocks are made of: a Flow knows its height in a given width, and how to write itself with a Pen at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handouts.record import Pen
+from handouts.style import Styles, first_baseline
+from plaincare import lines, vector
+from plaincare.colour import INK
+from plaincare.formats import HandoutFormat
+from plaincare.job import Job
+from plaincare.lines import Line, Style
+from plaincare.model import Run, Statement
+
+Write = Callable[[Pen, float, float], None]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Something `height` points high that `write(pen, x, y)` puts with its top left corner at (x, y)."""
+
+    height: float
+    write: Write
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What flows are made with: the job's words, icons and brand, and the styles at one body size."""
+
+    job: Job[HandoutFormat]
+    styles: Styles
+
+    @property
+    def deep(self) -> str:
+        return self.styles.palette.deep
+
+
+EMPTY = Flow(0, lambda pen, x, y: None)
+
+
+def stack(flows: Sequence[Flow], gap: float) -> Flow:
+    """Flows below each other, with a gap between."""
+    present = [flow for flow in flows if flow.height]
+    height = sum(flow.height for flow in present) + gap * max(0, len(present) - 1)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        for flow in present:
+            flow.write(pen, x, y)
+            y += flow.height + gap
+
+    return Flow(height, write)
+
+
+def moved(flow: Flow, dx: float = 0, dy: float = 0, below: float = 0) -> Flow:
+    """The flow with room above (`dy`), at the left (`dx`) and below."""
+    return Flow(flow.height + dy + below, lambda pen, x, y: flow.write(pen, x + dx, y + dy))
+
+
+def tagged(flow: Flow, tag: str, **settings: object) -> Flow:
+    """The flow within a structure element."""
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag(tag, **settings):
+            flow.write(pen, x, y)
+
+    return Flow(flow.height, write)
+
+
+def said(
+    kit: Kit, statement: Statement, width: float, style: Style, tag: str, colour: str = INK, indent: float = 0
+) -> Flow:
+    """A statement as an element, its words broken to the width."""
+    rows = lines.broken(statement.runs, kit.styles.family, style, width, indent)
+    body = _lines(kit, rows, style, colour)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag(tag), pen.saying(statement):
+            body.write(pen, x, y)
+
+    return Flow(body.height, write)
+
+
+def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = INK) -> Flow:
+    """Words of the program's own, as an element, or without one where the caller opens it."""
+    body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour)
+    return tagged(body, tag) if tag else body
+
+
+def linked(kit: Kit, text: str, url: str, width: float, style: Style) -> Flow:
+    """Words that open an address, as a paragraph."""
+    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, INK)
+    return tagged(body, "P")
+
+
+def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str) -> Flow:
+    first = first_baseline(style, kit.styles.family)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        for i, row in enumerate(rows):
+            pen.line(row, x, y + first + i * style.leading, style.size, colour)
+
+    return Flow(len(rows) * style.leading, write)
+
+
+def icon(kit: Kit, pen: Pen, name: str, x: float, y: float, size: float, colour: str) -> None:
+    """An icon with its top left corner at (x, y); decoration, because the words beside it say the same."""
+    drawing = kit.job.icons[name]
+    with pen.artifact():
+        for shape in drawing.shapes:
+            pen.fill(vector.transformed(shape.path, size / drawing.width, x, y), colour)
+
+
+def rule(pen: Pen, x: float, y: float, width: float, thickness: float, colour: str) -> None:
+    """A horizontal line as decoration, its middle at y."""
+    with pen.artifact():
+        pen.fill(vector.rounded_rect(x, y - thickness / 2, width, thickness), colour)

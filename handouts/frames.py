@@ -1,0 +1,157 @@
+"""Frames in, flows out: how each look sets a heading and what stands under it; and rows of frames side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handouts import callouts
+from handouts.blocks import laid
+from handouts.flow import EMPTY, Flow, Kit, icon, rule, said, stack
+from handouts.record import Pen
+from handouts.select import Selected
+from plaincare import vector
+from plaincare.colour import HAIR, WHITE
+from plaincare.formats import Frame
+from plaincare.model import Emergency, Statement
+
+LEFT = 45  # points: where text starts on a Letter page
+WIDTH = 522
+GUTTER = 18
+_UNIT = (WIDTH + GUTTER) / 12
+_SIDE = 162  # the narrow column of side headings
+_RULE = 8  # from a rule to what stands under it
+_MARK = 54  # the deep start of a rule
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A frame with what stands in it, laid out to its width."""
+
+    frame: Frame
+    flow: Flow
+    x: float
+    width: float
+
+
+def extent(frame: Frame) -> tuple[float, float]:
+    """A frame's left edge and width on the page, in points."""
+    first, last = frame.span
+    return LEFT + (first - 1) * _UNIT, (last - first + 1) * _UNIT - GUTTER
+
+
+def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
+    """The frame's content in the frame's look."""
+    x, width = extent(frame)
+    looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain}
+    return Filled(frame, looks[frame.look](kit, parts, width), x, width)
+
+
+def _heading(kit: Kit, heading: Statement | None, width: float) -> Flow:
+    return said(kit, heading, width, kit.styles.heading, "H2", kit.deep) if heading else EMPTY
+
+
+def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
+    """Headings in the narrow column at the left, text in the wide one, under one rule."""
+    main, aside = width - _SIDE - GUTTER, _SIDE + GUTTER
+    rows = [_side_row(kit, part, main, aside) for part in parts]
+    body = stack(rows, 6)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        rule(pen, x, y, _SIDE, 2.5, kit.deep)
+        rule(pen, x + aside, y, main, 0.75, HAIR)
+        body.write(pen, x, y + _RULE)
+
+    return Flow(body.height + _RULE, write)
+
+
+def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
+    heading = _heading(kit, part.heading, _SIDE)
+    text = laid(kit, part.content, main, part.bullets, aside)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        heading.write(pen, x, y)
+        text.write(pen, x + aside, y + 3)  # baselines of heading and text meet
+
+    return Flow(max(heading.height, text.height + 3), write)
+
+
+def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
+    """A rule with a deep start, then headings above their text."""
+    body = stack([_headed(kit, part, width) for part in parts], 10)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        rule(pen, x + _MARK, y, width - _MARK, 0.75, HAIR)
+        rule(pen, x, y, _MARK, 2.5, kit.deep)
+        body.write(pen, x, y + _RULE)
+
+    return Flow(body.height + _RULE, write)
+
+
+def _headed(kit: Kit, part: Selected, width: float) -> Flow:
+    return stack([_heading(kit, part.heading, width), laid(kit, part.content, width, part.bullets)], 4)
+
+
+def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
+    """No rule and no box of its own; an emergency callout takes the heading into its head."""
+    return stack([_bare(kit, part, width) for part in parts], 10)
+
+
+def _bare(kit: Kit, part: Selected, width: float) -> Flow:
+    if len(part.content) == 1 and isinstance(block := part.content[0], Emergency):
+        return callouts.emergency(kit, block, part.heading, width)
+    return _headed(kit, part, width)
+
+
+_BOX_SIGNS = {"benefits": "plus", "risks": "exclamation"}
+
+
+def _box(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
+    """An outlined box: a disc with the section's sign, the heading, the text. `filled` makes boxes of a row equal."""
+    body = stack([_box_part(kit, part, width - 28) for part in parts], 10)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        body.write(pen, x + 14, y + 12)
+
+    return Flow(body.height + 24, write)
+
+
+def _box_part(kit: Kit, part: Selected, width: float) -> Flow:
+    sign = _BOX_SIGNS.get(str(part.entry.section), "info")
+    heading = _heading(kit, part.heading, width - 32)
+    text = laid(kit, part.content, width, part.bullets)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
+        icon(kit, pen, sign, x + 4, y + 4, 16, WHITE)
+        heading.write(pen, x + 32, y + (24 - heading.height) / 2)
+        text.write(pen, x, y + 32)
+
+    return Flow(text.height + 32, write)
+
+
+def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
+    """Frames side by side, as high as the highest; boxes are all outlined to that height."""
+    height = max(part.flow.height for part in frames)
+    ruled = any(part.frame.look == "column" for part in frames)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        for part in frames:
+            pen.frame = part.frame.id
+            if part.frame.look == "box":
+                with pen.artifact():
+                    outline = vector.rounded_rect(part.x + 0.6, y + 0.6, part.width - 1.2, height - 1.2, 8)
+                    pen.stroke(outline, kit.styles.palette.mid, 1.25)
+            drop = 0
+            if ruled and part.frame.look == "plain":
+                rule(pen, part.x - GUTTER, y, part.width + GUTTER, 0.75, HAIR)
+                drop = _RULE + 4
+            part.flow.write(pen, part.x, y + drop)
+
+    return Flow(height + (_RULE + 4 if _tallest_drops(frames, height, ruled) else 0), write)
+
+
+def _tallest_drops(frames: Sequence[Filled], height: float, ruled: bool) -> bool:
+    """Whether a frame without a rule of its own, set lower beside one that has a rule, is the highest of the row."""
+    return ruled and any(part.frame.look == "plain" and part.flow.height > height - _RULE - 4 for part in frames)

@@ -1,0 +1,127 @@
+"""A job in, a HandoutPlan out: rows of frames below each other, at the largest body size at which everything fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from handouts import page as furniture
+from handouts.flow import Flow, Kit, moved, stack
+from handouts.frames import LEFT, filled, row
+from handouts.record import HandoutPlan, Pen
+from handouts.select import Selected, selected
+from handouts.style import Styles
+from plaincare.findings import Finding
+from plaincare.formats import Frame, HandoutFormat, Sheet
+from plaincare.job import Job
+from plaincare.model import walk
+
+LETTER = (612.0, 792.0)
+_BOTTOM = 735  # points: where content ends
+_GAP = 10  # between rows, at least
+_WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Frames that stand side by side, with what they hold."""
+
+    frames: tuple[tuple[Frame, tuple[Selected, ...]], ...]
+
+    @property
+    def title(self) -> bool:
+        return self.frames[0][0].look == "title"
+
+
+def plan(job: Job[HandoutFormat]) -> HandoutPlan:
+    """The handout, decided to the last point; what does not fit is among the plan's findings."""
+    parts, findings = selected(job)
+    pages = _rows(job.format, parts)
+    tries = [(size, _overflows(_kit(job, size), pages)) for size in _sizes(job.format.sheet)]
+    size, over = next((found for found in tries if not found[1]), tries[-1])
+    pen = Pen()
+    _write(pen, _kit(job, size), pages)
+    return HandoutPlan(
+        title=f"{job.title}: {job.format.title[job.filled.language]}",
+        language=str(job.words.locale),
+        author=str(job.clinic.name),
+        subject=f"{job.status}. {job.edition}.",
+        width=LETTER[0],
+        height=LETTER[1],
+        duplex=job.format.sheet.duplex,
+        family=job.family,
+        pages=pen.pages,
+        tree=pen.tree,
+        placed=tuple(pen.placed),
+        findings=(*findings, *over),
+    )
+
+
+def _kit(job: Job[HandoutFormat], size: float) -> Kit:
+    return Kit(job, Styles(size, job.palette, job.family))
+
+
+def _sizes(sheet: Sheet) -> list[float]:
+    """Body sizes to try, the largest first, in half points."""
+    steps = int((sheet.largest - sheet.smallest) * 2)
+    return [sheet.smallest + i / 2 for i in range(steps, -1, -1)]
+
+
+def _rows(format: HandoutFormat, parts: Sequence[Selected]) -> list[list[_Row]]:
+    """The format's pages of rows; frames for which the clinic has nothing are left out."""
+    held = {frame.id: tuple(part for part in parts if part.entry.frame == frame.id) for frame in format.frames}
+    present = sorted((f for f in format.frames if held[f.id]), key=lambda f: (f.page, f.row, f.span))
+    pages: list[list[_Row]] = [[] for _ in range(format.sheet.pages)]
+    for (number, _), frames in groupby(present, key=lambda f: (f.page, f.row)):
+        pages[number - 1].append(_Row(tuple((frame, held[frame.id]) for frame in frames)))
+    return pages
+
+
+def _flows(kit: Kit, rows: Sequence[_Row]) -> list[Flow]:
+    return [_title_row(kit, r) if r.title else row(kit, [filled(kit, *held) for held in r.frames]) for r in rows]
+
+
+def _title_row(kit: Kit, title: _Row) -> Flow:
+    """Masthead, title panel and the line under it."""
+    panel = furniture.title_panel(kit, title.frames[0][1])
+    return stack([furniture.masthead(kit), moved(panel, dy=6), furniture.status_line(kit)], 6)
+
+
+def _height(flows: Sequence[Flow]) -> float:
+    return sum(flow.height for flow in flows) + _GAP * (len(flows) - 1)
+
+
+def _overflows(kit: Kit, pages: Sequence[Sequence[_Row]]) -> list[Finding]:
+    """A finding for each page whose rows are higher than the page."""
+    return [found for number, rows in enumerate(pages, 1) for found in _overflow(kit, number, rows)]
+
+
+def _overflow(kit: Kit, number: int, rows: Sequence[_Row]) -> Iterator[Finding]:
+    over = furniture.TOP + _height(_flows(kit, rows)) - _BOTTOM
+    if over <= 0:
+        return
+    count = -int(-over // kit.styles.body.leading)
+    names = ", ".join(f"{held[0].id} ({_words(held[1])} words)" for r in rows for held in r.frames)
+    message = f"{kit.job.format.name} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
+    hint = f"shorten what stands in one of its frames, or move a frame to another page: {names}"
+    yield Finding("block", "fit", message, kit.job.format.place, hint)
+
+
+def _words(parts: Sequence[Selected]) -> int:
+
+
+    return sum(len(statement.text.split()) for part in parts for statement in walk(part.content))
+
+
+def _write(pen: Pen, kit: Kit, pages: Sequence[Sequence[_Row]]) -> None:
+    for number, rows in enumerate(pages):
+        pen.page = number
+        flows = _flows(kit, rows)
+        spare = _BOTTOM - furniture.TOP - _height(flows)
+        gap = _GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - _GAP))
+        y: float = furniture.TOP
+        for flow in flows:
+            flow.write(pen, LEFT, y)
+            y += flow.height + gap
+        furniture.foot(kit, pen, number + 1, len(pages))

@@ -1,0 +1,96 @@
+"""A job in, what it says frame by frame out: which statements and blocks stand under which heading."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plaincare import references
+from plaincare.findings import Finding, did_you_mean
+from plaincare.formats import Entry, HandoutFormat
+from plaincare.job import Job, sources_of
+from plaincare.model import BLOCKS, Block, Contact, Paragraph, Points, Prices, Run, Section, Statement, walk
+
+
+@dataclass(frozen=True)
+class Selected:
+    """One entry of the format's content with what it brings. `bullets`: loose statements are a list."""
+
+    entry: Entry
+    heading: Statement | None
+    content: tuple[Statement | Block, ...]
+    bullets: bool
+
+
+def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Finding, ...]]:
+    """Everything that the format asks for and this clinic has; findings for sections that the outline has not."""
+    known = [section.id for section in job.signed.sections]
+    entries = job.format.content
+    missing = [entry.section for entry in entries if entry.section and entry.section not in known]
+    findings = [
+        Finding("block", "format", f"unknown section '{id}'", id.place, did_you_mean(id, known)) for id in missing
+    ]
+    made = [part for entry in entries if (part := _selected(job, entry)) is not None]
+    return tuple(_with_sources(job, made)), tuple(findings)
+
+
+def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
+    if entry.section:
+        section = job.filled.section(entry.section)
+        return _of_section(entry, section) if section else None
+    if entry.safety:
+        return _of_safety(job, entry)
+    if entry.part == "prices":
+        return Selected(entry, None, (Prices(),), bullets=False) if job.clinic.prices else None
+    if entry.part == "contact":
+        return Selected(entry, None, (Contact(),), bullets=False)
+    return Selected(entry, _fixed("words/sources", job.words.sources), (), bullets=False)
+
+
+def _of_section(entry: Entry, section: Section) -> Selected | None:
+    content = tuple(at_depth(section, entry.depth or "key", entry.only))
+    heading = {"full": section.heading, "short": section.short, "lead": section.short, "none": None}[entry.heading]
+    return Selected(entry, heading, content, bullets=entry.depth == "points") if content else None
+
+
+def at_depth(section: Section, depth: str, only: str | None = None) -> Iterator[Statement | Block]:
+    """What a section says at a depth, the points within its detail included; `only` one kind of block of it."""
+    if depth == "key":
+        yield from () if only else (section.key,)
+        return
+    for part in section.points if depth == "points" else section.detail:
+        if isinstance(part, Points):
+            yield from at_depth(section, "points", only)
+        elif only is None or isinstance(part, BLOCKS[only]):
+            yield part
+
+
+def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
+    wording = job.filled.safety.full if job.format.safety == "full" else job.filled.safety.compact
+    words = job.words
+    headings = {
+        "about": words.main_points,
+        "effects": words.side_effects,
+        "tell-us": words.tell_us,
+        "your-day": words.your_day,
+    }
+    name = entry.safety or "about"
+    heading = _fixed(f"words/{name}", headings[name]) if entry.heading != "none" else None
+    return Selected(entry, heading, wording.part(name), bullets=True)
+
+
+def _fixed(id: str, text: str) -> Statement:
+    """The program's own words, where a statement is needed."""
+    return Statement((Run(text),), id=id)
+
+
+def _with_sources(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Selected]:
+    """The list of sources needs what all the other frames say."""
+    claims = tuple(dict.fromkeys(claim for part in made for s in walk(part.content) for claim in s.claims))
+    main = sources_of(job.library, claims, main=True)
+    text = f"{', '.join(references.short(main, job.words.labels))}. {job.words.full_list}."
+    for part in made:
+        if part.entry.part == "sources":
+            part = dataclasses.replace(part, content=(Paragraph(_fixed("words/source-list", text)),))
+        yield part

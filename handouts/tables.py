@@ -1,0 +1,101 @@
+"""Tables with header cells that say what they head: the outline's own, and the clinic's prices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.flow import EMPTY, Flow, Kit, moved, rule, said, stack, words
+from handouts.record import Pen
+from plaincare import language, vector
+from plaincare.clinic import Price
+from plaincare.colour import LINE
+from plaincare.model import Statement, Table
+
+_PAD_X = 10
+_PAD_Y = 4
+
+Scope = Literal["Row", "Column"] | None
+
+
+@dataclass(frozen=True)
+class _Cell:
+    flow: Flow
+    head: Scope
+    right: bool = False
+
+
+def table(kit: Kit, block: Table, width: float) -> Flow:
+    """Rows under a header; the first column heads its rows and is the narrowest."""
+    first = width * 0.24
+    rest = (width - first) / max(1, len(block.header) - 1)
+    widths = [first, *[rest] * (len(block.header) - 1)]
+    header = [_said(kit, cell, wide, "Column") for cell, wide in zip(block.header, widths, strict=True)]
+    rows = [[_said(kit, cell, widths[i], None if i else "Row") for i, cell in enumerate(row)] for row in block.rows]
+    title = said(kit, block.title, width, kit.styles.lead, "P", kit.deep) if block.title else EMPTY
+    return stack([title, _grid(kit, header, rows, widths, None)], 6)
+
+
+def prices(kit: Kit, width: float) -> Flow:
+    """What the clinic charges: the usual plan with its total, then what is not part of it."""
+    terms, offered = kit.job.words, kit.job.clinic.prices
+    if not offered:
+        return EMPTY
+    widths = [width - 68, 68]
+    plan = [price for price in offered if price.in_plan]
+    rows = [_price(kit, price, widths) for price in plan]
+    if len(plan) > 1:
+        total = language.money(terms, sum(price.total for price in plan))
+        rows.append([_words(kit, terms.total, widths[0], "Row", bold=True), _amount(kit, total, widths[1], bold=True)])
+    rows += [_price(kit, price, widths) for price in offered if not price.in_plan]
+    header = [_words(kit, terms.prices, widths[0], "Column", bold=True), _amount(kit, terms.price, widths[1], True, "Column")]
+    return _grid(kit, header, rows, widths, total=len(plan) if len(plan) > 1 else None)
+
+
+def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[_Cell]:
+    label = language.service(kit.job.words, price)
+    amount = language.money(kit.job.words, price.total)
+    return [_words(kit, label, widths[0], "Row"), _amount(kit, amount, widths[1])]
+
+
+def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> _Cell:
+    style = kit.styles.label if head else kit.styles.body
+    return _Cell(said(kit, cell, width - 2 * _PAD_X, style, "P"), head)
+
+
+def _words(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> _Cell:
+    style = kit.styles.label if bold else kit.styles.body
+    return _Cell(words(kit, text, width - 2 * _PAD_X, style, "P"), head)
+
+
+def _amount(kit: Kit, text: str, width: float, bold: bool = False, head: Scope = None) -> _Cell:
+    """A figure, its right end on the column's right edge."""
+    style = kit.styles.label if bold else kit.styles.body
+    inset = width - 2 * _PAD_X - kit.styles.family.face(style.weight).width(text, style.size)
+    return _Cell(moved(words(kit, text, width, style, "P"), dx=inset), head)
+
+
+def _grid(kit: Kit, header: list[_Cell], rows: list[list[_Cell]], widths: Sequence[float], total: int | None) -> Flow:
+    """Header on a tint; lines below rows, heavier below the header and around the total."""
+    heights = [max(cell.flow.height for cell in row) + 2 * _PAD_Y for row in [header, *rows]]
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
+        with pen.tag("Table"):
+            for i, (row, height) in enumerate(zip([header, *rows], heights, strict=True)):
+                _row(pen, row, widths, x, y + _PAD_Y)
+                y += height
+                heavy = i == 0 or (total is not None and i in (total, total + 1))
+                rule(pen, x, y, sum(widths), 1.5 if heavy else 0.75, kit.deep if heavy else LINE)
+
+    return Flow(sum(heights), write)
+
+
+def _row(pen: Pen, row: Sequence[_Cell], widths: Sequence[float], x: float, y: float) -> None:
+    with pen.tag("TR"):
+        for cell, width in zip(row, widths, strict=True):
+            with pen.tag("TH" if cell.head else "TD", scope=cell.head):
+                cell.flow.write(pen, x + _PAD_X, y)
+            x += width

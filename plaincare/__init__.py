@@ -1,0 +1,1 @@
+"""What handouts and slides share: one outline, one clinic and one format in, a job to plan, check and draw out."""

@@ -1,0 +1,26 @@
+"""Runs build.py by its path: a module called `build` would be hidden by the packaging tool of that name."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """The command `build`."""
+    package = Path(__file__).resolve().parent
+    app = package / "_app"
+    root = app if app.is_dir() else package.parent
+    sys.path.insert(0, str(root))
+    spec = importlib.util.spec_from_file_location("plaincare_build", root / "build.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit("plaincare is not installed whole: build.py is missing")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    module.main(prog_name="build")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""The locked statements stand in the document, at the length its format asks for and at no less than body size.
+
+What must stand is said in safety.yaml by claims; a word such as a medicine's name may bring further ones with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plaincare.findings import Finding
+from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.job import Job
+from plaincare.plan import Placed
+
+
+def check(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...]) -> list[Finding]:
+    """A finding for each locked statement that is missing or too small to read."""
+    smallest = job.format.sheet.smallest if isinstance(job.format, HandoutFormat) else 0
+    said = {claim for statement in placed if statement.size >= smallest for claim in statement.claims}
+    return [*_locked(job, said), *_named(job, placed, said)]
+
+
+def _locked(job: Job[HandoutFormat] | Job[DeckFormat], said: set[str]) -> Iterator[Finding]:
+    for locked in job.library.locked:
+        missing = [id for id in locked.claims(job.format.safety) if id not in said]
+        if missing:
+            yield _bad(job, f"'{locked.says}' is missing: no text for {', '.join(missing)}")
+
+
+def _named(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...], said: set[str]) -> Iterator[Finding]:
+    for named in job.library.named:
+        missing = [id for id in named.claims if id not in said]
+        if missing and any(named.word.lower() in statement.text.lower() for statement in placed):
+            yield _bad(job, f"{named.word} is named without its warnings: no text for {', '.join(missing)}")
+
+
+def _bad(job: Job[HandoutFormat] | Job[DeckFormat], message: str) -> Finding:
+    hint = f"place a section or safety list that says it in {job.format.name}.yaml, or end the sentence that does with its claim"
+    return Finding("block", "safety", f"{job.format.name}: {message}", job.format.place, hint)

@@ -1,0 +1,146 @@
+"""clinics/<ID>/clinic.yaml in, a Clinic with its Brand out."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from plaincare import colour, reader, vector
+from plaincare.findings import Finding, did_you_mean
+from plaincare.model import NOWHERE, Place, Text
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place where the clinic sees patients."""
+
+    name: Text
+    address: tuple[Text, ...]
+    hours: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Price:
+    """A service and what it costs: `amount` in whole dollars for one, `times` of them in the usual plan."""
+
+    service: Text
+    amount: int
+    times: int = 1
+    includes: Text | None = None
+    in_plan: bool = True
+
+    @property
+    def total(self) -> int:
+        return self.amount * self.times
+
+
+@dataclass(frozen=True)
+class Care:
+    """The clinic's own rules, each one or two full sentences."""
+
+    fasting: Text | None = None
+    arrive: Text | None = None
+    stay: Text | None = None
+    driver: Text | None = None
+    bring: Text | None = None
+    parking: Text | None = None
+    cancelling: Text | None = None
+    interpreter: Text | None = None
+
+
+@dataclass(frozen=True)
+class BrandFile:
+    """The brand as the clinic file has it."""
+
+    colour: Text
+    logo: Text
+    font: Text = Text("atkinson-hyperlegible-next")
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Who hands the paper out. Text here is plain: no markup, no fields."""
+
+    name: Text
+    short_name: Text
+    phone: Text
+    handouts: Text
+    sites: tuple[Site, ...]
+    languages: tuple[Text, ...]
+    director: Text
+    licence: Text
+    brand: BrandFile
+    offers: tuple[Text, ...]
+    website: Text | None = None
+    after_hours: Text | None = None
+    prices: tuple[Price, ...] = ()
+    care: Care = Care()
+    id: str = field(default="", metadata={"internal": True})
+    colour: str = field(default="", metadata={"internal": True})
+    logo: vector.Drawing = field(default=vector.Drawing(1, 1, ()), metadata={"internal": True})
+    place: Place = dataclasses.field(default=NOWHERE, compare=False)
+
+
+CLINIC: Final = ("name", "short_name", "phone", "after_hours", "website", "handouts")  # what {{ clinic. }} may name
+CARE: Final = tuple(f.name for f in dataclasses.fields(Care))
+OFFERS: Final = ("infusion", "esketamine")
+
+
+def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
+    """The clinic of a folder, or None, and everything that is wrong; `name` is the folder's name in findings."""
+    file = f"{name}/clinic.yaml"
+    clinic, findings = reader.read(folder / "clinic.yaml", file, Clinic)
+    if clinic is None:
+        return None, findings
+    findings += [*_phones(clinic), *_offers(clinic)]
+    brand_colour, problems = _colour(clinic.brand.colour)
+    logo, more = _logo(folder, clinic.brand.logo)
+    findings += [*problems, *more]
+    if findings or logo is None:
+        return None, findings
+    return dataclasses.replace(clinic, id=folder.name, colour=brand_colour, logo=logo), []
+
+
+def _colour(text: Text) -> tuple[str, list[Finding]]:
+    try:
+        return colour.parse(text), []
+    except ValueError as error:
+        return "", [Finding("block", "brand", str(error), text.place, "a colour is # and six digits: #16697A")]
+
+
+def _logo(folder: Path, name: Text) -> tuple[vector.Drawing | None, list[Finding]]:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return None, [Finding("block", "brand", f"the logo '{name}' is outside the clinic's folder", name.place)]
+    if path.suffix.lower() != ".svg":
+        return None, [Finding("block", "brand", f"the logo '{name}' is not an SVG file", name.place, "save it as SVG")]
+    try:
+        return vector.read_svg(path.read_text("utf-8")), []
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        hint = f"put the file beside clinic.yaml, in {folder.name}/"
+        return None, [Finding("block", "brand", f"the logo '{name}': {reason}", name.place, hint)]
+    except vector.SvgError as error:
+        return None, [Finding("block", "brand", f"the logo '{name}': {error}", name.place, error.hint)]
+    except UnicodeDecodeError:
+        return None, [Finding("block", "brand", f"the logo '{name}' is not a text file", name.place, "save it as SVG")]
+
+
+def _phones(clinic: Clinic) -> list[Finding]:
+    hint = "write it as people dial it: 973-555-0142"
+    return [
+        Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
+        for number in (clinic.phone, clinic.after_hours)
+        if number is not None and not re.fullmatch(r"[+(]?\d[\d() .-]{5,18}\d", number)
+    ]
+
+
+def _offers(clinic: Clinic) -> list[Finding]:
+    return [
+        Finding("block", "offers", f"'{offer}' is no treatment known here", offer.place, did_you_mean(offer, OFFERS))
+        for offer in clinic.offers
+        if offer not in OFFERS
+    ]

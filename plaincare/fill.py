@@ -1,0 +1,134 @@
+"""A clinic's values into an outline: leaf by leaf and after parsing, so that no value is ever read as markup.
+
+Text takes only `{{ clinic.name }}` forms, checked on Jinja's syntax tree; `when:` takes one fact of a closed list. The one
+door to Jinja2.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
+from plaincare.findings import Finding, did_you_mean
+from plaincare.model import Condition, Outline, Run, Statement, children, rewrite, walk
+
+T = TypeVar("T")
+FIELDS: Final = (*(f"clinic.{name}" for name in CLINIC), *(f"care.{name}" for name in CARE))
+FACTS: Final = (
+    *(f"offers.{name}" for name in OFFERS),
+    *(f"has.{name}" for name in ("prices", "after_hours", "website", *CARE)),
+)
+
+
+def facts(clinic: Clinic) -> dict[str, bool]:
+    """What is so at this clinic, for each fact that `when:` may name."""
+    offered = {f"offers.{name}": name in clinic.offers for name in OFFERS}
+    has = {"prices": bool(clinic.prices), "after_hours": bool(clinic.after_hours), "website": bool(clinic.website)}
+    has |= {name: getattr(clinic.care, name) is not None for name in CARE}
+    return offered | {f"has.{name}": value for name, value in has.items()}
+
+
+def filled(node: T, clinic: Clinic) -> T:
+    """A copy of an outline, or of a part of one, as this clinic says it: conditions decided, values in place."""
+    known, values = facts(clinic), _values(clinic)
+
+    def change(part: Any, _: str) -> Any:
+        when: Condition | None = getattr(part, "when", None)
+        if when is not None and known[when.fact] is not when.wanted:
+            return None
+        return _filled_statement(part, values) if isinstance(part, Statement) else part
+
+    made: T = rewrite(node, change)
+    return made
+
+
+def _filled_statement(statement: Statement, values: Mapping[str, Any]) -> Statement:
+    if not any("{{" in run.text for run in statement.runs):
+        return statement
+    runs = tuple(dataclasses.replace(run, text=_rendered(run.text, values)) for run in statement.runs)
+    return dataclasses.replace(statement, runs=runs)
+
+
+def _values(clinic: Clinic) -> dict[str, Any]:
+    """Plain words only: a template gets no object of ours to call."""
+    return {
+        "clinic": {name: str(getattr(clinic, name) or "") for name in CLINIC},
+        "care": {name: str(getattr(clinic.care, name) or "") for name in CARE},
+    }
+
+
+@functools.cache
+def _environment() -> Any:
+    from jinja2 import StrictUndefined  # imported here: most clinics' runs come to it, `list` and `--help` do not
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+@functools.cache
+def _template(text: str) -> Any:
+    return _environment().from_string(text)
+
+
+def _rendered(text: str, values: Mapping[str, Any]) -> str:
+    return str(_template(text).render(values)) if "{{" in text else text
+
+
+def misuse(outline: Outline) -> list[Finding]:
+    """Fields and facts that no clinic has, and care texts used without asking whether the clinic wrote one."""
+    findings = [finding for statement in walk(outline) for finding in _fields(statement)]
+    return findings + [finding for condition in _conditions(outline) for finding in _fact(condition)]
+
+
+def _conditions(node: Any) -> Iterable[Condition]:
+    if isinstance(node, Condition):
+        yield node
+        return
+    if isinstance(node, Statement):
+        if node.when is not None:
+            yield node.when
+        return
+    for _, child in children(node):
+        yield from _conditions(child)
+
+
+def _fact(condition: Condition) -> list[Finding]:
+    if condition.fact in FACTS:
+        return []
+    return [Finding("block", "when", f"'{condition.fact}' is no fact", condition.place, did_you_mean(condition.fact, FACTS))]
+
+
+def _fields(statement: Statement) -> list[Finding]:
+    findings = []
+    for run in statement.runs:
+        if "{{" in run.text or "{%" in run.text or "}}" in run.text:
+            findings += [_unknown(name, statement) for name in _names(run) if name not in FIELDS]
+    return findings
+
+
+def _unknown(name: str, statement: Statement) -> Finding:
+    return Finding("block", "field", f"unknown field '{name}'", statement.place, did_you_mean(name, FIELDS))
+
+
+def _names(run: Run) -> list[str]:
+    """The dotted names a text prints; what is no name is given back as it stands, and so is unknown."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    try:
+        tree = _environment().parse(run.text)
+    except TemplateSyntaxError:
+        return [run.text]
+    printed = [part for output in tree.body if isinstance(output, nodes.Output) for part in output.nodes]
+    dotted = [_dotted(part, run.text) for part in printed if not isinstance(part, nodes.TemplateData)]
+    return dotted + [run.text for node in tree.body if not isinstance(node, nodes.Output)]
+
+
+def _dotted(node: Any, text: str) -> str:
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    return text

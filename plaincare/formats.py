@@ -1,0 +1,204 @@
+"""templates/handouts/*.yaml and templates/slides/*.yaml in, HandoutFormat and DeckFormat out: a format is data.
+
+A handout format is a `sheet`, the `frames` on it and the `content` of the frames. A deck format is groups of slides. There
+is no loop, no condition and no expression in either.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from plaincare import reader
+from plaincare.findings import Finding, did_you_mean
+from plaincare.model import BLOCKS, NOWHERE, Depth, Place, Text
+
+SafetyLength = Literal["full", "compact", "line"]
+SourcesForm = Literal["full", "short", "link"]
+SafetyPart = Literal["about", "effects", "tell-us", "your-day"]
+Look = Literal["title", "side", "column", "box", "plain", "panel"]
+Columns = tuple[int, int]  # first and last of twelve
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper: how many pages, how it is turned, how pages are arranged on it, the range of the body size in points."""
+
+    paper: Literal["letter"]
+    pages: int
+    arrangement: Literal["single"] = "single"
+    duplex: Literal["long-edge", "short-edge"] | None = None
+    smallest: float = 12.0
+    largest: float = 12.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box on the grid. Frames of one page and row stand side by side, rows below each other.
+
+    `columns` counts twelfths of the text width: `1-12`, `1-6`. `next` names the frame that takes what does not fit.
+    """
+
+    id: Text
+    page: int
+    row: int
+    columns: Text
+    look: Look
+    next: Text | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def span(self) -> Columns:
+        first, last = self.columns.split("-")
+        return int(first), int(last)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in a frame: a section at a depth, a list of the safety block, or a part that the program makes."""
+
+    frame: Text
+    section: Text | None = None
+    depth: Depth | None = None
+    only: Text | None = None
+    safety: SafetyPart | None = None
+    part: Literal["prices", "contact", "sources"] | None = None
+    heading: Literal["full", "short", "lead", "none"] = "full"
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class HandoutFormat:
+    """A kind of handout."""
+
+    title: dict[str, Text]
+    sheet: Sheet
+    safety: SafetyLength
+    sources: SourcesForm
+    frames: tuple[Frame, ...]
+    content: tuple[Entry, ...]
+    name: str = field(default="", metadata={"internal": True})
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class SlideEntry:
+    """One slide: a section at a depth (`only` one kind of block of it), a list of the safety block, or a part."""
+
+    minutes: float
+    section: Text | None = None
+    depth: Depth = "points"
+    only: Text | None = None
+    safety: SafetyPart | None = None
+    part: Literal["title", "prices", "contact", "sources"] | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class SlideGroup:
+    """Slides that PowerPoint shows under one section name."""
+
+    name: dict[str, Text]
+    slides: tuple[SlideEntry, ...]
+
+
+@dataclass(frozen=True)
+class DeckFormat:
+    """A kind of deck; `minutes` is how long the talk takes."""
+
+    title: dict[str, Text]
+    ratio: Literal["16:9"]
+    minutes: int
+    safety: SafetyLength
+    sources: SourcesForm
+    groups: tuple[SlideGroup, ...]
+    name: str = field(default="", metadata={"internal": True})
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Finding]]:
+    """The handout format of a file, or None, and everything that is wrong in it."""
+    format, findings = reader.read(path, name, HandoutFormat)
+    if format is None:
+        return None, findings
+    findings += [*_frames(format), *_entries(format)]
+    return dataclasses.replace(format, name=path.stem), findings
+
+
+def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
+    """The deck format of a file, or None, and everything that is wrong in it."""
+    format, findings = reader.read(path, name, DeckFormat)
+    if format is None:
+        return None, findings
+    for group in format.groups:
+        for slide in group.slides:
+            findings += _one_thing(slide, slide.section, slide.safety, slide.part)
+            findings += _only(slide.only)
+    return dataclasses.replace(format, name=path.stem), findings
+
+
+def _frames(format: HandoutFormat) -> list[Finding]:
+    ids = Counter(frame.id for frame in format.frames)
+    findings = []
+    for frame in format.frames:
+        if ids[frame.id] > 1:
+            findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'"))
+        if frame.next is not None and frame.next not in ids:
+            findings.append(_bad(frame.next.place, f"unknown frame '{frame.next}'", did_you_mean(frame.next, ids)))
+        if not 1 <= frame.page <= format.sheet.pages:
+            findings.append(_bad(frame.place, f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}"))
+        findings += _columns(frame)
+    return findings or _overlaps(format)
+
+
+def _columns(frame: Frame) -> list[Finding]:
+    match = re.fullmatch(r"(\d+)-(\d+)", frame.columns)
+    if match and 1 <= int(match[1]) <= int(match[2]) <= 12:
+        return []
+    return [_bad(frame.columns.place, f"'{frame.columns}' are no columns", "columns run from 1 to 12: 1-6")]
+
+
+def _overlaps(format: HandoutFormat) -> list[Finding]:
+    """Frames of one row that share a column."""
+    taken: dict[tuple[int, int, int], Frame] = {}
+    findings = []
+    for frame in format.frames:
+        first, last = frame.span
+        for column in range(first, last + 1):
+            other = taken.setdefault((frame.page, frame.row, column), frame)
+            if other is not frame:
+                findings.append(_bad(frame.place, f"the frame '{frame.id}' overlaps '{other.id}'", "give it another row or other columns"))
+                break
+    return findings
+
+
+def _entries(format: HandoutFormat) -> list[Finding]:
+    ids = [frame.id for frame in format.frames]
+    findings = []
+    for entry in format.content:
+        if entry.frame not in ids:
+            findings.append(_bad(entry.frame.place, f"unknown frame '{entry.frame}'", did_you_mean(entry.frame, ids)))
+        if entry.section and not entry.depth:
+            findings.append(_bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
+        findings += [*_one_thing(entry, entry.section, entry.safety, entry.part), *_only(entry.only)]
+    return findings
+
+
+def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]:
+    if sum(choice is not None for choice in choices) == 1:
+        return []
+    return [_bad(entry.place, "one of section, safety and part is needed here")]
+
+
+def _only(only: Text | None) -> list[Finding]:
+    if only is None or only in BLOCKS:
+        return []
+    return [_bad(only.place, f"unknown block '{only}'", did_you_mean(only, BLOCKS))]
+
+
+def _bad(place: Place, message: str, hint: str = "") -> Finding:
+    return Finding("block", "format", message, place, hint)

@@ -1,0 +1,70 @@
+"""A job: everything that one document is made of, read and filled; a value that checks and writers take."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from plaincare.claims import Library, Source
+from plaincare.clinic import Clinic
+from plaincare.colour import Palette
+from plaincare.fonts import Family
+from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.language import Words
+from plaincare.model import Outline
+from plaincare.vector import Drawing
+
+F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person at the keyboard chose. `today` decides expiry and is never printed."""
+
+    today: datetime.date
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Job(Generic[F]):
+    """One document to make: the outline as signed and as this clinic says it, and all that it is drawn with."""
+
+    signed: Outline
+    filled: Outline
+    clinic: Clinic
+    library: Library
+    format: F
+    words: Words
+    palette: Palette
+    family: Family
+    icons: Mapping[str, Drawing]
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """The document's name within the clinic's folder, without an ending: topic-format."""
+        return f"{self.filled.topic}-{self.format.name}"
+
+    @property
+    def title(self) -> str:
+        return self.filled.title.text
+
+    @property
+    def status(self) -> str:
+        """The review status, as printed on every page and slide."""
+        return str(self.words.sample)
+
+    @property
+    def edition(self) -> str:
+        """Version and month, as printed."""
+        year, month = self.filled.date.split("-")
+        return f"{self.words.version} {self.filled.version}, {self.words.months[int(month) - 1]} {year}"
+
+
+def sources_of(library: Library, claims: tuple[str, ...], main: bool = False) -> tuple[Source, ...]:
+    """The sources of some claims, each once, in order; `main`: only the first that each claim names."""
+    cited = (library.claims[claim].sources for claim in claims)
+    ids = dict.fromkeys(str(cite.id) for all_ in cited for cite in (all_[:1] if main else all_))
+    return tuple(library.sources[id] for id in ids)

@@ -1,0 +1,45 @@
+"""What both writers plan: where each statement stands, how large and in which colour, so that checks see the page."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points; y grows downwards from the top left corner of the page or slide."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        right = max(self.x + self.width, other.x + other.width)
+        return Box(x, y, right - x, max(self.y + self.height, other.y + other.height) - y)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A statement on a page or slide (counted from 1), as the reader will see it. `size` in points."""
+
+    statement: str
+    claims: tuple[str, ...]
+    text: str
+    page: int
+    frame: str
+    size: float
+    bold: bool
+    colour: str
+    box: Box
+
+
+def digest(placed: tuple[Placed, ...]) -> str:
+    """SHA-256 of what a document says, in NFC and without places: the same on every platform."""
+    text = "\x1f".join(statement.text for statement in placed)
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

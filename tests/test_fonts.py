@@ -1,0 +1,62 @@
+"""Widths and missing characters of the shipped font, measured against ReportLab's."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFont
+
+from plaincare import assets, fonts
+
+FOLDER = assets.path("fonts", "atkinson-hyperlegible-next")
+FAMILY = fonts.load(FOLDER)
+WEIGHTS: tuple[fonts.Weight, ...] = get_args(fonts.Weight)
+PANGRAMS = "Ketamine for anxiety: 0 of 18. Łódź, ¿cómo está?", "“Call 988” – ≤ ≥ × ° • — ‘x’ … €\u00a0½ ®™"
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("text", ["", *PANGRAMS])
+def test_width_is_reportlabs(weight: fonts.Weight, text: str) -> None:
+    face = FAMILY.face(weight)
+    assert face.width(text, 12.5) == pytest.approx(TTFont(weight, str(face.path)).stringWidth(text, 12.5))
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_every_weight_has_the_characters_of_handouts(weight: fonts.Weight) -> None:
+    assert FAMILY.face(weight).missing("".join(PANGRAMS) + "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ ñáéíóúü¿¡ çèêëîïôùûœ ăâșț äöüß") == ""
+
+
+def test_missing_names_each_character_once() -> None:
+    assert FAMILY.regular.missing("日本 → 日\n\t") == "日本→"
+
+
+def test_a_missing_character_is_as_wide_as_the_empty_box() -> None:
+    assert FAMILY.regular.width("日", 1000) == FAMILY.regular.default
+
+
+def test_a_family_is_read_once_and_knows_its_names() -> None:
+    assert fonts.load(FOLDER) is FAMILY
+    assert FAMILY.name == "Atkinson Hyperlegible Next"
+    assert {FAMILY.face(weight).family for weight in WEIGHTS} == {FAMILY.name}
+    assert [FAMILY.face(weight).path.stem for weight in WEIGHTS] == ["Regular", "Bold", "ExtraBold"]
+
+
+def test_heights_are_fractions_of_an_em() -> None:
+    face = FAMILY.bold
+    assert (face.ascent, face.descent, face.cap_height, face.x_height) == (0.984, -0.316, 0.668, 0.496)
+
+
+def test_bolder_is_wider() -> None:
+    widths = [FAMILY.face(weight).width(PANGRAMS[0], 12) for weight in WEIGHTS]
+    assert widths == sorted(widths)
+
+
+def test_a_folder_without_fonts_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(fonts.FontError, match=r"Regular\.ttf is missing: a font folder holds Regular\.ttf, Bold\.ttf"):
+        fonts.load(tmp_path)
+
+
+def test_a_file_that_is_no_font_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "Regular.ttf").write_bytes(b"not a font at all")
+    with pytest.raises(fonts.FontError, match="is not a TrueType font"):
+        fonts.load(tmp_path)

@@ -1,0 +1,38 @@
+"""The QR code's modules, drawn as letters."""
+
+import pytest
+
+from plaincare import qr
+
+TEXT = "https://harborlight.example/anxiety"
+
+
+def test_a_finder_stands_in_three_corners_and_there_is_no_quiet_zone() -> None:
+    rows = ["".join(".#"[dark] for dark in row) for row in qr.matrix(TEXT)]
+    finder = ["#######", "#.....#", "#.###.#", "#.###.#", "#.###.#", "#.....#", "#######"]
+    assert [row[:7] for row in rows[:7]] == [row[-7:] for row in rows[:7]] == [row[:7] for row in rows[-7:]] == finder
+
+
+def test_a_code_is_square_and_never_micro() -> None:
+    assert {len(row) for row in qr.matrix("1")} == {len(qr.matrix("1"))} == {21}
+
+
+def test_level_m_is_written_in_the_format_bits() -> None:
+    # ISO/IEC 18004, "Format information": the first two format bits, masked with 10, are 00 for M.
+    first, second = qr.matrix(TEXT)[8][:2]
+    assert (first ^ True, second ^ False) == (False, False)
+
+
+def test_runs_cover_the_dark_modules_and_nothing_else() -> None:
+    code = qr.matrix(TEXT)
+    covered = {(row, column) for row, first, length in qr.runs(code) for column in range(first, first + length)}
+    assert covered == {(y, x) for y, row in enumerate(code) for x, dark in enumerate(row) if dark}
+
+
+def test_runs_are_merged() -> None:
+    assert qr.runs(((True, True, False, True), (False,) * 4)) == ((0, 0, 2), (0, 3, 1))
+
+
+def test_a_text_too_long_is_an_error() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        qr.matrix("x" * 2400)

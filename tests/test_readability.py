@@ -1,0 +1,99 @@
+"""The formulas on worked examples, and words whose syllables are known."""
+
+import pytest
+
+from plaincare import readability
+from plaincare.readability import Score
+
+
+def test_the_formulas_on_a_worked_example() -> None:
+    # By hand: 100 words, 10 sentences, 150 syllables, 9 polysyllables.
+    made = Score(100, 10, 150, 9)
+    assert made.ease == pytest.approx(206.835 - 10.15 - 126.9)
+    assert made.grade == pytest.approx(3.9 + 17.7 - 15.59)
+    assert made.smog == pytest.approx(1.043 * 27**0.5 + 3.1291)
+
+
+def test_the_cat_sat_on_the_mat() -> None:
+    # The usual published example: ease 116.145, grade -1.45.
+    made = readability.score(["The cat sat on the mat."])
+    assert made == Score(6, 1, 6, 0)
+    assert (made.ease, made.grade) == pytest.approx((116.145, -1.45))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts", "ease"),
+    [  # two examples of the encyclopedias' articles on the formula, with their printed results
+        ("This sentence, taken as a reading passage unto itself, is being used to prove a point.", (16, 23), 69),
+        ("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", (13, 24), 37.5),
+    ],
+)
+def test_the_published_sentences(sentence: str, counts: tuple[int, int], ease: float) -> None:
+    made = readability.score([sentence])
+    assert (made.words, made.syllables) == counts
+    assert made.ease == pytest.approx(ease, abs=0.1)
+
+
+def test_thirty_sentences_are_what_smog_was_made_for() -> None:
+    assert Score(300, readability.SMOG_SENTENCES, 400, 25).smog == pytest.approx(1.043 * 5 + 3.1291)
+
+
+def test_a_text_without_words_scores_nothing() -> None:
+    made = readability.score(["", " ... ", "—"])
+    assert (made, made.ease, made.grade, made.smog) == (Score(0, 0, 0, 0), 0, 0, 0)
+
+
+def test_each_unit_is_a_sentence() -> None:
+    assert readability.score(["Food", "Drink", "No drugs"]).sentences == 3
+
+
+def test_words_of_the_topic_can_be_left_out() -> None:
+    made = readability.score(["Ketamine, or “ketamine”, may help."], without={"ketamine"})
+    assert (made.words, made.polysyllables) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["What is it?", "It is a medicine."],
+        ["Call 988.", "Call 911."],
+        ["Dr. Ray gave 0.5 mg.", "It helped."],
+        ["Take it at 8 a.m. with food."],
+        ["Pills, e.g. sleeping pills, can harm."],
+        ["See No. 5.", "No.", "Stop!"],
+        ['He asked "Why?" and left.', "“Stop.”", "We did."],
+        ["The U.S. has one…", "Here too"],
+        ["You lie down: 40 minutes.", "3 people watch."],
+    ],
+)
+def test_sentences(sentences: list[str]) -> None:
+    assert readability.sentences(" ".join(sentences)) == sentences
+
+
+def test_words_keep_hyphens_and_part_at_dashes_and_slashes() -> None:
+    assert readability.words("Off-label use – and/or 0.5 mg/kg … don’t!") == [
+        *("Off-label", "use", "and", "or", "0.5", "mg", "kg", "don’t!")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "the mat brain don’t through 1 10 12 1st AIDS"),
+        (2, "people doctor treatment nurse's nurses troche IV US 40 13 café"),
+        (3, "ketamine Spravato medicine FDA 911 988 11 opioid fentanyl off-label 25"),
+        (4, "esketamine anxiety lamotrigine ADHD MAOIs PTSD aneurysm 0.5 2005 esketamine’s"),
+        (5, "schizophrenia dissociation 1970 2026 25%"),
+        (6, "benzodiazepines"),
+        (7, "$450"),
+        (8, "555-0142"),
+        (14, "973-555-0100"),
+    ],
+)
+def test_syllables(count: int, words: str) -> None:
+    assert {word: readability.syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
+
+
+def test_an_unknown_word_is_counted_by_its_vowels() -> None:
+    words = "fantabulation", "zorple", "blimpe", "blimped", "zorted", "tsk"
+    assert [readability.syllables(word) for word in words] == [5, 2, 1, 1, 2, 1]
