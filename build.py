@@ -81,7 +81,7 @@ def _jobs(project: Project, request: Request, clinic: str, topic: str) -> list[t
     from plaincare.job import Options
 
     languages = _languages(project, request, clinic, topic)
-    formats = [(handouts, project.handout(name)) for name in request.handouts]
+    formats: list[tuple[Any, Result[Any]]] = [(handouts, project.handout(name)) for name in request.handouts]
     formats += [(slides, project.deck(name)) for name in request.decks]
     options = Options(request.today)
     return [(w, project.job(clinic, topic, code, f, options)) for code in languages for w, f in formats]
@@ -173,7 +173,7 @@ def main() -> None:
 @_shared
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="A kind of handout.  [default: fact-sheet]")
 @click.pass_context
-def handout(context: click.Context, formats: tuple[str, ...], **settings: Any) -> None:
+def handout(context: click.Context, /, formats: tuple[str, ...], **settings: Any) -> None:
     """Make PDF handouts, ready to print."""
     request = _request(**settings)
     names = _known("format", formats or ("fact-sheet",), _project(request.project).formats())
@@ -184,7 +184,7 @@ def handout(context: click.Context, formats: tuple[str, ...], **settings: Any) -
 @_shared
 @click.option("--deck", "decks", multiple=True, metavar="NAME", help="A kind of deck.  [default: talk]")
 @click.pass_context
-def slides(context: click.Context, decks: tuple[str, ...], **settings: Any) -> None:
+def slides(context: click.Context, /, decks: tuple[str, ...], **settings: Any) -> None:
     """Make PowerPoint decks."""
     request = _request(**settings)
     names = _known("deck", decks or ("talk",), _project(request.project).decks())
@@ -194,7 +194,7 @@ def slides(context: click.Context, decks: tuple[str, ...], **settings: Any) -> N
 @main.command("all")
 @_shared
 @click.pass_context
-def everything(context: click.Context, **settings: Any) -> None:
+def everything(context: click.Context, /, **settings: Any) -> None:
     """Make every handout and every deck."""
     request = _request(**settings)
     project = _project(request.project)
@@ -213,7 +213,7 @@ def _with(request: Request, **settings: Any) -> Request:
 def list_(what: str, project: Path) -> None:
     """Say what the project holds."""
     found = _project(project)
-    names = {
+    names: dict[str, Callable[[], list[str]]] = {
         "clinics": found.clinics,
         "topics": found.topics,
         "formats": found.formats,
@@ -231,7 +231,8 @@ def schema(kind: str | None, out: Path | None) -> None:
     """Print the JSON Schema of a kind of file, or write all of them for an editor to check with."""
     import json
 
-    from plaincare import publish, schema as schemas
+    from plaincare import publish
+    from plaincare import schema as schemas
 
     kinds = _known("kind of file", (kind,) if kind else (), list(schemas.KINDS))
     for name in kinds:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from handouts import callouts, figures, tables
-from handouts.flow import EMPTY, Flow, Kit, icon, moved, said, stack, tagged, words
+from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, tagged, together, words
 from handouts.record import Pen
 from handouts.style import first_baseline
 from plaincare import vector
@@ -21,6 +21,7 @@ from plaincare.model import (
     Contact,
     Content,
     Emergency,
+    Joined,
     Note,
     Paragraph,
     People,
@@ -66,6 +67,8 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
     match block:
         case Paragraph(text):
             return said(kit, text, width, kit.styles.body, "P")
+        case Joined(parts):
+            return together(kit, parts, width, kit.styles.body)
         case Bullets(items):
             return bulleted(kit, items, width)
         case Checklist():
@@ -120,7 +123,7 @@ def _with_icons(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     share = (width - 18 * (columns - 1)) / columns
     flows = [_icon_item(kit, item, share, box=False) for item in items]
     deep = -(-len(flows) // columns)
-    sides = [stack(flows[i : i + deep], 4) for i in range(0, len(flows), deep)]
+    sides = [stack(flows[i : i + deep], 3) for i in range(0, len(flows), deep)]
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, side in enumerate(sides):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handouts import figures
 from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
 from handouts.record import Pen
 from plaincare import vector
 from plaincare.colour import INK, LINE, PAPER, RED, WHITE
+from plaincare.lines import Style
 from plaincare.model import Call, Emergency, Statement
 
 _PAD = 12
 _HEAD = 30  # points: the emergency box's red head
 _BORDER = 2
-_CALL_PAD = 14
+_CALL_PAD = 12
+_NAME_ROOM = 150  # points: in a narrower panel the address needs the name's line; the name heads the page
 _STEP = 6  # points by which a call is widened at a time
 _CODE = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
 
@@ -60,7 +63,8 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     inner_width = width - 2 * _BORDER
     widths = _shares(kit, block.calls, inner_width)
     beside = widths is not None
-    calls = [_call(kit, c, w - 2 * _CALL_PAD) for c, w in zip(block.calls, widths or [inner_width] * len(block.calls))]
+    shares = widths or [inner_width] * len(block.calls)
+    calls = [_call(kit, call, share - 2 * _CALL_PAD) for call, share in zip(block.calls, shares, strict=True)]
     head = said(kit, heading, width - 60, kit.styles.heading, "H2", WHITE) if heading else EMPTY
     body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
     height = _HEAD + body + 2 * _PAD + _BORDER
@@ -101,7 +105,7 @@ def _shares(kit: Kit, calls: Sequence[Call], width: float) -> list[float] | None
 
 def _call(kit: Kit, call: Call, width: float) -> Flow:
     """The number large and red, its signs below in ink; one list item."""
-    number = said(kit, call.call, width, kit.styles.big, "P", RED)
+    number = said(kit, call.call, width, _number_style(kit, call, width), "P", RED)
     signs = said(kit, call.text, width, kit.styles.body, "P")
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -111,18 +115,32 @@ def _call(kit: Kit, call: Call, width: float) -> Flow:
     return Flow(number.height + 2 + signs.height, write)
 
 
+def _number_style(kit: Kit, call: Call, width: float) -> Style:
+    """Large; a size smaller where that keeps the call on one line."""
+    big = kit.styles.big
+    smaller = replace(big, size=big.size - 2)
+    return _largest(kit, call.call.text, width, big, smaller) or big
+
+
+def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
+    """The first of some styles in which a text stands on one line, if there is one."""
+    face = kit.styles.family.extrabold
+    return next((style for style in styles if face.width(text, style.size) <= width), None)
+
+
 def contact(kit: Kit, width: float) -> Flow:
     """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
     clinic, styles = kit.job.clinic, kit.styles
     column = width - _CODE - 16 - 2 * _PAD
+    phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
         words(kit, kit.job.words.questions, column, styles.label, "P"),
-        words(kit, clinic.phone, column, styles.phone, "P", kit.deep),
-        words(kit, clinic.name, column, styles.body, "P"),
+        words(kit, clinic.phone, column, phone, "P", kit.deep),
+        *([words(kit, clinic.name, column, styles.body, "P")] if column >= _NAME_ROOM else []),
         linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),
     ]
     text = stack(parts, 1)
-    height = max(text.height, _CODE) + 2 * _PAD
+    height = max(text.height, _CODE) + 16
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,20 @@ def said(
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag(tag), pen.saying(statement):
+            body.write(pen, x, y)
+
+    return Flow(body.height, write)
+
+
+def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:
+    """Statements as one paragraph."""
+    runs = [run for statement in statements for run in (*statement.runs, Run(" "))]
+    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, INK)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("P"), contextlib.ExitStack() as said_here:
+            for statement in statements:
+                said_here.enter_context(pen.saying(statement))
             body.write(pen, x, y)
 
     return Flow(body.height, write)

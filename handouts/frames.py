@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handouts import callouts
 from handouts.blocks import laid
-from handouts.flow import EMPTY, Flow, Kit, icon, rule, said, stack
+from handouts.flow import EMPTY, Flow, Kit, icon, moved, rule, said, stack
 from handouts.record import Pen
 from handouts.select import Selected
 from plaincare import vector
@@ -77,8 +77,14 @@ def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
 
 
 def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
-    """A rule with a deep start, then headings above their text."""
-    body = stack([_headed(kit, part, width) for part in parts], 10)
+    """Parts below each other, each with its heading under a rule that has a deep start."""
+    return stack([_ruled(kit, part, width) for part in parts], 9)
+
+
+def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
+    body = _bare(kit, part, width)
+    if part.heading is None or _emergency(part):
+        return body
 
     def write(pen: Pen, x: float, y: float) -> None:
         rule(pen, x + _MARK, y, width - _MARK, 0.75, HAIR)
@@ -89,7 +95,23 @@ def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
 
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
-    return stack([_heading(kit, part.heading, width), laid(kit, part.content, width, part.bullets)], 4)
+    """A heading, with the section's sign where it has one, above its text."""
+    heading = _heading(kit, part.heading, width)
+    text = laid(kit, part.content, width, part.bullets)
+    sign = _SIGNS.get(str(part.entry.section))
+    return stack([_signed(kit, sign, heading) if sign and part.heading else heading, text], 4)
+
+
+def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
+    """A heading after a disc with a sign."""
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.artifact():
+            pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
+        icon(kit, pen, name, x + 4, y + 4, 16, WHITE)
+        heading.write(pen, x + 32, y + (24 - heading.height) / 2)
+
+    return Flow(24, write)
 
 
 def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
@@ -98,37 +120,23 @@ def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
 
 
 def _bare(kit: Kit, part: Selected, width: float) -> Flow:
-    if len(part.content) == 1 and isinstance(block := part.content[0], Emergency):
-        return callouts.emergency(kit, block, part.heading, width)
-    return _headed(kit, part, width)
+    block = _emergency(part)
+    return callouts.emergency(kit, block, part.heading, width) if block else _headed(kit, part, width)
 
 
-_BOX_SIGNS = {"benefits": "plus", "risks": "exclamation"}
+def _emergency(part: Selected) -> Emergency | None:
+    """The emergency callout that is all that a part holds."""
+    block = part.content[0] if len(part.content) == 1 else None
+    return block if isinstance(block, Emergency) else None
+
+
+_SIGNS = {"benefits": "plus", "risks": "exclamation"}  # the two that are weighed against each other
 
 
 def _box(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
-    """An outlined box: a disc with the section's sign, the heading, the text. `filled` makes boxes of a row equal."""
-    body = stack([_box_part(kit, part, width - 28) for part in parts], 10)
-
-    def write(pen: Pen, x: float, y: float) -> None:
-        body.write(pen, x + 14, y + 12)
-
-    return Flow(body.height + 24, write)
-
-
-def _box_part(kit: Kit, part: Selected, width: float) -> Flow:
-    sign = _BOX_SIGNS.get(str(part.entry.section), "info")
-    heading = _heading(kit, part.heading, width - 32)
-    text = laid(kit, part.content, width, part.bullets)
-
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.artifact():
-            pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
-        icon(kit, pen, sign, x + 4, y + 4, 16, WHITE)
-        heading.write(pen, x + 32, y + (24 - heading.height) / 2)
-        text.write(pen, x, y + 32)
-
-    return Flow(text.height + 32, write)
+    """What stands within an outlined box; `row` draws the outlines, all boxes of a row equally high."""
+    body = stack([_headed(kit, part, width - 28) for part in parts], 10)
+    return moved(body, dx=14, dy=12, below=12)
 
 
 def row(kit: Kit, frames: Sequence[Filled]) -> Flow:

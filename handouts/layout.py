@@ -18,8 +18,8 @@ from plaincare.job import Job
 from plaincare.model import walk
 
 LETTER = (612.0, 792.0)
-_BOTTOM = 735  # points: where content ends
-_GAP = 10  # between rows, at least
+_BOTTOM = 733  # points: where content ends
+_GAP = 8  # between rows, at least
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
 
@@ -109,7 +109,6 @@ def _overflow(kit: Kit, number: int, rows: Sequence[_Row]) -> Iterator[Finding]:
 
 
 def _words(parts: Sequence[Selected]) -> int:
-
 
     return sum(len(statement.text.split()) for part in parts for statement in walk(part.content))
 

@@ -49,8 +49,8 @@ def title_panel(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title on the brand's deep colour, what matters most on its tint beside it."""
     main = WIDTH - _TITLE
     body = stack([_panel_part(kit, part, main) for part in parts], 6)
-    title = _title(kit)
-    height = max(112.0, body.height + 26, title.height + 28)
+    title = _title(kit, body.height)
+    height = max(112.0, body.height + 24, title.height + 24)
     palette = kit.styles.palette
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -60,20 +60,20 @@ def title_panel(kit: Kit, parts: Sequence[Selected]) -> Flow:
             pen.fill(vector.rounded_rect(left, y, _TITLE, height, (12, 0, 0, 12)), palette.deep)
             for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
                 pen.fill(vector.quarter_disc(left + _TITLE, y + height, 50 * share), colour)
-        title.write(pen, LEFT, y + 14)
+        title.write(pen, LEFT, y + 12)
         body.write(pen, LEFT + _TITLE, y + (height - body.height) / 2)
 
     return Flow(height, write)
 
 
-def _title(kit: Kit) -> Flow:
-    """The title at the largest size at which none of its words is broken."""
-    width = _PANEL[0] + _TITLE - LEFT - 8
-    family = kit.styles.family
-    longest = max(kit.job.title.split(), key=len)
-    fitting = (size for size in _TITLE_SIZES if family.extrabold.width(longest, size) <= width)
-    style = kit.styles.title(next(fitting, _TITLE_SIZES[-1]))
-    return said(kit, kit.job.filled.title, width, style, "H1", WHITE)
+def _title(kit: Kit, room: float) -> Flow:
+    """The title at the largest size at which no word of it is broken and it is no higher than what stands beside it."""
+    width = _PANEL[0] + _TITLE - LEFT - 4
+    face = kit.styles.family.extrabold
+    longest = max(kit.job.title.split(), key=lambda word: face.width(word, 1))
+    sizes = [size for size in _TITLE_SIZES if face.width(longest, size) <= width] or [_TITLE_SIZES[-1]]
+    tries = [said(kit, kit.job.filled.title, width, kit.styles.title(size), "H1", WHITE) for size in sizes]
+    return next((flow for flow in tries if flow.height <= room + 4), tries[-1])
 
 
 def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:

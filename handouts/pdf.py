@@ -22,10 +22,11 @@ from plaincare import assets, vector
 from plaincare.fonts import Face, Weight
 
 PRODUCER = "plaincare with ReportLab"
+_SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1, "pdfVersion": (1, 7)}
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold", "extrabold")
 
 
-class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
+class _Stream(pdfdoc.PDFStream):
     """ReportLab puts no end of line before `endstream`; PDF/A-2 asks for one (ISO 19005-2, 6.1.7.1)."""
 
     def format(self, document: Any) -> bytes:
@@ -34,7 +35,7 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
         return head + b"\nendstream\n"
 
 
-class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+class _Page(pdfdoc.PDFPage):
     """A page with its entry in the parent tree, and tab order by structure (ISO 14289-1, 7.18.3)."""
 
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
@@ -44,13 +45,13 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
         self.Contents.__class__ = _Stream
 
 
-class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+class _Catalog(pdfdoc.PDFCatalog):
     """A catalog with an output intent (ISO 19005-2, 6.2.3)."""
 
     __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
 
 
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+class _Info(pdfdoc.PDFInfo):
     """Without dates: the day of a build is nobody's business, and would change the bytes."""
 
     def format(self, document: Any) -> bytes:
@@ -60,7 +61,7 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
         return formatted
 
 
-class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+class _Document(pdfdoc.PDFDocument):
     """Streams of fonts and metadata get their end of line too."""
 
     def format(self) -> bytes:
@@ -76,9 +77,8 @@ def draw(plan: HandoutPlan) -> bytes:
     out = io.BytesIO()
     fonts = {weight: _font(plan.family.face(weight)) for weight in _WEIGHTS}
     size = (plan.width, plan.height)
-    canvas = Canvas(
-        out, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=fonts["regular"], lang=plan.language
-    )
+    settings = _SETTINGS | {"initialFontName": fonts["regular"], "lang": plan.language}
+    canvas: Any = Canvas(out, size, **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
     tree = tags.Tree(document, plan)
@@ -193,7 +193,7 @@ def _path(path: vector.Path, height: float) -> str:
     """The path in PDF's operators, y turned upwards."""
     parts = []
     for command in path:
-        numbers = [_number(height - v if i % 2 else v) for i, v in enumerate(command[1:])]  # type: ignore[arg-type]
+        numbers = [_number(height - v if i % 2 else v) for i, v in enumerate(command[1:])]
         parts.append(" ".join([*numbers, _OPERATORS[command[0]]]))
     return " ".join(parts)
 

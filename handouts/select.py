@@ -10,7 +10,7 @@ from plaincare import references
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import Entry, HandoutFormat
 from plaincare.job import Job, sources_of
-from plaincare.model import BLOCKS, Block, Contact, Paragraph, Points, Prices, Run, Section, Statement, walk
+from plaincare.model import BLOCKS, Block, Contact, Emergency, Joined, Points, Prices, Run, Section, Statement, walk
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,33 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
         return Selected(entry, None, (Prices(),), bullets=False) if job.clinic.prices else None
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
-    return Selected(entry, _fixed("words/sources", job.words.sources), (), bullets=False)
+    heading = _fixed("words/sources", job.words.sources) if entry.heading != "lead" else None
+    return Selected(entry, heading, (), bullets=False)
 
 
 def _of_section(entry: Entry, section: Section) -> Selected | None:
-    content = tuple(at_depth(section, entry.depth or "key", entry.only))
-    heading = {"full": section.heading, "short": section.short, "lead": section.short, "none": None}[entry.heading]
+    content = _first(tuple(at_depth(section, entry.depth or "key", entry.only)), entry.first)
+    if entry.heading == "lead":
+        content = _led(section.short, content)
+    heading = {"full": section.heading, "short": section.short, "lead": None, "none": None}[entry.heading]
     return Selected(entry, heading, content, bullets=entry.depth == "points") if content else None
+
+
+def _first(content: tuple[Statement | Block, ...], count: int | None) -> tuple[Statement | Block, ...]:
+    """So many statements, or so many items of a single block."""
+    if count is None:
+        return content
+    if len(content) == 1 and isinstance(block := content[0], Emergency):
+        return (dataclasses.replace(block, calls=block.calls[:count]),)
+    return content[:count]
+
+
+def _led(lead: Statement, content: tuple[Statement | Block, ...]) -> tuple[Statement | Block, ...]:
+    """The heading as the bold start of the first statement."""
+    start = Run(f"{lead.text}: ", strong=True)
+    first, *rest = content
+    led = dataclasses.replace(first, runs=(start, *first.runs)) if isinstance(first, Statement) else first
+    return (led, *rest)
 
 
 def at_depth(section: Section, depth: str, only: str | None = None) -> Iterator[Statement | Block]:
@@ -77,7 +97,9 @@ def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
     }
     name = entry.safety or "about"
     heading = _fixed(f"words/{name}", headings[name]) if entry.heading != "none" else None
-    return Selected(entry, heading, wording.part(name), bullets=True)
+    items = wording.part(name)[: entry.first]
+    content = items if entry.form == "list" else (Joined(items),)
+    return Selected(entry, heading, content, bullets=True)
 
 
 def _fixed(id: str, text: str) -> Statement:
@@ -92,5 +114,9 @@ def _with_sources(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator
     text = f"{', '.join(references.short(main, job.words.labels))}. {job.words.full_list}."
     for part in made:
         if part.entry.part == "sources":
-            part = dataclasses.replace(part, content=(Paragraph(_fixed("words/source-list", text)),))
+            listed = (_fixed("words/source-list", text),)
+            if part.entry.heading == "lead":
+                part = dataclasses.replace(part, content=_led(_fixed("", job.words.sources), listed))
+            else:
+                part = dataclasses.replace(part, content=listed)
         yield part

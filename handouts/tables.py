@@ -49,7 +49,10 @@ def prices(kit: Kit, width: float) -> Flow:
         total = language.money(terms, sum(price.total for price in plan))
         rows.append([_words(kit, terms.total, widths[0], "Row", bold=True), _amount(kit, total, widths[1], bold=True)])
     rows += [_price(kit, price, widths) for price in offered if not price.in_plan]
-    header = [_words(kit, terms.prices, widths[0], "Column", bold=True), _amount(kit, terms.price, widths[1], True, "Column")]
+    header = [
+        _words(kit, terms.prices, widths[0], "Column", bold=True),
+        _amount(kit, terms.price, widths[1], True, "Column"),
+    ]
     return _grid(kit, header, rows, widths, total=len(plan) if len(plan) > 1 else None)
 
 

@@ -154,7 +154,9 @@ def read(folder: Path, name: str) -> tuple[Library | None, list[Finding]]:
 def _twice(ids: list[Text]) -> list[Finding]:
     seen: dict[str, Text] = {}
     return [
-        Finding("block", "claims", f"'{id}' a second time", id.place, f"it stands in line {seen[id].place.line} already")
+        Finding(
+            "block", "claims", f"'{id}' a second time", id.place, f"it stands in line {seen[id].place.line} already"
+        )
         for id in ids
         if seen.setdefault(id, id) is not id
     ]

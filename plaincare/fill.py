@@ -98,7 +98,9 @@ def _conditions(node: Any) -> Iterable[Condition]:
 def _fact(condition: Condition) -> list[Finding]:
     if condition.fact in FACTS:
         return []
-    return [Finding("block", "when", f"'{condition.fact}' is no fact", condition.place, did_you_mean(condition.fact, FACTS))]
+    return [
+        Finding("block", "when", f"'{condition.fact}' is no fact", condition.place, did_you_mean(condition.fact, FACTS))
+    ]
 
 
 def _fields(statement: Statement) -> list[Finding]:

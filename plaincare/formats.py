@@ -59,12 +59,17 @@ class Frame:
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands in a frame: a section at a depth, a list of the safety block, or a part that the program makes."""
+    """What stands in a frame: a section at a depth, a list of the safety block, or a part that the program makes.
+
+    `only` takes one kind of block of the section, `first` so many items of it; `form: text` sets a list as one paragraph.
+    """
 
     frame: Text
     section: Text | None = None
     depth: Depth | None = None
     only: Text | None = None
+    first: int | None = None
+    form: Literal["list", "text"] = "list"
     safety: SafetyPart | None = None
     part: Literal["prices", "contact", "sources"] | None = None
     heading: Literal["full", "short", "lead", "none"] = "full"
@@ -150,7 +155,9 @@ def _frames(format: HandoutFormat) -> list[Finding]:
         if frame.next is not None and frame.next not in ids:
             findings.append(_bad(frame.next.place, f"unknown frame '{frame.next}'", did_you_mean(frame.next, ids)))
         if not 1 <= frame.page <= format.sheet.pages:
-            findings.append(_bad(frame.place, f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}"))
+            findings.append(
+                _bad(frame.place, f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}")
+            )
         findings += _columns(frame)
     return findings or _overlaps(format)
 
@@ -171,7 +178,13 @@ def _overlaps(format: HandoutFormat) -> list[Finding]:
         for column in range(first, last + 1):
             other = taken.setdefault((frame.page, frame.row, column), frame)
             if other is not frame:
-                findings.append(_bad(frame.place, f"the frame '{frame.id}' overlaps '{other.id}'", "give it another row or other columns"))
+                findings.append(
+                    _bad(
+                        frame.place,
+                        f"the frame '{frame.id}' overlaps '{other.id}'",
+                        "give it another row or other columns",
+                    )
+                )
                 break
     return findings
 

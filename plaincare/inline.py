@@ -91,7 +91,11 @@ def _merge(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and (last.strong, last.emphasis, last.url) == (run.strong, run.emphasis, run.url) == (False, False, None):
+        if last and (last.strong, last.emphasis, last.url) == (run.strong, run.emphasis, run.url) == (
+            False,
+            False,
+            None,
+        ):
             merged[-1] = Run(last.text + run.text)
         else:
             merged.append(run)

@@ -15,7 +15,7 @@ from plaincare.fonts import Family, Weight
 from plaincare.model import Run
 
 _NUMBER = re.compile(r"[$(]?\d[\d,]{0,5}")
-_BREAKABLE = re.compile(r"(?<=[/.@_-])(?=\w)")
+_BREAKABLE = re.compile(r"(?<=[/.@_])(?=\w)|(?<=[A-Za-z]-)(?=\w)")  # never within a phone number
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,13 @@ class Paragraph(Block):
 
 
 @dataclass(frozen=True)
+class Joined(Block):
+    """Several statements as one paragraph; made by formats, not written in outlines."""
+
+    parts: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
 class Bullets(Block):
     """A list without an order."""
 
@@ -224,7 +231,19 @@ class Points(Block):
 
 
 Content = (
-    Paragraph | Bullets | Timeline | Checklist | Note | Warning | Emergency | People | Bars | Table | Prices | Contact
+    Paragraph
+    | Joined
+    | Bullets
+    | Timeline
+    | Checklist
+    | Note
+    | Warning
+    | Emergency
+    | People
+    | Bars
+    | Table
+    | Prices
+    | Contact
 )
 BLOCKS: dict[str, type[Block]] = {
     "paragraph": Paragraph,

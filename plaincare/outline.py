@@ -56,13 +56,25 @@ def _name(statement: Statement, path: str) -> Statement:
 def _sections(outline: Outline, name: str) -> list[Finding]:
     counts = Counter(section.id for section in outline.sections)
     findings = [
-        Finding("block", "outline", f"the section '{section.id}' a second time", section.id.place, "give it an id of its own")
+        Finding(
+            "block",
+            "outline",
+            f"the section '{section.id}' a second time",
+            section.id.place,
+            "give it an id of its own",
+        )
         for section in {s.id: s for s in outline.sections if counts[s.id] > 1}.values()
     ]
     missing = [id for id in REQUIRED if id not in counts]
     place = outline.language.place
     return findings + [
-        Finding("block", "outline", f"the section '{id}' is missing", dataclasses.replace(place, file=name), did_you_mean(id, counts))
+        Finding(
+            "block",
+            "outline",
+            f"the section '{id}' is missing",
+            dataclasses.replace(place, file=name),
+            did_you_mean(id, counts),
+        )
         for id in missing
     ]
 

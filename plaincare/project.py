@@ -118,7 +118,8 @@ class Project:
         findings = tuple(f for part in (text, library, clinic, words, format) for f in part.findings)
         if not (text.value and library.value and clinic.value and words.value and format.value) or findings:
             return Result(None, findings)
-        family, icons = self._family(clinic.value), self._icons(text.value)
+        family: Result[fonts.Family] = self._family(clinic.value)
+        icons: Result[dict[str, vector.Drawing]] = self._icons(text.value)
         if family.value is None or icons.value is None:
             return Result(None, (*family.findings, *icons.findings))
         shown, palette = fill.filled(text.value, clinic.value), colour.palette(clinic.value.colour)
@@ -143,7 +144,9 @@ class Project:
             except (OSError, ValueError):
                 place = name.place if isinstance(name, Text) else NOWHERE
                 hint = f"the icons are the files in assets/icons; put {name}.svg there"
-                findings.append(Finding("block", "icon", f"the icon '{name}' is not here or cannot be read", place, hint))
+                findings.append(
+                    Finding("block", "icon", f"the icon '{name}' is not here or cannot be read", place, hint)
+                )
         return Result(None if findings else made, tuple(findings))
 
     def _asset(self, kind: str, name: str) -> Path:

@@ -39,11 +39,16 @@ def key_of(field: dataclasses.Field[Any]) -> str:
 
 
 @functools.cache
-def settings(kind: type) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def settings(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The settings of a dataclass: YAML key -> (field, type). Places and fields marked internal are none."""
     hints = typing.get_type_hints(kind)
     fields = (f for f in dataclasses.fields(kind) if hints[f.name] is not Place and not f.metadata.get("internal"))
     return {key_of(field): (field, hints[field.name]) for field in fields}
+
+
+def first_setting(kind: Any) -> tuple[dataclasses.Field[Any], Any] | None:
+    """The field of a block that a bare list or text fills; None where the block has nothing to say."""
+    return next((found for key, found in settings(kind).items() if key != "when"), None)
 
 
 def required(field: dataclasses.Field[Any]) -> bool:
@@ -154,7 +159,7 @@ class _Reader:
 
     def _block_value(self, node: Node, kind: type[Block]) -> Any:
         """Settings for the fields of a block; a list or a text in place of settings fills the first field."""
-        first = next(((f, hint) for key, (f, hint) in settings(kind).items() if key != "when"), None)
+        first = first_setting(kind)
         if first is None:
             return kind(place=node.place)
         if isinstance(node, Mapping):

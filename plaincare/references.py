@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from plaincare.claims import Source
 
 _STUDIES = ("article", "alert")
+_TIE = "\u00a0"  # keeps a name and its year on one line
 
 
 def short(sources: Iterable[Source], labels: str) -> list[str]:
@@ -21,7 +22,7 @@ def short(sources: Iterable[Source], labels: str) -> list[str]:
     for source in known:
         if source.kind in _STUDIES and (match := re.fullmatch(r"(.+) (\d{4})", source.short)):
             years.setdefault(match[1], []).append(match[2])
-    names = [f"{name} {' and '.join(sorted(found))}" for name, found in sorted(years.items())]
+    names = [f"{name}{_TIE}{' and '.join(sorted(found))}" for name, found in sorted(years.items())]
     return ([labels] if any(source.kind == "label" for source in known) else []) + names
 
 

@@ -38,7 +38,12 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file, one of `KINDS`."""
     found: dict[str, Any] = {}
     top = _of(KINDS[kind], found)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"plaincare {kind}", **top, "$defs": found}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"plaincare {kind}",
+        **top,
+        "$defs": found,
+    }
 
 
 def _of(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +74,12 @@ def _statement(found: dict[str, Any]) -> dict[str, Any]:
     settings = {"text": text, "icon": text, "when": text}
     found.setdefault(
         "Statement",
-        {"anyOf": [text, {"type": "object", "properties": settings, "required": ["text"], "additionalProperties": False}]},
+        {
+            "anyOf": [
+                text,
+                {"type": "object", "properties": settings, "required": ["text"], "additionalProperties": False},
+            ]
+        },
     )
     return {"$ref": "#/$defs/Statement"}
 
@@ -87,8 +97,8 @@ def _block(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _block_value(kind: type[Block], found: dict[str, Any]) -> dict[str, Any]:
-    first = next((hint for key, (_, hint) in reader.settings(kind).items() if key != "when"), None)
-    return {"anyOf": [_named(kind, found), _of(first, found)]} if first is not None else {}
+    first = reader.first_setting(kind)
+    return {"anyOf": [_named(kind, found), _of(first[1], found)]} if first is not None else {}
 
 
 def _named(kind: type, found: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -65,7 +66,9 @@ def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
         reason = error.strerror or str(error)
         return None, [Finding("block", "file", f"cannot read the file: {reason}", Place(name, 0, 0))]
     if len(raw) > _LARGEST:
-        return None, [Finding("block", "file", "the file is larger than 2 MB", Place(name, 0, 0), "is it the right file?")]
+        return None, [
+            Finding("block", "file", "the file is larger than 2 MB", Place(name, 0, 0), "is it the right file?")
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -114,7 +117,9 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.bad(self.place(event), "a second document in the file", "keep one document a file; remove the line '---'")
+            self.bad(
+                self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
+            )
         elif isinstance(event, yaml.AliasEvent):
             hint = "write the text out again, or put it in quotes if it starts with '*'"
             self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
@@ -136,9 +141,13 @@ class _Builder:
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self.bad(self.place(event), f"an anchor (&{event.anchor})", "write the text out, or put it in quotes if it starts with '&'")
-        if getattr(event, "tag", None):
-            self.bad(self.place(event), f"a tag ({event.tag})", "put the text in quotes")
+            self.bad(
+                self.place(event),
+                f"an anchor (&{event.anchor})",
+                "write the text out, or put it in quotes if it starts with '&'",
+            )
+        if tag := getattr(event, "tag", None):
+            self.bad(self.place(event), f"a tag ({tag})", "put the text in quotes")
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         plain = not event.style
@@ -148,11 +157,15 @@ class _Builder:
 
     def _nothing_after(self, event: yaml.ScalarEvent) -> None:
         """A plain text that ends before its line does has lost its end to a comment."""
-        line, column = event.end_mark.line, event.end_mark.column
+        line, column = _position(event.end_mark)
         rest = self.lines[line][column:] if line < len(self.lines) else ""
         if rest.lstrip().startswith("#") and not event.value.replace("_", "").replace("-", "").isalnum():
             place = Place(self.name, line + 1, column + len(rest) - len(rest.lstrip()) + 1, len(rest.strip()))
-            self.bad(place, "the rest of the line would be lost as a comment", "put the sentence in quotes; a comment goes on its own line")
+            self.bad(
+                place,
+                "the rest of the line would be lost as a comment",
+                "put the sentence in quotes; a comment goes on its own line",
+            )
 
     def add(self, node: Node) -> None:
         if self.stack:
@@ -166,7 +179,9 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.bad(key.place, "a setting's name that is not a word", "put a text that starts with '{' or '[' in quotes")
+                self.bad(
+                    key.place, "a setting's name that is not a word", "put a text that starts with '{' or '[' in quotes"
+                )
             elif key.value in entries:
                 first = entries[key.value][0].place.line
                 self.bad(key.place, f"'{key.value}' a second time", f"it stands in line {first} already; keep one")
@@ -175,12 +190,16 @@ class _Builder:
         return Mapping(entries, open_.place)
 
     def place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.name, start.line + 1, start.column + 1, max(1, length))
+        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        return Place(self.name, line + 1, column + 1, max(1, end - column) if last == line else 1)
 
     def bad(self, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding("block", "yaml", message, place, hint))
+
+
+def _position(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark, from 0; the parser in C and the one in Python have each a class of their own for it."""
+    return mark.line, mark.column
 
 
 def _broken(error: yaml.MarkedYAMLError, builder: _Builder) -> Finding:

@@ -21,7 +21,9 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 
 
 def _missing(family: Family, text: str) -> str:
-    return "".join(dict.fromkeys(char for face in (family.regular, family.bold, family.extrabold) for char in face.missing(text)))
+    return "".join(
+        dict.fromkeys(char for face in (family.regular, family.bold, family.extrabold) for char in face.missing(text))
+    )
 
 
 def _bad(family: Family, lack: str, place: Place) -> Finding:

@@ -41,7 +41,9 @@ def _check(outline: Outline) -> Iterator[Finding]:
     places = {str(section.id): section.heading.place for section in outline.sections}
     for id, score in scores(outline).items():
         if score.grade > SECTION:
-            yield _bad(f"'{id}' reads at grade {score.grade:.1f}, above {SECTION:g}", places.get(id, outline.title.place))
+            yield _bad(
+                f"'{id}' reads at grade {score.grade:.1f}, above {SECTION:g}", places.get(id, outline.title.place)
+            )
     if (grade := whole(outline).grade) > OUTLINE:
         yield _bad(f"the outline reads at grade {grade:.1f}, above {OUTLINE:g}", outline.title.place)
 

@@ -1,0 +1,61 @@
+"""What tests share: the shipped project, a fixed day, and the shipped documents, each made once a run."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import handouts
+from plaincare.findings import Finding
+from plaincare.job import Job, Options
+from plaincare.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = datetime.date(2026, 11, 21)
+HANDOUTS = ("fact-sheet", "one-page")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document at each stage, and the file that it became."""
+
+    job: Job[Any]
+    plan: Any
+    data: bytes
+    path: Path
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def today() -> datetime.date:
+    return TODAY
+
+
+def job_of(project: Project, format: str, clinic: str = "NJ") -> Job[Any]:
+    """The job of a shipped handout; fails with the findings where it cannot be read."""
+    result = project.job(clinic, "ketamine-anxiety", "en", project.handout(format), Options(TODAY))
+    assert result.value is not None, messages(result.findings)
+    return result.value
+
+
+def messages(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
+    return [finding.message for finding in findings]
+
+
+@pytest.fixture(scope="session", params=HANDOUTS)
+def made(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Each shipped handout in turn."""
+    job = job_of(project, request.param)
+    plan = handouts.plan(job)
+    data = handouts.draw(plan)
+    path = tmp_path_factory.mktemp("handouts") / f"{request.param}.pdf"
+    path.write_bytes(data)
+    return Made(job, plan, data, path)
