@@ -9,7 +9,7 @@ from typing import assert_never
 
 from handouts import callouts, figures, tables
 from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, tagged, together, words
-from handouts.record import Pen
+from handouts.pen import Pen
 from handouts.style import first_baseline
 from plaincare import vector
 from plaincare.colour import INK, WHITE

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handouts import figures
 from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
-from handouts.record import Pen
+from handouts.pen import Pen
 from plaincare import vector
 from plaincare.colour import INK, LINE, PAPER, RED, WHITE
 from plaincare.lines import Style
@@ -134,7 +134,7 @@ def contact(kit: Kit, width: float) -> Flow:
     column = width - _CODE - 16 - 2 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
-        words(kit, kit.job.words.questions, column, styles.label, "P"),
+        words(kit, kit.job.words.questions, column, styles.label, "H2"),
         words(kit, clinic.phone, column, phone, "P", kit.deep),
         *([words(kit, clinic.name, column, styles.body, "P")] if column >= _NAME_ROOM else []),
         linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),

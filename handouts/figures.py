@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.flow import EMPTY, Flow, Kit, said, stack, words
-from handouts.record import Pen
+from handouts.pen import Pen
 from handouts.style import Styles
 from plaincare import qr as codes
 from plaincare import vector
@@ -17,35 +17,55 @@ _TALL = 28  # points: a person on the page
 _PITCH = 19  # points from one person to the next
 _GAP = 9  # points between the rows of two groups
 _LINE = 1.6  # units of the person's grid
+_COUNT = Style(18, 20, "extrabold")
 
 
 def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
-    """What was counted, then a row of people for each group, with `6 of 18` at the left or above."""
-    count = Style(18, 20, "extrabold")
+    """What was counted; then for each group `6 of 18` at the left, or above, and a row of people.
+
+    The rows are one figure; its alternative is what the picture says in words.
+    """
     top = [said(kit, part, width, kit.styles.body, "P") for part in (block.lead, block.beside) if part]
-    groups = [_group(kit, block, group, width, aside, count) for group in block.groups]
-    return stack([*top, stack(groups, _GAP)], 8)
-
-
-def _group(kit: Kit, block: People, group: Group, width: float, aside: float, style: Style) -> Flow:
-    """One group: its count and label as text, its people as one figure."""
-    count = words(kit, f"{group.count} of {block.of} ", 200, style, "Span", kit.deep)
-    indent = kit.styles.family.extrabold.width(f"{group.count} of {block.of} ", style.size)
-    label = said(kit, group.label, (aside or width) - indent, kit.styles.body, "Span")
     across = max(1, min(block.of, int((width + 3) // _PITCH)))
     tall = -(-block.of // across) * (_TALL + 4) - 4
-    drop = 0.0 if aside else 22.0
-    alt = kit.job.words.people.format(count=group.count, of=block.of, label=group.label.text)
+    drop = 0 if aside else 22  # the count stands beside the people, or above them
+    counts = [_count(kit, block, group, aside or width) for group in block.groups]
+    step = tall + drop + _GAP
+    spoken = block.caption.text if block.caption else _spoken(kit, block)
 
     def write(pen: Pen, x: float, y: float) -> None:
-        left, middle = (x - aside, y + (tall - style.leading) / 2) if aside else (x, y)
-        with pen.tag("P"):
-            count.write(pen, left, middle)
-            label.write(pen, left + indent, middle + 2.5)
-        with pen.tag("Figure", alt=alt, box=Box(x, y + drop, across * _PITCH, tall)):
-            _people(pen, kit.styles, block.of, group.count, across, x, y + drop)
+        for i, count in enumerate(counts):
+            count.write(pen, x - aside, y + i * step + ((tall - count.height) / 2 if aside else 0))
+        box = Box(x, y + drop, across * _PITCH, step * len(counts) - _GAP - drop)
+        if block.caption:
+            pen.spoken(block.caption, box, kit.styles.body.size, kit.deep)
+        with pen.tag("Figure", alt=spoken, box=box):
+            for i, group in enumerate(block.groups):
+                _people(pen, kit.styles, block.of, group.count, across, x, y + i * step + drop)
 
-    return Flow(tall + drop, write)
+    return stack([*top, Flow(step * len(counts) - _GAP, write)], 8)
+
+
+def _spoken(kit: Kit, block: People) -> str:
+    parts = (
+        kit.job.words.people.format(count=group.count, of=block.of, label=group.label.text) for group in block.groups
+    )
+    return "; ".join(parts)
+
+
+def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
+    """`6 of 18 after ketamine`, the number large."""
+    text = f"{group.count} of {block.of} "
+    number = words(kit, text, 200, _COUNT, "Span", kit.deep)
+    indent = kit.styles.family.extrabold.width(text, _COUNT.size)
+    label = said(kit, group.label, width - indent - 8, kit.styles.body, "Span")
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("P"):
+            number.write(pen, x, y)
+            label.write(pen, x + indent, y + 2.5)
+
+    return Flow(max(number.height, label.height + 2.5), write)
 
 
 def _people(pen: Pen, styles: Styles, of: int, count: int, across: int, x: float, y: float) -> None:
@@ -92,7 +112,7 @@ def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> No
     module = size / (len(matrix) + 2 * codes.QUIET_ZONE)
     x, y = x + codes.QUIET_ZONE * module, y + codes.QUIET_ZONE * module
     side = len(matrix) * module
-    with pen.tag("Figure", alt=f"{words_.scan}: {url}", box=Box(x, y, side, side)):
+    with pen.tag("Figure", alt=words_.qr.format(address=url), box=Box(x, y, side, side)):
         path: vector.Path = ()
         for row, first, length in codes.runs(matrix):
             path += vector.rounded_rect(x + first * module, y + row * module, length * module, module)

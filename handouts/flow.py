@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handouts.record import Pen
+from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
 from plaincare import lines, vector
 from plaincare.colour import INK
@@ -74,7 +74,7 @@ def said(
 ) -> Flow:
     """A statement as an element, its words broken to the width."""
     rows = lines.broken(statement.runs, kit.styles.family, style, width, indent)
-    body = _lines(kit, rows, style, colour)
+    body = _lines(kit, rows, style, colour, width)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag(tag), pen.saying(statement):
@@ -86,7 +86,7 @@ def said(
 def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:
     """Statements as one paragraph."""
     runs = [run for statement in statements for run in (*statement.runs, Run(" "))]
-    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, INK)
+    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, INK, width)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("P"), contextlib.ExitStack() as said_here:
@@ -99,22 +99,22 @@ def together(kit: Kit, statements: Sequence[Statement], width: float, style: Sty
 
 def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = INK) -> Flow:
     """Words of the program's own, as an element, or without one where the caller opens it."""
-    body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour)
+    body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour, width)
     return tagged(body, tag) if tag else body
 
 
 def linked(kit: Kit, text: str, url: str, width: float, style: Style) -> Flow:
     """Words that open an address, as a paragraph."""
-    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, INK)
+    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, INK, width)
     return tagged(body, "P")
 
 
-def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str) -> Flow:
+def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str, room: float) -> Flow:
     first = first_baseline(style, kit.styles.family)
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, row in enumerate(rows):
-            pen.line(row, x, y + first + i * style.leading, style.size, colour)
+            pen.line(row, x, y + first + i * style.leading, style.size, colour, room)
 
     return Flow(len(rows) * style.leading, write)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts import callouts
 from handouts.blocks import laid
 from handouts.flow import EMPTY, Flow, Kit, icon, moved, rule, said, stack
-from handouts.record import Pen
+from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare import vector
 from plaincare.colour import HAIR, WHITE

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handouts import page as furniture
-from handouts.flow import Flow, Kit, moved, stack
+from handouts.flow import Flow, Kit
 from handouts.frames import LEFT, filled, row
-from handouts.record import HandoutPlan, Pen
+from handouts.pen import Pen
+from handouts.record import HandoutPlan
 from handouts.select import Selected, selected
 from handouts.style import Styles
 from plaincare.findings import Finding
@@ -54,7 +55,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         pages=pen.pages,
         tree=pen.tree,
         placed=tuple(pen.placed),
-        findings=(*findings, *over),
+        findings=(*findings, *over, *_crowded(job, pen)),
     )
 
 
@@ -79,13 +80,10 @@ def _rows(format: HandoutFormat, parts: Sequence[Selected]) -> list[list[_Row]]:
 
 
 def _flows(kit: Kit, rows: Sequence[_Row]) -> list[Flow]:
-    return [_title_row(kit, r) if r.title else row(kit, [filled(kit, *held) for held in r.frames]) for r in rows]
-
-
-def _title_row(kit: Kit, title: _Row) -> Flow:
-    """Masthead, title panel and the line under it."""
-    panel = furniture.title_panel(kit, title.frames[0][1])
-    return stack([furniture.masthead(kit), moved(panel, dy=6), furniture.status_line(kit)], 6)
+    return [
+        furniture.opening(kit, r.frames[0][1]) if r.title else row(kit, [filled(kit, *held) for held in r.frames])
+        for r in rows
+    ]
 
 
 def _height(flows: Sequence[Flow]) -> float:
@@ -106,6 +104,13 @@ def _overflow(kit: Kit, number: int, rows: Sequence[_Row]) -> Iterator[Finding]:
     message = f"{kit.job.format.name} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
     hint = f"shorten what stands in one of its frames, or move a frame to another page: {names}"
     yield Finding("block", "fit", message, kit.job.format.place, hint)
+
+
+def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
+    """A finding for each line that is wider than its column, because a word in it is."""
+    for line in pen.crowded:
+        message = f"'{line.text}' is wider than its column on page {line.page} of the {job.format.name}"
+        yield Finding("block", "fit", message, line.place or job.clinic.place, "shorten it, or put a space into it")
 
 
 def _words(parts: Sequence[Selected]) -> int:

@@ -1,20 +1,16 @@
 """The plan of a handout as data: pages of ink, and the tree that says what each piece of ink is.
 
-A `Pen` takes what the layout writes and draws, in reading order, and gives back a frozen `HandoutPlan`. Everything is in
-points from the top left corner of the page. Nothing here knows ReportLab.
+Everything is in points from the top left corner of the page. Nothing here knows ReportLab.
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from plaincare.findings import Finding
 from plaincare.fonts import Family, Weight
-from plaincare.lines import Line
-from plaincare.model import Statement
 from plaincare.plan import Box, Placed
 from plaincare.vector import Path
 
@@ -139,144 +135,3 @@ def _spoken(element: Element, pages: tuple[Page, ...]) -> Iterator[str]:
             yield from _spoken(child, pages)
     if own:
         yield "".join(own)
-
-
-@dataclass
-class _Node:
-    """An element that is still open."""
-
-    shape: Element
-    children: list[_Node | Content | LinkArea] = field(default_factory=list)
-
-    def frozen(self) -> Element:
-        made = (child.frozen() if isinstance(child, _Node) else child for child in self.children)
-        return replace(self.shape, children=tuple(made))
-
-
-@dataclass
-class _Said:
-    """A statement that is being written."""
-
-    statement: Statement
-    frame: str
-    words: list[Words] = field(default_factory=list)
-
-
-class Pen:
-    """Writes and draws, and remembers for each piece of ink which element it is in."""
-
-    def __init__(self) -> None:
-        self.page = 0
-        self.frame = ""
-        self._pages: list[list[tuple[_Node | None, str, list[Ink]]]] = []
-        self._open: list[_Node] = [_Node(Element("Document", ()))]
-        self._artifact: Artifact | None = None
-        self._said: list[_Said] = []
-        self.placed: list[Placed] = []
-
-    @property
-    def tree(self) -> Element:
-        return self._open[0].frozen()
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(Page(tuple(_chunks(page))) for page in self._pages)
-
-    @contextlib.contextmanager
-    def tag(self, tag: str, **settings: object) -> Iterator[None]:
-        """What is written within belongs to a new element; settings are those of `Element`."""
-        node = _Node(Element(tag, (), **settings))  # type: ignore[arg-type]
-        self._open[-1].children.append(node)
-        self._open.append(node)
-        yield
-        self._open.pop()
-
-    @contextlib.contextmanager
-    def artifact(self, kind: Artifact = "Layout") -> Iterator[None]:
-        """What is written within is never read aloud."""
-        before, self._artifact = self._artifact, kind
-        yield
-        self._artifact = before
-
-    @contextlib.contextmanager
-    def saying(self, statement: Statement) -> Iterator[None]:
-        """What is written within are the words of this statement."""
-        self._said.append(_Said(statement, self.frame))
-        yield
-        said = self._said.pop()
-        if said.words:
-            self.placed.append(_placed(said, self.page + 1))
-
-    def line(self, line: Line, x: float, y: float, size: float, colour: str) -> None:
-        """One line of text with its left end and baseline at (x, y); a link within becomes an element of its own."""
-        for piece in line.pieces:
-            words = Words(x + piece.x, y, piece.text, piece.weight, size, colour, piece.width)
-            if piece.url is None:
-                self.ink(words)
-            else:
-                self._link(words, piece.url)
-
-    def _link(self, words: Words, url: str) -> None:
-        last = self._open[-1].children[-1] if self._open[-1].children else None
-        if isinstance(last, _Node) and last.shape.url == url:
-            self._open.append(last)  # the link goes on over the line's end
-        else:
-            node = _Node(Element("Link", (), alt=words.text.strip(), url=url))
-            self._open[-1].children.append(node)
-            self._open.append(node)
-        self.ink(words)
-        box = Box(words.x, words.y - words.size, words.width, words.size * 1.3)
-        self._open[-1].children.append(LinkArea(self.page, box))
-        self._open.pop()
-
-    def fill(self, path: Path, colour: str) -> None:
-        """Fill a path."""
-        self.ink(Fill(path, colour))
-
-    def stroke(self, path: Path, colour: str, width: float) -> None:
-        """Outline a path."""
-        self.ink(Stroke(path, colour, width))
-
-    def ink(self, ink: Ink) -> None:
-        """Put ink on the page, into the open artifact or else into the open element."""
-        while len(self._pages) <= self.page:
-            self._pages.append([])
-        chunks = self._pages[self.page]
-        node = None if self._artifact else self._open[-1]
-        kind = self._artifact or self._open[-1].shape.tag
-        if not chunks or chunks[-1][0] is not node or chunks[-1][1] != kind or not self._goes_on(node):
-            chunks.append((node, kind, []))
-            if node is not None:
-                node.children.append(Content(self.page, sum(1 for owner, _, _ in chunks if owner is not None) - 1))
-        chunks[-1][2].append(ink)
-        if isinstance(ink, Words) and not self._artifact:
-            for said in self._said:
-                said.words.append(ink)
-
-    def _goes_on(self, node: _Node | None) -> bool:
-        """Whether an element's last child is its own ink, so that more ink may join it."""
-        return node is None or bool(node.children and isinstance(node.children[-1], Content))
-
-
-def _chunks(page: list[tuple[_Node | None, str, list[Ink]]]) -> Iterator[Chunk]:
-    mcid = 0
-    for owner, kind, ink in page:
-        yield Chunk(kind, None if owner is None else mcid, tuple(ink))
-        mcid += owner is not None
-
-
-def _placed(said: _Said, page: int) -> Placed:
-    box = Box(said.words[0].x, said.words[0].y - said.words[0].size, said.words[0].width, said.words[0].size)
-    for words in said.words[1:]:
-        box = box.joined(Box(words.x, words.y - words.size, words.width, words.size))
-    return Placed(
-        said.statement.id,
-        said.statement.claims,
-        said.statement.text,
-        page,
-        said.frame,
-        min(words.size for words in said.words),
-        all(words.weight != "regular" for words in said.words),
-        said.words[0].colour,
-        box,
-    )

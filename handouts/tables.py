@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.flow import EMPTY, Flow, Kit, moved, rule, said, stack, words
-from handouts.record import Pen
+from handouts.pen import Pen
 from plaincare import language, vector
 from plaincare.clinic import Price
 from plaincare.colour import LINE

@@ -33,6 +33,7 @@ class Words:
     questions: Text
     hours: Text
     after_hours: Text
+    qr: Text
     scan: Text
     sources: Text
     full_list: Text

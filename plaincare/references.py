@@ -35,11 +35,11 @@ def full(source: Source) -> str:
 
 
 def brief(source: Source) -> str:
-    """One reference on one or two lines of a slide: who, where and when; its title stands in the full one."""
-    if source.kind == "article" and source.authors and source.journal:
-        first = f"{source.authors[0]}{', et al' if len(source.authors) > 1 else ''}"
-        return " ".join(_ended(part) for part in (first, source.journal, source.year or "") if part)
-    return " ".join(_ended(part) for part in (source.short, source.journal or source.publisher or "") if part)
+    """One reference on a line or two of a slide: the short name, and where it stood unless the name says so."""
+    where = source.journal or source.publisher or ""
+    name = re.sub(r"\W*\d{4}$", "", source.short).split(",")[0]
+    told = source.kind == "law" or where.startswith(name)
+    return _ended(source.short) if told else f"{_ended(source.short)} {_ended(where)}".strip()
 
 
 def _authors(source: Source) -> str:

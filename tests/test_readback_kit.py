@@ -5,8 +5,19 @@ from typing import Any
 
 import pytest
 
-from tests.readback import deck_rules, deck_tree, ooxml, package_faults, pdf_facts, pdf_text, pdf_tree, tools, verapdf
-from tests.readback.broken import ALSO, BROKEN, FAULTS, PRESENTATION, SECTIONS, link, run, swap, table
+from tests.readback import (
+    deck_rules,
+    deck_tree,
+    ooxml,
+    package_faults,
+    pdf_facts,
+    pdf_fonts,
+    pdf_text,
+    pdf_tree,
+    tools,
+    verapdf,
+)
+from tests.readback.broken import ALSO, BROKEN, FAULTS, PRESENTATION, SECTIONS, foreign_style, link, run, swap, table
 from tests.readback.deck_rules import Limits
 from tests.readback.samples import bare_pdf, good_deck, repack, tagged_pdf
 
@@ -51,6 +62,21 @@ def test_default_section_names_are_found(tmp_path: Path) -> None:
     assert [str(found) for found in deck_rules.violations(path, LIMITS)] == [
         "slide 0: section-name: section 'Default Section'"
     ]
+
+
+def test_the_colours_of_a_table_style_are_seen(tmp_path: Path) -> None:
+    def style(parts: dict[str, bytes]) -> None:
+        head = b'<a:tcTxStyle b="on"><a:schemeClr val="bg1"/></a:tcTxStyle>'
+        pale = b'<a:schemeClr val="accent1"><a:tint val="40000"/></a:schemeClr>'
+        fill = b"<a:fill><a:solidFill>" + pale + b"</a:solidFill></a:fill>"
+        start = b'<a:tblStyle styleId="{A}" styleName="Own"><a:firstRow>'
+        whole = start + head + b"<a:tcStyle>" + fill + b"</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+        parts["ppt/tableStyles.xml"] = parts["ppt/tableStyles.xml"].replace(b"/>", b">" + whole)
+
+    path = repack(good_deck(tmp_path / "bad.pptx", lambda deck: foreign_style(deck, "{A}")), style)
+    found = deck_rules.violations(path, LIMITS)
+    assert [(violation.slide, violation.rule) for violation in found] == [(2, "contrast"), (2, "contrast")]
+    assert "'Group' in" in found[0].message
 
 
 def test_a_name_twice_in_the_zip_is_found(tmp_path: Path) -> None:
@@ -113,7 +139,7 @@ def test_text_by_structure_is_what_poppler_reads(tmp_path: Path) -> None:
     tools.need("pdfinfo")
     path = tagged_pdf(tmp_path / "tagged.pdf")
     assert pdf_tree.struct_text(path) == ["Ketamine – é", "Read the label and more, over the page"]
-    words = " ".join(pdf_tree.struct_text(path)).split()
+    words = " ".join(pdf_tree.struct_text(path, alternatives=False)).split()
     assert [word.replace("pa-ge", "page") for word in pdf_tree.poppler_text(path)] == words  # it ignores ActualText
 
 
@@ -143,3 +169,10 @@ def test_a_missing_tool_skips_here_and_fails_where_tools_are_required(monkeypatc
     monkeypatch.setenv("PLAINCARE_REQUIRE_TOOLS", "1")
     with pytest.raises(pytest.fail.Exception, match="apt-get install poppler-utils"):
         tools.need("pdfinfo")
+
+
+def test_a_cmap_gives_ranges_arrays_ligatures_and_surrogates() -> None:
+    cmap = b"""1 begincodespacerange <0000> <FFFF> endcodespacerange
+    2 beginbfrange <0001> <0003> <0041> <0005> <0006> [<0061> <00660069>] endbfrange
+    1 beginbfchar <0009> <D83DDE00> endbfchar"""
+    assert pdf_fonts.read_cmap(cmap) == ({1: "A", 2: "B", 3: "C", 5: "a", 6: "fi", 9: "😀"}, 2)

@@ -1,0 +1,93 @@
+"""The PDF of each shipped handout, read back by tools that know nothing of ours."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import handouts
+from tests import goldens
+from tests.conftest import Made
+from tests.readback import pdf_facts, pdf_tree, verapdf
+from tests.readback.tools import need, run
+
+
+_ADDRESS = "https://harborlight.example/anxiety"
+
+
+def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(made: Made) -> None:
+    need("verapdf")
+    for flavour in ("ua1", "2a"):
+        assert verapdf.violations(made.path, flavour) == []
+
+
+def test_qpdf_finds_no_fault(made: Made) -> None:
+    need("qpdf")
+    assert "No syntax or stream encoding errors found" in run(["qpdf", "--check", str(made.path)]).stdout
+
+
+def test_the_tag_tree_is_as_approved(made: Made) -> None:
+    goldens.check(made.path.stem, pdf_tree.tree(made.path))
+
+
+def _words(texts: list[str]) -> list[str]:
+    return " ".join(texts).split()
+
+
+def test_poppler_reads_the_plan_word_for_word(made: Made) -> None:
+    """`pdfinfo -struct-text` gives what the plan selected, in its order; no space is lost at a line's end."""
+    need("pdfinfo")
+    assert pdf_tree.poppler_text(made.path) == _words(made.plan.text())
+
+
+def test_every_statement_that_was_placed_is_read(made: Made) -> None:
+    text = " ".join(_words(pdf_tree.struct_text(made.path)))
+    for placed in made.plan.placed:
+        assert " ".join(placed.text.split()) in text, placed.statement
+
+
+def test_nothing_on_a_page_is_without_a_tag(made: Made) -> None:
+    kinds = {kind for _, kind, _ in pdf_tree.artifacts(made.path)}
+    assert kinds <= {"Pagination/Header", "Pagination/Footer", "Layout"}
+
+
+def test_links_are_elements_of_their_own(made: Made) -> None:
+    """One element, whose words may go over a line's end; then each line has an annotation of its own."""
+    links = pdf_facts.facts(made.path).links
+    assert {(link.uri, link.prints, link.contents) for link in links} == {(_ADDRESS, True, _ADDRESS)}
+    assert all(link.in_tree for link in links)
+    assert re.findall(r'Link "(.*)" -> (\S+)', pdf_tree.tree(made.path)) == [("harborlight.example/anxiety", _ADDRESS)]
+
+
+def test_headings_are_bookmarks(made: Made) -> None:
+    tree, _, bookmarks = pdf_tree.tree(made.path).partition("bookmarks\n")
+    headings = re.findall(r'^\s*H[1-3] (?:\[\d+\] )?"(.*)"$', tree, re.MULTILINE)
+    assert headings == re.findall(r'^\s*"(.*)" page \d+$', bookmarks, re.MULTILINE)
+    assert len(headings) >= 8
+
+
+def test_fonts_are_embedded_and_nothing_is_smaller_than_12_points(made: Made) -> None:
+    facts = pdf_facts.facts(made.path)
+    assert facts.fonts and all(font.embedded and font.subset and font.to_unicode for font in facts.fonts)
+    assert facts.smallest >= 12 and facts.smallest_artifact >= 12
+
+
+def test_it_prints_at_its_own_size_on_letter_without_bleed(made: Made) -> None:
+    facts = pdf_facts.facts(made.path)
+    assert all(page.boxes == {"MediaBox": (0, 0, 612, 792)} for page in facts.pages)
+    assert facts.viewer["PrintScaling"] == "None" and facts.viewer["DisplayDocTitle"] is True
+    assert facts.viewer.get("Duplex") == ("DuplexFlipLongEdge" if len(facts.pages) == 2 else None)
+
+
+def test_the_file_says_what_it_is_and_not_when_it_was_made(made: Made) -> None:
+    facts = pdf_facts.facts(made.path)
+    assert facts.lang == "en-US"
+    assert facts.info["Title"].startswith("Ketamine for anxiety: ")
+    assert set(facts.info) == {"Title", "Author", "Subject", "Producer"}
+
+
+def test_the_same_bytes_again(made: Made) -> None:
+    assert handouts.draw(made.plan) == made.data
+    assert handouts.draw(handouts.plan(made.job)) == made.data
+    other = dataclasses.replace(made.plan, title="Another")
+    assert handouts.draw(other) != made.data

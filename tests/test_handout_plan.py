@@ -1,0 +1,153 @@
+"""The plan of each shipped handout, before a byte is drawn: what stands where, how large, beside what."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from itertools import combinations
+
+import handouts
+import pytest
+from handouts.record import Fill, Words
+from plaincare import checks, vector
+from plaincare.colour import contrast
+from plaincare.model import Text
+from plaincare.plan import Box, Placed
+from plaincare.project import Project
+from tests.conftest import Made, job_of, messages
+
+
+def _written(made: Made) -> list[tuple[int, Words]]:
+    """Every piece of text with its page, artifacts included."""
+    pages = enumerate(made.plan.pages, 1)
+    return [(n, ink) for n, page in pages for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Words)]
+
+
+def _box(words: Words) -> Box:
+    """Where the letters stand, from the capitals' top to the baseline."""
+    return Box(words.x, words.y - 0.67 * words.size, words.width, 0.67 * words.size)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    wide = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    high = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    return wide > 0.01 and high > 0.01
+
+
+def test_nothing_stops_it(made: Made) -> None:
+    assert messages(made.plan.findings) == []
+    assert messages(checks.of_outline(made.job.signed, made.job.library)) == []
+    assert messages(checks.of_job(made.job)) == []
+    assert messages(checks.of_plan(made.job, made.plan.placed)) == []
+
+
+def test_every_text_is_12_points_or_larger(made: Made) -> None:
+    assert min(words.size for _, words in _written(made)) >= 12
+
+
+def test_text_stays_within_safe_margins(made: Made) -> None:
+    for _, words in _written(made):
+        assert 27 <= words.x and words.x + words.width <= 612 - 27, words.text
+        assert 36 <= words.y - words.size * 0.7 and words.y <= 792 - 18, words.text
+
+
+def test_no_text_stands_on_other_text(made: Made) -> None:
+    for (page, one), (other_page, other) in combinations(_written(made), 2):
+        if page == other_page and one.text.strip() and other.text.strip():
+            assert not _overlap(_box(one), _box(other)), (one.text, other.text)
+
+
+def test_text_has_its_contrast_on_what_lies_under_it(made: Made) -> None:
+    """Text is drawn after its ground: the last fill under its middle is what it is read against (WCAG 1.4.3)."""
+    for page in made.plan.pages:
+        fills: list[tuple[vector.Box, str]] = []
+        for ink in (ink for chunk in page.chunks for ink in chunk.ink):
+            if isinstance(ink, Fill):
+                fills.append((vector.bounds(ink.path), ink.colour))
+            elif isinstance(ink, Words):
+                x, y = ink.x + ink.width / 2, ink.y - ink.size * 0.3
+                ground = [colour for (x0, y0, x1, y1), colour in fills if x0 <= x <= x1 and y0 <= y <= y1]
+                assert contrast(ink.colour, ground[-1] if ground else "#FFFFFF") >= 7, ink.text
+
+
+def _of(made: Made, section: str) -> list[Placed]:
+    return [placed for placed in made.plan.placed if placed.statement.startswith(f"{section}/")]
+
+
+def test_benefits_and_risks_weigh_the_same(made: Made) -> None:
+    benefits, risks = _of(made, "benefits"), _of(made, "risks")
+    assert {p.page for p in benefits} == {p.page for p in risks} == {1}
+    looks = [Counter((p.size, p.bold, p.colour) for p in side) for side in (benefits, risks)]
+    assert looks[0] == looks[1]
+    words = [sum(len(p.text.split()) for p in side) for side in (benefits, risks)]
+    assert words[1] >= 0.95 * words[0]
+
+
+def test_benefit_and_risk_boxes_are_equal(project: Project) -> None:
+    plan = handouts.plan(job_of(project, "fact-sheet"))
+    strokes = [ink for chunk in plan.pages[0].chunks for ink in chunk.ink if type(ink).__name__ == "Stroke"]
+    boxes = [vector.bounds(ink.path) for ink in strokes if ink.width == 1.25]  # type: ignore[union-attr]
+    assert len(boxes) == 2
+    (left, right) = ((round(x1 - x0, 2), round(y0, 2), round(y1, 2)) for x0, y0, x1, y1 in boxes)
+    assert left == right
+
+
+def test_a_harm_stands_beside_the_benefit_picture(project: Project) -> None:
+    plan = handouts.plan(job_of(project, "fact-sheet"))
+    picture = next(p for p in plan.placed if p.statement.startswith("one-study/points/") and "6 of the 18" in p.text)
+    harms = [p for p in plan.placed if p.page == picture.page and "H3" in p.claims]
+    assert harms and min(p.size for p in harms) >= 12
+
+
+@pytest.mark.parametrize(
+    "topic", ["what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs"], ids=lambda topic: str(topic)
+)
+def test_the_six_topics_stand_in_both(made: Made, topic: str) -> None:
+    """What to expect stands on the one-page as the list for the day."""
+    placed = _of(made, topic) or (_of(made, "safety/compact/your_day") if topic == "what-to-expect" else [])
+    assert placed, topic
+
+
+def test_the_facts_of_the_sheet_stand_once_under_the_title(made: Made) -> None:
+    text = made.plan.text()
+    line = "Harbor Light Clinic. Sample text, not reviewed by a clinician. Version 1, November 2026."
+    assert text.count(line) == 1
+    assert text[0] == "Ketamine for anxiety"
+    assert text.index(line) <= 2
+    for page in made.plan.pages:
+        foot = " ".join(ink.text for c in page.chunks if c.kind == "Footer" for ink in c.ink if isinstance(ink, Words))
+        for fact in ("Sample text, not reviewed by a clinician", "Harbor Light, Version 1, November 2026", "Page"):
+            assert fact in foot
+
+
+def test_a_fact_sheet_has_about_450_words(project: Project) -> None:
+    """Sentences that say something of the treatment; headings, titles of steps and the picture's alternative not counted."""
+    plan = handouts.plan(job_of(project, "fact-sheet"))
+    said = [placed for placed in plan.placed if placed.claims and "6 of the 18" not in placed.text]
+    assert 400 <= sum(len(placed.text.split()) for placed in said) <= 500
+
+
+def test_text_too_long_is_a_finding_with_the_frames_that_could_give_way(project: Project) -> None:
+    job = job_of(project, "one-page")
+    key = job.filled.section("risks").key
+    longer = dataclasses.replace(key, runs=key.runs * 3)
+    sections = tuple(dataclasses.replace(s, key=longer) if s.id == "risks" else s for s in job.filled.sections)
+    plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
+    (finding,) = plan.findings
+    assert (finding.severity, finding.rule) == ("block", "fit")
+    assert finding.message.startswith("one-page does not fit: page 1 is ") and "lines over" in finding.message
+    assert "left (" in finding.hint
+
+
+def test_a_word_wider_than_its_column_is_a_finding(project: Project) -> None:
+    job = job_of(project, "fact-sheet")
+    long = Text("9" * 60)
+    plan = handouts.plan(dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, phone=long)))
+    assert [f.rule for f in plan.findings if "wider than its column" in f.message] == ["fit"]
+
+
+def test_without_prices_the_sheet_still_stands(project: Project) -> None:
+    job = job_of(project, "fact-sheet")
+    plan = handouts.plan(dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, prices=())))
+    assert plan.findings == ()
+    assert not any("$" in text for text in plan.text())
