@@ -21,6 +21,7 @@ from plaincare.model import walk
 LETTER = (612.0, 792.0)
 _BOTTOM = 733  # points: where content ends
 _GAP = 8  # between rows, at least
+_AIR = 12  # points left white above the foot, where there are any to spare
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
 
@@ -122,7 +123,7 @@ def _write(pen: Pen, kit: Kit, pages: Sequence[Sequence[_Row]]) -> None:
     for number, rows in enumerate(pages):
         pen.page = number
         flows = _flows(kit, rows)
-        spare = _BOTTOM - furniture.TOP - _height(flows)
+        spare = _BOTTOM - _AIR - furniture.TOP - _height(flows)
         gap = _GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - _GAP))
         y: float = furniture.TOP
         for flow in flows:
