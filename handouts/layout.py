@@ -36,14 +36,21 @@ class _Row:
         return self.frames[0][0].look == "title"
 
 
+@dataclass(frozen=True)
+class _Laid:
+    """The pages' rows laid out at one body size."""
+
+    kit: Kit
+    rows: list[list[_Row]]
+    flows: list[list[Flow]]
+
+
 def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     """The handout, decided to the last point; what does not fit is among the plan's findings."""
     parts, findings = selected(job)
-    pages = _rows(job.format, parts)
-    tries = [(size, _overflows(_kit(job, size), pages)) for size in _sizes(job.format.sheet)]
-    size, over = next((found for found in tries if not found[1]), tries[-1])
+    laid, over = _fitted(job, _rows(job.format, parts))
     pen = Pen()
-    _write(pen, _kit(job, size), pages)
+    _write(pen, laid)
     return HandoutPlan(
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
@@ -60,8 +67,14 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     )
 
 
-def _kit(job: Job[HandoutFormat], size: float) -> Kit:
-    return Kit(job, Styles(size, job.palette, job.family))
+def _fitted(job: Job[HandoutFormat], rows: list[list[_Row]]) -> tuple[_Laid, list[Finding]]:
+    """The pages at the largest body size at which all of them fit; at the smallest, with findings, where none does."""
+    for size in _sizes(job.format.sheet):
+        kit = Kit(job, Styles(size, job.palette, job.family))
+        laid = _Laid(kit, rows, [_flows(kit, page) for page in rows])
+        if not (over := list(_overflows(laid))):
+            break
+    return laid, over
 
 
 def _sizes(sheet: Sheet) -> list[float]:
@@ -91,20 +104,18 @@ def _height(flows: Sequence[Flow]) -> float:
     return sum(flow.height for flow in flows) + _GAP * (len(flows) - 1)
 
 
-def _overflows(kit: Kit, pages: Sequence[Sequence[_Row]]) -> list[Finding]:
-    """A finding for each page whose rows are higher than the page."""
-    return [found for number, rows in enumerate(pages, 1) for found in _overflow(kit, number, rows)]
-
-
-def _overflow(kit: Kit, number: int, rows: Sequence[_Row]) -> Iterator[Finding]:
-    over = furniture.TOP + _height(_flows(kit, rows)) - _BOTTOM
-    if over <= 0:
-        return
-    count = -int(-over // kit.styles.body.leading)
-    names = ", ".join(f"{held[0].id} ({_words(held[1])} words)" for r in rows for held in r.frames)
-    message = f"{kit.job.format.name} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
-    hint = f"shorten what stands in one of its frames, or move a frame to another page: {names}"
-    yield Finding("block", "fit", message, kit.job.format.place, hint)
+def _overflows(laid: _Laid) -> Iterator[Finding]:
+    """A finding for each page whose rows are higher than the page, naming what could give way."""
+    for number, (rows, flows) in enumerate(zip(laid.rows, laid.flows, strict=True), 1):
+        over = furniture.TOP + _height(flows) - _BOTTOM
+        if over <= 0:
+            continue
+        count = -int(-over // laid.kit.styles.body.leading)
+        format = laid.kit.job.format
+        names = ", ".join(f"{frame.id} ({_words(parts)} words)" for r in rows for frame, parts in r.frames)
+        message = f"{format.name} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
+        hint = f"shorten what stands in one of its frames, or move a frame to another page: {names}"
+        yield Finding("block", "fit", message, format.place, hint)
 
 
 def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
@@ -115,18 +126,16 @@ def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
 
 
 def _words(parts: Sequence[Selected]) -> int:
-
     return sum(len(statement.text.split()) for part in parts for statement in walk(part.content))
 
 
-def _write(pen: Pen, kit: Kit, pages: Sequence[Sequence[_Row]]) -> None:
-    for number, rows in enumerate(pages):
+def _write(pen: Pen, laid: _Laid) -> None:
+    for number, flows in enumerate(laid.flows):
         pen.page = number
-        flows = _flows(kit, rows)
         spare = _BOTTOM - _AIR - furniture.TOP - _height(flows)
         gap = _GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - _GAP))
         y: float = furniture.TOP
         for flow in flows:
             flow.write(pen, LEFT, y)
             y += flow.height + gap
-        furniture.foot(kit, pen, number + 1, len(pages))
+        furniture.foot(laid.kit, pen, number + 1, len(laid.flows))

@@ -107,14 +107,24 @@ def _fixed(id: str, text: str) -> Statement:
     return Statement((Run(text),), id=id)
 
 
+def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statement, ...]:
+    """The sources in the form that the format asks for: each in full, the main ones in short, or where they are listed."""
+    address = job.clinic.handouts.split("://")[-1]
+    if job.format.sources == "link":
+        return (_fixed("words/source-list", job.words.sources_at.format(address=address)),)
+    if job.format.sources == "full":
+        found = sources_of(job.library, claims)
+        return tuple(_fixed(f"words/source/{source.id}", references.full(source)) for source in found)
+    main = references.short(sources_of(job.library, claims, main=True), job.words.labels)
+    return (_fixed("words/source-list", f"{', '.join(main)}. {job.words.full_list}."),)
+
+
 def _with_sources(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Selected]:
     """The list of sources needs what all the other frames say."""
     claims = tuple(dict.fromkeys(claim for part in made for s in walk(part.content) for claim in s.claims))
-    main = sources_of(job.library, claims, main=True)
-    text = f"{', '.join(references.short(main, job.words.labels))}. {job.words.full_list}."
+    listed = _sources(job, claims)
     for part in made:
         if part.entry.part == "sources":
-            listed = (_fixed("words/source-list", text),)
             if part.entry.heading == "lead":
                 part = dataclasses.replace(part, content=_led(_fixed("", job.words.sources), listed))
             else:

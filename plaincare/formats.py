@@ -40,7 +40,7 @@ class Sheet:
 class Frame:
     """A box on the grid. Frames of one page and row stand side by side, rows below each other.
 
-    `columns` counts twelfths of the text width: `1-12`, `1-6`. `next` names the frame that takes what does not fit.
+    `columns` counts twelfths of the text width: `1-12`, `1-6`.
     """
 
     id: Text
@@ -48,7 +48,6 @@ class Frame:
     row: int
     columns: Text
     look: Look
-    next: Text | None = None
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
@@ -152,8 +151,6 @@ def _frames(format: HandoutFormat) -> list[Finding]:
     for frame in format.frames:
         if ids[frame.id] > 1:
             findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'"))
-        if frame.next is not None and frame.next not in ids:
-            findings.append(_bad(frame.next.place, f"unknown frame '{frame.next}'", did_you_mean(frame.next, ids)))
         if not 1 <= frame.page <= format.sheet.pages:
             findings.append(
                 _bad(frame.place, f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}")

@@ -24,7 +24,6 @@ class Options:
     """What the person at the keyboard chose. `today` decides expiry and is never printed."""
 
     today: datetime.date
-    draft: bool = False
 
 
 @dataclass(frozen=True)

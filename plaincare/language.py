@@ -37,6 +37,7 @@ class Words:
     scan: Text
     sources: Text
     full_list: Text
+    sources_at: Text
     labels: Text
     logo: Text
     step: Text

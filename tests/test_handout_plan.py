@@ -6,8 +6,9 @@ import dataclasses
 from collections import Counter
 from itertools import combinations
 
-import handouts
 import pytest
+
+import handouts
 from handouts.record import Fill, Words
 from plaincare import checks, vector
 from plaincare.colour import contrast
@@ -47,8 +48,8 @@ def test_every_text_is_12_points_or_larger(made: Made) -> None:
 
 def test_text_stays_within_safe_margins(made: Made) -> None:
     for _, words in _written(made):
-        assert 27 <= words.x and words.x + words.width <= 612 - 27, words.text
-        assert 36 <= words.y - words.size * 0.7 and words.y <= 792 - 18, words.text
+        assert words.x >= 27 and words.x + words.width <= 612 - 27, words.text
+        assert words.y - words.size * 0.7 >= 36 and words.y <= 792 - 18, words.text
 
 
 def test_no_text_stands_on_other_text(made: Made) -> None:
@@ -151,3 +152,25 @@ def test_without_prices_the_sheet_still_stands(project: Project) -> None:
     plan = handouts.plan(dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, prices=())))
     assert plan.findings == ()
     assert not any("$" in text for text in plan.text())
+
+
+def test_the_body_grows_by_half_points_where_there_is_room(project: Project) -> None:
+    job = job_of(project, "fact-sheet")
+    assert {p.size for p in handouts.plan(job).placed if p.statement.startswith("what-it-is/key")} == {12}
+    shown = [s for s in job.filled.sections if s.id in ("what-it-is", "risks", "get-help")]
+    plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=tuple(shown))))
+    assert {p.size for p in plan.placed if p.statement.startswith("what-it-is/key")} == {13}
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("short", "Drug labels, Crane 2023"),
+        ("full", "Taylor JH, Landeros-Weisenberger A"),
+        ("link", "Our sources are listed at harborlight.example/anxiety"),
+    ],
+)
+def test_sources_in_three_forms(project: Project, form: str, said: str) -> None:
+    job = job_of(project, "fact-sheet")
+    plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, sources=form)))
+    assert any(said in text.replace("\u00a0", " ") for text in plan.text())
