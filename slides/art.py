@@ -1,0 +1,84 @@
+"""Icons, people and codes in, diagrams on a slide out: the same vectors as in print, in the slide's coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from plaincare import qr
+from plaincare.plan import Box
+from plaincare.vector import CLOSE, Drawing, Path, bounds, circle, person, rounded_rect, transformed
+from slides.deck import Art, Diagram
+
+ICON_SHARE: Final = 38 / 58  # of a disc's width, LOOK.md, "Slides": Steps
+PERSON: Final = (20.0, 36.0)
+
+
+def icon(drawing: Drawing, x: float, y: float, size: float, role: str) -> Iterator[Art]:
+    """An icon in one colour, in a square at x,y."""
+    scale = size / drawing.width
+    for shape in drawing.shapes:
+        yield Art(transformed(shape.path, scale, x, y), role)
+
+
+def disc(drawing: Drawing, cx: float, cy: float, size: float) -> Iterator[Art]:
+    """A white icon on a deep disc, around a centre."""
+    yield Art(circle(cx, cy, size / 2), "deep")
+    inner = size * ICON_SHARE
+    yield from icon(drawing, cx - inner / 2, cy - inner / 2, inner, "white")
+
+
+def decoration(name: str, shapes: Iterable[Art]) -> Diagram:
+    """Shapes that say nothing which the words beside them do not say."""
+    return Diagram(name, "", tuple(shapes))
+
+
+def steps(drawings: list[Drawing], x: float, top: float, pitch: float, size: float) -> Iterator[Art]:
+    """A disc for each step, and a line from one to the next."""
+    centres = [(x + size / 2, top + pitch * (i + 0.5)) for i in range(len(drawings))]
+    if len(centres) > 1:
+        cx, first, last = centres[0][0], centres[0][1], centres[-1][1]
+        yield Art(rounded_rect(cx - 1, first, 2, last - first), "mid")
+    for drawing, (cx, cy) in zip(drawings, centres, strict=True):
+        yield from disc(drawing, cx, cy, size)
+
+
+def people(count: int, of: int, box: Box, row: int = 9) -> Iterator[Art]:
+    """`of` figures in rows, the first `count` filled: those to whom it happened."""
+    rows = -(-of // row)
+    gap = 6.0
+    scale = min((box.height - gap * (rows - 1)) / rows / PERSON[1], box.width / row / (PERSON[0] + 1))
+    pitch = box.width / row
+    for i in range(of):
+        x = box.x + (i % row) * pitch + (pitch - PERSON[0] * scale) / 2
+        y = box.y + (i // row) * (PERSON[1] * scale + gap)
+        yield Art(transformed(person(), scale, x, y), "deep" if i < count else "white", "deep", 2)
+
+
+def code(address: str, box: Box) -> Art:
+    """The QR code of an address as one path; the box holds its quiet zone too."""
+    rows = qr.matrix(address)
+    module = box.width / (len(rows) + 2 * qr.QUIET_ZONE)
+    x, y = box.x + module * qr.QUIET_ZONE, box.y + module * qr.QUIET_ZONE
+    bars = (_bar(x + c * module, y + r * module, length * module, module) for r, c, length in qr.runs(rows))
+    return Art(tuple(command for bar in bars for command in bar), "ink")
+
+
+def _bar(x: float, y: float, width: float, height: float) -> Path:
+    right, bottom = x + width, y + height
+    return ("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), CLOSE
+
+
+def logo(drawing: Drawing, box: Box) -> tuple[Art, ...]:
+    """The logo in its own colours, as large as the box lets it be, at the box's left."""
+    scale = min(box.width / drawing.width, box.height / drawing.height)
+    dy = box.y + (box.height - drawing.height * scale) / 2
+    own = {"currentColor": "deep"}
+    return tuple(Art(transformed(s.path, scale, box.x, dy), own.get(s.fill, s.fill)) for s in drawing.shapes)
+
+
+def extent(shapes: Iterable[Art]) -> Box:
+    """The smallest box around some shapes."""
+    edges = [bounds(shape.path) for shape in shapes]
+    left, top = min(e[0] for e in edges), min(e[1] for e in edges)
+    return Box(left, top, max(e[2] for e in edges) - left, max(e[3] for e in edges) - top)

@@ -1,0 +1,185 @@
+"""What a deck is once it is planned: slides whose parts stand in reading order; plain data, nothing of PowerPoint.
+
+Lengths are points on a slide whose top left corner is 0,0; colours are role names (`slides.roles`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plaincare.colour import Palette
+from plaincare.findings import Finding
+from plaincare.model import Run, Statement
+from plaincare.plan import Box, Placed
+from plaincare.vector import Drawing, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph at a level of its placeholder's styles, and the statements that it says or says a part of."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A placeholder of the layout, named by its key, and its text; `box` where it stands elsewhere than in the layout."""
+
+    holder: str
+    paragraphs: tuple[Paragraph, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell; `indent` leaves room for a picture before the text."""
+
+    paragraphs: tuple[Paragraph, ...]
+    right: bool = False
+    indent: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row; `total` rows stand between two thick rules."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A native table; its first row is the header, its first column heads the rows where `heads` says so."""
+
+    holder: str
+    alt: str
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    heads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart of horizontal bars: a value for each series in each category."""
+
+    holder: str
+    alt: str
+    unit: str
+    series: tuple[str, ...]
+    categories: tuple[str, ...]
+    values: tuple[tuple[int, ...], ...]  # a row for each category
+    largest: int
+    box: Box
+    labels: float  # how much of the box's width the categories' names take, 0 to 1
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A filled path in the slide's coordinates, perhaps outlined. A fill is a role name, a '#RRGGBB', or none."""
+
+    path: Path
+    fill: str | None
+    line: str | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Shapes that are one picture; without an alternative text they are decoration."""
+
+    name: str
+    alt: str
+    shapes: tuple[Art, ...]
+
+
+Part = Filling | Grid | Chart | Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: its layout's name, its parts in reading order (title first, footer last), and what the presenter has."""
+
+    layout: str
+    parts: tuple[Part, ...]
+    say: tuple[Paragraph, ...]
+    number: int = 0
+    group: str = ""
+    minutes: float = 0.0
+    notes: tuple[Paragraph, ...] = ()
+    entry: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return next(f.paragraphs[0].text for f in self.fillings if f.holder == "title")
+
+    @property
+    def fillings(self) -> tuple[Filling, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Filling))
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of placeholders and tables, in reading order."""
+        for part in self.parts:
+            if isinstance(part, Filling):
+                yield from part.paragraphs
+            elif isinstance(part, Grid):
+                yield from (p for row in part.rows for cell in row.cells for p in cell.paragraphs)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the slide says, each once, in reading order."""
+        found = [statement for paragraph in self.paragraphs for statement in paragraph.statements]
+        found += [s for part in self.parts if isinstance(part, Chart) for s in part.statements]
+        return tuple({statement.id: statement for statement in found}.values())
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The alternative texts of its tables, charts and diagrams, decoration left out."""
+        return tuple(part.alt for part in self.parts if not isinstance(part, Filling) and part.alt)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckPlan:
+    """All that drawing needs. `edition` is version and month as printed, `month` is 2026-11."""
+
+    title: str
+    language: str
+    clinic: str
+    status: str
+    edition: str
+    month: str
+    family: str
+    palette: Palette
+    logo: Drawing
+    slides: tuple[Slide, ...]
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Slide, ...]], ...]:
+        """The slides under the section names that PowerPoint shows."""
+        names = dict.fromkeys(slide.group for slide in self.slides)
+        return tuple((name, tuple(s for s in self.slides if s.group == name)) for name in names)
+
+    @property
+    def count(self) -> int:
+        """How many slides."""
+        return len(self.slides)
+
+    def text(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of each slide in reading order: placeholders, table cells and the footer."""
+        return tuple(tuple(paragraph.text for paragraph in slide.paragraphs) for slide in self.slides)

@@ -1,0 +1,108 @@
+"""A deck's plan in, the bytes of its .pptx out: placeholders filled, tables, charts and drawings in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import assert_never
+
+from slides import art, chart, frame, master, sheets, theme
+from slides.deck import Chart, DeckPlan, Diagram, Filling, Grid, Slide
+from slides.holders import Holder
+from slides.layouts import LAYOUTS
+from slides.package import Package, Part
+from slides.words import plain
+from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, xfrm
+
+
+def deck(plan: DeckPlan) -> bytes:
+    """The whole package."""
+    package = Package(plan)
+    layouts = _template(plan, package)
+    for slide in plan.slides:
+        _slide(slide, plan, package, layouts[slide.layout])
+    return package.saved()
+
+
+def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
+    """Theme, masters and layouts of the brand; the layouts by name."""
+    look = theme.theme(plan.clinic, plan.palette, plan.family)
+    upper = package.master("slideMaster", look)
+    found = {name: package.add("slideLayout", master.layout(layout, plan.language)) for name, layout in LAYOUTS.items()}
+    for layout in found.values():
+        package.relate(layout, upper, "slideMaster")
+    names = [package.relate(upper, layout, "slideLayout") for layout in found.values()]
+    package.fill(upper, master.master(names, plan.language))
+    package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.language))
+    package.fill(package.master("handoutMaster", look), sheets.handout_master(plan.status, plan.language))
+    package.table_styles(theme.table_styles(plan.clinic))
+    return found
+
+
+def _slide(slide: Slide, plan: DeckPlan, package: Package, layout: Part) -> None:
+    part = package.slide()
+    package.relate(part, layout, "slideLayout")
+    urls = dict.fromkeys(run.url for p in slide.paragraphs for run in p.runs if run.url)
+    links = {url: package.link(part, url) for url in urls}
+    shapes = "".join(_Slide(slide, plan, package, part, links).parts())
+    package.fill(part, f"{HEAD}<p:sld {NAMESPACES}>{master.tree(shapes)}{master.SAME_COLOURS}</p:sld>")
+    package.notes(part, package.add("notesSlide", sheets.notes(slide, plan)))
+
+
+@dataclass(frozen=True)
+class _Slide:
+    """A slide while its shapes are written."""
+
+    slide: Slide
+    plan: DeckPlan
+    package: Package
+    part: Part
+    links: Mapping[str, str]
+
+    def parts(self) -> Iterator[str]:
+        """Each part as XML, in reading order; shape ids run from 2, for 1 is the tree itself."""
+        layout, ids = LAYOUTS[self.slide.layout], count(2)
+        for item in self.slide.parts:
+            match item:
+                case Filling(holder=key):
+                    yield self._filling(item, layout.holder(key), next(ids))
+                case Grid(holder=key):
+                    yield frame.table(item, layout.holder(key), next(ids), self.plan.language, self.links)
+                case Chart(holder=key):
+                    yield self._chart(item, layout.holder(key), next(ids))
+                case Diagram():
+                    yield _diagram(item, ids)
+                case _:
+                    assert_never(item)
+
+    def _filling(self, item: Filling, holder: Holder, id: int) -> str:
+        language = self.plan.language
+        content = "".join(paragraph(text, language, self.links) for text in item.paragraphs)
+        if holder.kind == "sldNum":
+            words, space, number = item.paragraphs[0].text.rpartition(" ")
+            content = paragraph(plain(words + space), language, {})
+            content = content.replace("</a:p>", f"{field('slidenum', number, language)}</a:p>")
+        place = xfrm(item.box) if item.box else ""
+        return (
+            f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{master.ph(holder)}'
+            f"</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{content}</p:txBody></p:sp>"
+        )
+
+    def _chart(self, item: Chart, holder: Holder, id: int) -> str:
+        package, drawn = self.package, self.package.add("chart", "")
+        data = package.relate(drawn, package.add("workbook", chart.workbook(item)), "workbook")
+        package.fill(drawn, chart.xml(item, self.plan.language, data))
+        content = f'<c:chart xmlns:c="{chart.URI}" r:id="{package.relate(self.part, drawn, "chart")}"/>'
+        return frame.framed(content, chart.URI, holder, item.box, id, item.alt)
+
+
+def _diagram(item: Diagram, ids: Iterator[int]) -> str:
+    """Shapes grouped as one; a single one stands by itself."""
+    first = next(ids)
+    label = named(first, item.name, item.alt, decorative=not item.alt)
+    if len(item.shapes) == 1:
+        return shape(item.shapes[0], first, item.name).replace(named(first, item.name), label)
+    inside = "".join(shape(one, next(ids), f"{item.name} {i}") for i, one in enumerate(item.shapes, 1))
+    box = xfrm(art.extent(item.shapes), inner=True)
+    return f"<p:grpSp><p:nvGrpSpPr>{label}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{box}</p:grpSpPr>{inside}</p:grpSp>"

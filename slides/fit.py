@@ -1,0 +1,143 @@
+"""Paragraphs and the room for them in, their heights out, and the pages they fall into where the room is too small.
+
+Measured with the font's own widths, a tenth of each line left free: the reader's computer may lack the font and set the
+text in another (LOOK.md, "Slides").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from plaincare.fonts import Family
+from plaincare.lines import Line, Style, broken
+from plaincare.model import Run
+from plaincare.plan import Box
+from slides.deck import Paragraph
+from slides.holders import Holder, Level
+
+USED: Final = 0.9  # of a line's width
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A paragraph's lines and where they begin; `top` and `height` in points from the start of the text."""
+
+    paragraph: Paragraph
+    level: Level
+    lines: int
+    widest: float
+    top: float
+    height: float
+
+
+def styled(level: Level) -> Style:
+    """How lines.py is to set a level; what is strong within bold stays bold."""
+    return Style(level.size, level.leading, "bold" if level.bold else "regular")
+
+
+def measured(
+    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float = USED
+) -> list[Measured]:
+    """Each paragraph as it falls into lines of a width; the space before the first is not used."""
+    found: list[Measured] = []
+    y = 0.0
+    for paragraph in paragraphs:
+        level = levels[min(paragraph.level, len(levels) - 1)]
+        lines = _lines(paragraph.runs, family, styled(level), (width - level.indent) * used)
+        top = y + (level.before if found else 0)
+        height = max(1, len(lines)) * level.leading
+        widest = max((line.width for line in lines), default=0.0)
+        found.append(Measured(paragraph, level, len(lines), widest + level.indent, top, height))
+        y = top + height
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _lines(runs: tuple[Run, ...], family: Family, style: Style, width: float) -> tuple[Line, ...]:
+    """The same text is measured many times while columns and pages are tried."""
+    return broken(runs, family, style, width)
+
+
+def height(
+    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float = USED
+) -> float:
+    """How high the text stands."""
+    lines = measured(paragraphs, levels, width, family, used)
+    return lines[-1].top + lines[-1].height if lines else 0.0
+
+
+def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> bool:
+    """Whether the placeholder holds the text: not too high, and no word wider than a line."""
+    lines = measured(paragraphs, holder.levels, holder.width, family)
+    if not lines:
+        return True
+    narrow = all(line.widest - line.level.indent <= (holder.width - line.level.indent) * USED + 0.01 for line in lines)
+    return narrow and lines[-1].top + lines[-1].height <= holder.height + 0.01
+
+
+def on_one_line(paragraph: Paragraph, holder: Holder, family: Family, levels: Sequence[int]) -> Paragraph:
+    """The paragraph at the first of some levels at which it stands on one line, or else at the last."""
+    for level in levels:
+        made = replace(paragraph, level=level)
+        line = measured([made], holder.levels, holder.width, family)[0]
+        if line.lines == 1 and line.widest - line.level.indent <= (holder.width - line.level.indent) * USED:
+            return made
+    return made
+
+
+def pages(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs on as few pages as will do, about equally full; one that is too high by itself has its own page."""
+    full = _filled(paragraphs, holder, family, holder.height)
+    if len(full) < 2:
+        return full
+    for share in range(50, 101, 5):
+        even = _filled(paragraphs, holder, family, holder.height * share / 100)
+        if len(even) == len(full):
+            return even
+    return full
+
+
+def _filled(
+    paragraphs: Sequence[Paragraph], holder: Holder, family: Family, most: float
+) -> list[tuple[Paragraph, ...]]:
+    made: list[tuple[Paragraph, ...]] = []
+    for paragraph in paragraphs:
+        longer = (*made[-1], paragraph) if made else (paragraph,)
+        if made and height(longer, holder.levels, holder.width, family) <= most + 0.01:
+            made[-1] = longer
+        else:
+            made.append((paragraph,))
+    return made
+
+
+def even(paragraph: Paragraph, holder: Holder, family: Family) -> Box | None:
+    """The placeholder's box made narrower so that its lines come out about equally long, or None where it may stay.
+
+    As wide as it may be: PowerPoint fills each line, and the next word must not fit, kerned (3 % at the most) or not.
+    """
+    style, full = styled(holder.levels[0]), holder.width * USED
+    wanted = len(broken(paragraph.runs, family, style, full))
+    if wanted < 2:
+        return None
+    narrow = next(
+        w for step in range(30, 101) if len(broken(paragraph.runs, family, style, w := full * step / 100)) == wanted
+    )
+    lines = broken(paragraph.runs, family, style, narrow)
+    texts = ["".join(piece.text for piece in line.pieces) for line in lines]
+    face = family.face(style.weight)
+    longer = [face.width(f"{one.rstrip()} {two.split()[0]}", style.size) for one, two in pairwise(texts)]
+    return holder.box._replace(width=min(holder.width, max(narrow / USED, 0.97 * min(longer))))
+
+
+def boxes(paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family) -> list[tuple[Measured, Box]]:
+    """Each paragraph with the box of its lines on the slide."""
+    lines = measured(paragraphs, holder.levels, box.width - 2 * holder.inset[0] - holder.left, family)
+    total = lines[-1].top + lines[-1].height if lines else 0.0
+    room = box.height - 2 * holder.inset[1] - total
+    start = box.y + holder.inset[1] + room * {"t": 0.0, "ctr": 0.5, "b": 1.0}[holder.anchor]
+    x = box.x + holder.inset[0] + holder.left
+    return [(line, Box(x, start + line.top, line.widest, line.height)) for line in lines]

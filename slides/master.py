@@ -1,0 +1,93 @@
+"""Layouts as data in, the XML of the slide master and of its layouts out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from slides.holders import BULLET, LATER, RULE, TABLE, TITLE, Holder, Layout
+from slides.layouts import LAYOUTS
+from slides.words import plain
+from slides.xml import HEAD, NAMESPACES, emu, field, levels, named, paragraph, shape, xfrm
+
+FIRST_ID: Final = 2147483648  # ST_SlideMasterId begins here; layouts follow
+COLOUR_MAP: Final = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+SAME_COLOURS: Final = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+WHITE: Final = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+_GROUP: Final = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_DRAWN: Final = ' userDrawn="1"'
+_TITLES: Final = ("title", "ctrTitle")
+
+
+def tree(shapes: str, background: str = "", name: str = "") -> str:
+    """p:cSld around shapes."""
+    label = f" name={quoteattr(name)}" if name else ""
+    return f"<p:cSld{label}>{background}<p:spTree>{_GROUP}{shapes}</p:spTree></p:cSld>"
+
+
+def ph(holder: Holder, more: str = "") -> str:
+    """p:ph: what kind of placeholder, and which."""
+    kind = "" if holder.kind == "obj" else f' type="{holder.kind}"'
+    size = ' sz="quarter"' if holder.kind in ("body", "ftr", "sldNum") else ""
+    index = f' idx="{holder.idx}"' if holder.idx else ""
+    return f"<p:ph{kind}{size}{index}{more}/>"
+
+
+def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
+    """A placeholder where it is defined: where it stands, how its text is set, what it asks for."""
+    room, (x, y) = emu(holder.left), (emu(value) for value in holder.inset)
+    insets = f'lIns="{x + room}" tIns="{y}" rIns="{x}" bIns="{y}"'
+    content = paragraph(plain(holder.prompt), language, {})
+    if holder.kind == "sldNum":
+        content = f"<a:p>{field('slidenum', '‹#›', language)}</a:p>"
+    styles = levels(holder.levels, 5 if holder.kind in ("body", "obj") else 0)
+    if holder.kind in _TITLES:
+        styles = styles.replace("+mn-", "+mj-")
+    return (
+        f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{mark}</p:nvPr>'
+        f'</p:nvSpPr><p:spPr>{xfrm(holder.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+        f'<a:bodyPr vert="horz" wrap="square" {insets} anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{styles}</a:lstStyle>{content}</p:txBody></p:sp>"
+    )
+
+
+def layout(layout: Layout, language: str) -> str:
+    """A slideLayoutN.xml: drawn shapes below, placeholders above, in reading order."""
+    drawn = [shape(art, i, f"Drawn {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(layout.art, 2)]
+    holders = [
+        placeholder(holder, i, language, ph(holder, _prompting(holder)))
+        for i, holder in enumerate(layout.holders, 2 + len(drawn))
+    ]
+    type_ = f' type="{layout.type}"' if layout.type else _DRAWN
+    shows = ' showMasterSp="0"' if layout.plain else ""
+    slide = tree("".join([*drawn, *holders]), name=layout.name)
+    return f'{HEAD}<p:sldLayout {NAMESPACES}{shows}{type_} preserve="1">{slide}{SAME_COLOURS}</p:sldLayout>'
+
+
+def _prompting(holder: Holder) -> str:
+    return "" if holder.kind in ("ftr", "sldNum") else ' hasCustomPrompt="1"'
+
+
+def master(names: Sequence[str], language: str) -> str:
+    """slideMaster1.xml; `names` are the relationship ids of its layouts."""
+    holders = LAYOUTS["Title and Content"].holders
+    shapes = [shape(art, i, f"Rule {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(RULE, 2)]
+    for i, holder in enumerate(holders, 2 + len(RULE)):
+        mark = ph(holder) if holder.kind != "obj" else '<p:ph type="body" idx="1"/>'
+        shapes.append(placeholder(holder, i, language, mark))
+    ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + i}" r:id="{name}"/>' for i, name in enumerate(names, 1))
+    styles = (
+        f"<p:titleStyle>{levels((TITLE,)).replace('+mn-', '+mj-')}</p:titleStyle>"
+        f"<p:bodyStyle>{levels((BULLET, LATER), 9)}</p:bodyStyle><p:otherStyle>{levels((TABLE,), 9)}</p:otherStyle>"
+    )
+    return (
+        f"{HEAD}<p:sldMaster {NAMESPACES}>{tree(''.join(shapes), WHITE)}{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
+        f'<p:hf hdr="0" dt="0"/><p:txStyles>{styles}</p:txStyles></p:sldMaster>'
+    )

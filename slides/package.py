@@ -1,0 +1,167 @@
+"""Parts in, a package out: relationships, sections, properties, and a zip that is the same each time. The door to python-pptx."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part as Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package as PresentationPackage
+
+from slides.chart import zipped
+from slides.deck import DeckPlan
+from slides.holders import HEIGHT, TABLE, WIDTH
+from slides.master import FIRST_ID
+from slides.xml import HEAD, NAMESPACES, emu, guid, levels
+
+_P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # [MS-PPTX] 2.3.1
+_FIRST_SLIDE: Final = 256  # ST_SlideId begins here
+# Kind of part -> its file name, content type and relationship type.
+_KINDS: Final = {
+    "slideMaster": ("/ppt/slideMasters/slideMaster%d.xml", CT.PML_SLIDE_MASTER, RT.SLIDE_MASTER),
+    "slideLayout": ("/ppt/slideLayouts/slideLayout%d.xml", CT.PML_SLIDE_LAYOUT, RT.SLIDE_LAYOUT),
+    "notesMaster": ("/ppt/notesMasters/notesMaster%d.xml", CT.PML_NOTES_MASTER, RT.NOTES_MASTER),
+    "handoutMaster": ("/ppt/handoutMasters/handoutMaster%d.xml", CT.PML_HANDOUT_MASTER, RT.HANDOUT_MASTER),
+    "theme": ("/ppt/theme/theme%d.xml", CT.OFC_THEME, RT.THEME),
+    "slide": ("/ppt/slides/slide%d.xml", CT.PML_SLIDE, RT.SLIDE),
+    "notesSlide": ("/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, RT.NOTES_SLIDE),
+    "chart": ("/ppt/charts/chart%d.xml", CT.DML_CHART, RT.CHART),
+    "workbook": ("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, RT.PACKAGE),
+    "tableStyles": ("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, RT.TABLE_STYLES),
+    "presProps": ("/ppt/presProps.xml", CT.PML_PRES_PROPS, RT.PRES_PROPS),
+    "viewProps": ("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, RT.VIEW_PROPS),
+    "presentation": ("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN, RT.OFFICE_DOCUMENT),
+    "core": ("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES),
+    "app": ("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES),
+}
+
+
+class Package:
+    """A deck's parts as they are made; `saved` gives the file."""
+
+    def __init__(self, plan: DeckPlan) -> None:
+        self._plan = plan
+        self._opc = PresentationPackage("")  # nothing is opened: the template is made here
+        self._counts: dict[str, int] = {}
+        self._presentation = self.add("presentation", "")
+        self._opc.relate_to(self._presentation, RT.OFFICE_DOCUMENT)
+        self._masters: dict[str, str] = {}
+        self._notes_master: Part = self._presentation
+        self._slides: list[str] = []
+
+    def relate(self, part: Part, target: Part, kind: str) -> str:
+        """The id of a part's relationship to another of that kind, made if there is none."""
+        return part.relate_to(target, _KINDS[kind][2])
+
+    def link(self, part: Part, url: str) -> str:
+        """The id of a part's relationship to a web address."""
+        return part.relate_to(url, RT.HYPERLINK, is_external=True)
+
+    def add(self, kind: str, content: str | bytes) -> Part:
+        """A new part; it still needs a relationship that leads to it."""
+        template, type_, _ = _KINDS[kind]
+        number = self._counts[kind] = self._counts.get(kind, 0) + 1
+        name = PackURI(template % number if "%d" in template else template)
+        blob = content.encode() if isinstance(content, str) else content
+        return Part(name, type_, self._opc, blob)
+
+    def fill(self, part: Part, content: str) -> None:
+        """What a part says, once its relationships are known."""
+        part.blob = content.encode()
+
+    def master(self, kind: str, theme: str) -> Part:
+        """A master with a theme of its own; the presentation lists it."""
+        part = self.add(kind, "")
+        part.relate_to(self.add("theme", theme), RT.THEME)
+        self._masters[kind] = self.relate(self._presentation, part, kind)
+        if kind == "notesMaster":
+            self._notes_master = part
+        return part
+
+    def table_styles(self, content: str) -> None:
+        self._presentation.relate_to(self.add("tableStyles", content), RT.TABLE_STYLES)
+
+    def slide(self) -> Part:
+        """The next slide."""
+        part = self.add("slide", "")
+        self._slides.append(self._presentation.relate_to(part, RT.SLIDE))
+        return part
+
+    def notes(self, slide: Part, notes: Part) -> None:
+        """Notes and their slide know each other; the notes master sets them."""
+        notes.relate_to(self._notes_master, RT.NOTES_MASTER)
+        notes.relate_to(slide, RT.SLIDE)
+        slide.relate_to(notes, RT.NOTES_SLIDE)
+
+    def saved(self) -> bytes:
+        """The file."""
+        self._presentation.relate_to(self.add("presProps", _bare("presentationPr")), RT.PRES_PROPS)
+        self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
+        self.fill(self._presentation, self._presentation_xml())
+        self._opc.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
+        self._opc.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
+        made = io.BytesIO()
+        self._opc.save(made)
+        return repeatable(made)
+
+    def _presentation_xml(self) -> str:
+        masters = self._masters
+        slides = "".join(f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="{name}"/>' for i, name in enumerate(self._slides))
+        return (
+            f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
+            f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="{masters["slideMaster"]}"/></p:sldMasterIdLst>'
+            f'<p:notesMasterIdLst><p:notesMasterId r:id="{masters["notesMaster"]}"/></p:notesMasterIdLst>'
+            f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{masters["handoutMaster"]}"/></p:handoutMasterIdLst>'
+            f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/>'
+            f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels((TABLE,), 9)}</p:defaultTextStyle>'
+            f"{_sections(self._plan)}</p:presentation>"
+        )
+
+
+def _sections(plan: DeckPlan) -> str:
+    made = ""
+    for name, slides in plan.groups:
+        ids = "".join(f'<p14:sldId id="{_FIRST_SLIDE + slide.number - 1}"/>' for slide in slides)
+        made += (
+            f'<p14:section name={quoteattr(name)} id="{guid(name)}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+        )
+    return f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{made}</p14:sectionLst></p:ext></p:extLst>'
+
+
+def _bare(name: str) -> str:
+    return f"{HEAD}<p:{name} {NAMESPACES}/>"
+
+
+def _core(plan: DeckPlan) -> str:
+    """Title, language and makers; the dates are the outline's month, for the clock does not come in."""
+    stamp = f"{plan.month}-01T00:00:00Z"
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(plan.title)}</dc:title><dc:creator>{escape(plan.clinic)}</dc:creator>"
+        f"<dc:description>{escape(f'{plan.status}. {plan.edition}.')}</dc:description><dc:language>{plan.language}</dc:language>"
+        f"<cp:lastModifiedBy>plaincare</cp:lastModifiedBy>{dates}</cp:coreProperties>"
+    )
+
+
+def _app(plan: DeckPlan) -> str:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    counts = f"<Slides>{len(plan.slides)}</Slides><Notes>{len(plan.slides)}</Notes>"
+    return f'{HEAD}<Properties xmlns="{space}"><Application>plaincare</Application>{counts}</Properties>'
+
+
+def repeatable(file: io.BytesIO) -> bytes:
+    """The package in one order and with one date: content types first, as [MS-OE376] asks, then by name."""
+    with zipfile.ZipFile(file) as old:
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        return zipped({name: old.read(name) for name in names})

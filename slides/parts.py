@@ -1,0 +1,92 @@
+"""The slides that the program makes from the clinic's file and the library: title, contact, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from plaincare import references
+from plaincare.claims import Source
+from plaincare.model import Run
+from plaincare.plan import Box
+from slides import art, fit
+from slides.deck import Diagram, Filling, Paragraph, Slide
+from slides.holders import MARGIN
+from slides.layouts import LAYOUTS
+from slides.words import DeckJob, plain, said
+
+LOGO = Box(MARGIN, 32, 320, 60)
+
+
+def title(job: DeckJob) -> Slide:
+    """The first slide: what it is about, from whom, which edition, and that nobody has reviewed it."""
+    words, logo = job.words, art.logo(job.clinic.logo, LOGO)
+    extent = art.extent(logo)
+    name = LAYOUTS["Title Slide"].holder("clinic").box
+    left = extent.x + extent.width + 16
+    box = Box(left, name.y, name.x + name.width - left, name.height)
+    layout = LAYOUTS["Title Slide"]
+    about, more = said(job.filled.title), said(job.filled.subtitle)
+    parts = (
+        Filling("title", (about,), fit.even(about, layout.holder("title"), job.family)),
+        Diagram("Logo", words.logo.format(clinic=job.clinic.name), logo),
+        Filling("clinic", (plain(job.clinic.name),), box),
+        Filling("subtitle", (more,), fit.even(more, layout.holder("subtitle"), job.family)),
+        Filling("edition", (plain(job.edition),)),
+    )
+    say = plain(words.welcome.format(title=job.title, audience=job.filled.audience.text))
+    return Slide("Title Slide", parts, (say,))
+
+
+def contact(job: DeckJob) -> list[Slide]:
+    """How to reach the clinic: the number, the hours, the address in words and as a code."""
+    clinic, words, layout = job.clinic, job.words, LAYOUTS["Contact"]
+    phone = layout.holder("phone").box
+    number = fit.on_one_line(plain(clinic.phone), layout.holder("phone"), job.family, (0, 1, 2))
+    sign = art.icon(job.icons["phone"], MARGIN, phone.y + (phone.height - 48) / 2, 48, "deep")
+    address = clinic.handouts.removeprefix("https://")
+    code = art.code(clinic.handouts, Box(654, 140, 240, 240))
+    details = [Paragraph((Run(address, url=str(clinic.handouts)),)), *_hours(job)]
+    parts = (
+        Filling("title", (plain(words.questions),)),
+        Filling("phone", (number,)),
+        art.decoration("Phone", sign),
+        Filling("details", tuple(details)),
+        Diagram("QR code", words.code.format(address=address), (code,)),
+        Filling("scan", (plain(words.scan),)),
+    )
+    return [Slide("Contact", parts, (plain(words.goodbye.format(phone=clinic.phone, address=address)),))]
+
+
+def _hours(job: DeckJob) -> list[Paragraph]:
+    """Hours and address of the clinic's first sites, as many as a slide holds, and the line for after hours."""
+    holder = LAYOUTS["Contact"].holder("details")
+    lines = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
+    for site in job.clinic.sites:
+        more = [plain(text) for text in (*site.hours, ", ".join(site.address))]
+        if fit.fits([plain("x"), *lines, *more], holder, job.family):
+            lines = [*more, *lines]
+    return lines
+
+
+def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
+    """The sources in two columns, on as many slides as they need; the presenter's notes have them in full."""
+    layout = LAYOUTS["Sources"]
+    columns = _columns([plain(references.brief(source)) for source in cited], job)
+    made = []
+    for left, right in zip_longest(columns[::2], columns[1::2], fillvalue=()):
+        shown = {paragraph.text for paragraph in (*left, *right)}
+        full = tuple(plain(references.full(s)) for s in cited if references.brief(s) in shown)
+        texts = [Filling(key, side) for key, side in (("sources 1", left), ("sources 2", right)) if side]
+        made.append(Slide(layout.name, (Filling("title", (plain(job.words.sources),)), *texts), full))
+    return made
+
+
+def _columns(lines: Sequence[Paragraph], job: DeckJob) -> list[tuple[Paragraph, ...]]:
+    """Columns about equally long, an even number of them unless all fit into one."""
+    holder = LAYOUTS["Sources"].holder("sources 1")
+    full = fit.pages(lines, holder, job.family)
+    if len(full) != 1 or len(lines) < 6:
+        return full
+    half = -(-len(lines) // 2)
+    return [tuple(lines[:half]), tuple(lines[half:])]

@@ -1,0 +1,98 @@
+"""Slides in, what the checks look at out: where each statement stands and how it looks, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from plaincare.colour import Palette
+from plaincare.findings import Finding
+from plaincare.fonts import Family
+from plaincare.model import NOWHERE, Statement
+from plaincare.plan import Box, Placed
+from slides import fit, roles
+from slides.deck import Chart, Filling, Grid, Slide
+from slides.holders import CHART, TABLE, Level
+from slides.layouts import LAYOUTS
+from slides.words import DeckJob
+
+Spot = tuple[Statement, str, Level, bool, Box]  # what, in which frame, how, whether bold, where
+
+
+def placed(slides: Iterable[Slide], family: Family, palette: Palette) -> tuple[Placed, ...]:
+    """Every statement on every slide, once a slide, in reading order."""
+    return tuple(item for slide in slides for item in _slide(slide, family, palette))
+
+
+def _slide(slide: Slide, family: Family, palette: Palette) -> Iterator[Placed]:
+    found: dict[str, Placed] = {}
+    for statement, frame, level, bold, box in _spots(slide, family):
+        colour = roles.shown(level.colour, palette)
+        known = found.get(statement.id)
+        if known is None:
+            whole = (statement.id, statement.claims, statement.text, slide.number, frame, level.size, bold, colour, box)
+            found[statement.id] = Placed(*whole)
+        else:
+            found[statement.id] = replace(known, box=known.box.joined(box), size=min(known.size, level.size))
+    yield from found.values()
+
+
+def _spots(slide: Slide, family: Family) -> Iterator[Spot]:
+    layout = LAYOUTS[slide.layout]
+    for part in slide.parts:
+        match part:
+            case Filling(holder=key, paragraphs=paragraphs, box=own):
+                holder = layout.holder(key)
+                for line, box in fit.boxes(paragraphs, holder, own or holder.box, family):
+                    yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)
+            case Grid():
+                yield from _cells(part)
+            case Chart(statements=statements):
+                yield from ((statement, part.holder, CHART, False, part.box) for statement in statements)
+
+
+def _cells(grid: Grid) -> Iterator[Spot]:
+    y = grid.box.y
+    for number, row in enumerate(grid.rows):
+        x = grid.box.x
+        for column, (cell, width) in enumerate(zip(row.cells, grid.columns, strict=True)):
+            bold = number == 0 or (grid.heads and column == 0)
+            level = replace(TABLE, bold=bold, colour="deep" if number == 0 else "ink")
+            for paragraph in cell.paragraphs:
+                for statement in paragraph.statements:
+                    yield (
+                        statement,
+                        f"{grid.holder} {number + 1}.{column + 1}",
+                        level,
+                        bold,
+                        Box(x, y, width, row.height),
+                    )
+            x += width
+        y += row.height
+
+
+def findings(slides: Iterable[Slide], job: DeckJob) -> tuple[Finding, ...]:
+    """Text that stays too long for its place after all splitting."""
+    return tuple(finding for slide in slides for finding in _unfit(slide, job))
+
+
+def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
+    layout = LAYOUTS[slide.layout]
+    for part in slide.parts:
+        match part:
+            case Filling(holder=key, paragraphs=paragraphs, box=own):
+                holder = layout.holder(key)
+                holder = replace(holder, box=own or holder.box)
+                if not fit.fits(paragraphs, holder, job.family):
+                    yield _finding(paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements])
+            case Grid(holder=key, box=box):
+                if box.height > layout.holder(key).height + 0.01:
+                    cells = [p for row in part.rows[1:] for cell in row.cells for p in cell.paragraphs]
+                    yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements])
+
+
+def _finding(text: str, frame: str, slide: Slide, statements: list[Statement]) -> Finding:
+    place = next((statement.place for statement in statements if statement.place.line), NOWHERE)
+    start = text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + " ..."
+    message = f"slide {slide.number}, '{slide.title}': \"{start}\" does not fit its place ({frame})"
+    return Finding("block", "fit", message, place, "say it in fewer words")

@@ -1,0 +1,207 @@
+"""A deck's job in, its plan out: which slides, where they split, what stands in the notes. Pure: nothing is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from plaincare.formats import SlideEntry
+from plaincare.job import sources_of
+from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, Section, Statement
+from slides import content, fit, parts, placed, tables
+from slides.deck import DeckPlan, Filling, Paragraph, Slide
+from slides.holders import HEADLINE
+from slides.layouts import LAYOUTS
+from slides.words import DeckJob, plain, said, sentences
+
+Item = Statement | Block
+
+
+def plan(job: DeckJob) -> DeckPlan:
+    """The plan of a deck; what does not fit is a finding in it."""
+    slides = tuple(_noted(_titled(_numbered(_entries(job), job), job), job))
+    return DeckPlan(
+        title=job.title,
+        language=str(job.words.locale),
+        clinic=str(job.clinic.name),
+        status=job.status,
+        edition=job.edition,
+        month=str(job.filled.date),
+        family=job.family.name,
+        palette=job.palette,
+        logo=job.clinic.logo,
+        slides=slides,
+        placed=placed.placed(slides, job.family, job.palette),
+        findings=placed.findings(slides, job),
+    )
+
+
+def _entries(job: DeckJob) -> list[Slide]:
+    """The slides of every entry of the format; the sources last of all, for they follow from the rest."""
+    code = str(job.filled.language)
+    made: list[Slide] = []
+    for group in job.format.groups:
+        for entry in group.slides:
+            cited = dict.fromkeys(claim for slide in made for s in slide.statements for claim in s.claims)
+            slides = _entry(entry, tuple(cited), job)
+            share = entry.minutes / max(1, len(slides))
+            name = str(group.name.get(code) or next(iter(group.name.values())))
+            made += [replace(slide, group=name, minutes=share) for slide in slides]
+    return _told(made, job)
+
+
+def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slide]:
+    if entry.safety:
+        return _safety(entry.safety, job)
+    if entry.section:
+        section = job.filled.section(entry.section)
+        return list(_section(section, entry, job)) if section else []
+    match entry.part:
+        case "title":
+            return [parts.title(job)]
+        case "prices":
+            return tables.prices(job)
+        case "contact":
+            return parts.contact(job)
+        case "sources":
+            return parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
+        case None:
+            return []
+        case _:
+            assert_never(entry.part)
+
+
+def _safety(name: str, job: DeckJob) -> list[Slide]:
+    """A list of the safety block; the presenter says it in its full wording."""
+    shown = job.filled.safety.compact if job.format.safety == "compact" else job.filled.safety.full
+    words = job.words
+    heads = {"about": words.main_points, "effects": words.side_effects, "tell-us": words.tell_us}
+    title, items = plain(heads.get(name, words.your_day)), shown.part(name)
+    say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
+    if name == "tell-us":
+        return [replace(slide, say=say) for slide in content.icons(title, items, job)]
+    paragraphs = [said(statement) for statement in items]
+    return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]
+
+
+def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
+    """A section at a depth: statements in a row as one list, every other block on slides of its own."""
+    if entry.depth == "key":
+        yield from content.panel("Key Points", said(section.heading), sentences(section.key), job)
+        return
+    lines: list[Statement] = []
+    items = _items(section, entry)
+    for item, after in pairwise([*items, None]):
+        match item:
+            case Statement():
+                lines.append(item)
+            case Bullets(items=bullets):
+                lines += bullets
+            case Block():
+                yield from _block(item, section, items, job)
+        if lines and not isinstance(after, (Statement, Bullets)):
+            yield from content.bullets(said(section.heading), lines, job)
+            lines = []
+
+
+def _block(block: Block, section: Section, items: Sequence[Item], job: DeckJob) -> Iterator[Slide]:
+    """A block's slides; a statement right before it on the page leads into it."""
+    whole = [*section.points, *section.detail]
+    before = next((one for one, two in pairwise(whole) if two is block), None)
+    lead = before if isinstance(before, Statement) and before not in items else None
+    yield from content.slides_of(_content(block), section.heading, job, lead)
+
+
+def _content(block: Block) -> Content:
+    assert not isinstance(block, Points), "points are put in place of `points` before"
+    return block  # type: ignore[return-value]  # every other block of BLOCKS is Content
+
+
+def _items(section: Section, entry: SlideEntry) -> list[Item]:
+    """What a section says at a depth; detail says the points where it names them. `only` keeps one kind of block."""
+    found = list(section.points if entry.depth == "points" else _detail(section))
+    return [item for item in found if isinstance(item, BLOCKS[entry.only])] if entry.only else found
+
+
+def _detail(section: Section) -> Iterator[Item]:
+    for item in section.detail:
+        if isinstance(item, Points):
+            yield from section.points
+        else:
+            yield item
+
+
+def _told(slides: list[Slide], job: DeckJob) -> list[Slide]:
+    """What the presenter says: a section's own words on its first slide, else what its maker gave, else what it shows."""
+    told: set[str] = set()
+    made = []
+    for slide in slides:
+        names = [statement.id.split("/")[0] for statement in slide.statements]
+        section = next((section for section in job.filled.sections if section.id in names), None)
+        if section and section.id not in told:
+            told.add(section.id)
+            say: tuple[Paragraph, ...] = (said(section.say), *slide.say)
+        else:
+            say = slide.say or tuple(p for f in slide.fillings if f.holder != "title" for p in f.paragraphs)
+        made.append(replace(slide, say=say))
+    return made
+
+
+def _numbered(slides: list[Slide], job: DeckJob) -> list[Slide]:
+    """The slides with their numbers and the footer that each layout has."""
+    made = []
+    for number, slide in enumerate(slides, 1):
+        keys = {holder.key for holder in LAYOUTS[slide.layout].holders}
+        footer = [Filling("footer", (plain(job.status),))]
+        footer += [Filling("number", (plain(f"{job.clinic.name}   {number}"),))] if "number" in keys else []
+        made.append(replace(slide, number=number, parts=(*slide.parts, *footer)))
+    return made
+
+
+def _titled(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
+    """The slides with a title each: the second of the same title is "(continued)"."""
+    seen: Counter[str] = Counter()
+    for slide in slides:
+        title = slide.title
+        seen[title] += 1
+        if seen[title] == 1:
+            yield slide
+            continue
+        again = _continued(title, seen[title], job)
+        first = next(part for part in slide.parts if isinstance(part, Filling) and part.holder == "title")
+        new = replace(first, paragraphs=(replace(first.paragraphs[0], runs=plain(again).runs),))
+        yield replace(slide, parts=tuple(new if part is first else part for part in slide.parts))
+
+
+def _continued(title: str, number: int, job: DeckJob) -> str:
+    """The title of a slide that goes on; a long heading is said in its short form."""
+    short = next((section.short.text for section in job.filled.sections if section.heading.text == title), title)
+    made = [job.words.continued.format(title=one) + (f" {number}" if number > 2 else "") for one in (title, short)]
+    return made[0] if fit.fits([plain(made[0])], HEADLINE, job.family) else made[1]
+
+
+def _noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
+    """The slides with their notes: what to say, the time and the running time, and the sources of the slide."""
+    words, running = job.words, 0.0
+    for slide in slides:
+        running += slide.minutes
+        timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=job.format.minutes)
+        notes = [Paragraph((Run(str(words.say), strong=True),)), *slide.say, plain(timing)]
+        claims = tuple(dict.fromkeys(c for s in _heard(slide) for c in s.claims))
+        cited = "; ".join(dict.fromkeys(str(source.short) for source in sources_of(job.library, claims)))
+        notes += [plain(f"{words.sources}: {cited}")] if cited else []
+        yield replace(slide, notes=tuple(notes), entry=tuple(s.id for s in slide.statements))
+
+
+def _heard(slide: Slide) -> tuple[Statement, ...]:
+    """What is shown and what is said."""
+    spoken = [statement for paragraph in slide.say for statement in paragraph.statements]
+    return (*slide.statements, *spoken)
+
+
+def _clock(minutes: float) -> str:
+    """Minutes as people read them: 1.5, and 2 without a point."""
+    return f"{minutes:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,45 @@
+"""The deck's job, and the ways in which words become paragraphs; the least that all planning modules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from plaincare.formats import DeckFormat
+from plaincare.job import Job
+from plaincare.model import Run, Statement
+from slides.deck import Paragraph
+
+DeckJob: TypeAlias = Job[DeckFormat]
+# A sentence ends at . ! or ? after a small letter, a digit or a bracket, and the next begins with a capital: no
+# abbreviation of plain words looks like this.
+_END = re.compile(r"(?<=[a-z0-9)%][.!?]) +(?=[A-ZÀ-Þ¿¡])")
+
+
+def said(statement: Statement, level: int = 0) -> Paragraph:
+    """The paragraph that says a statement."""
+    return Paragraph(statement.runs, level, (statement,))
+
+
+def plain(text: str, level: int = 0) -> Paragraph:
+    """A paragraph of the program's own words."""
+    return Paragraph((Run(str(text)),), level)
+
+
+def sentences(statement: Statement) -> tuple[Paragraph, ...]:
+    """Running text as a slide shows it: a paragraph for each sentence."""
+    return tuple(Paragraph(runs, 0, (statement,)) for runs in _split(statement.runs))
+
+
+def _split(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+    line: list[Run] = []
+    for run in runs:
+        first, *others = _END.split(run.text)
+        line.append(replace(run, text=first))
+        for text in others:
+            yield tuple(line)
+            line = [replace(run, text=text)]
+    if any(run.text.strip() for run in line):
+        yield tuple(run for run in line if run.text)

@@ -1,0 +1,139 @@
+"""The small words of PresentationML: names, EMU, text bodies, shapes; plain data in, XML strings out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from plaincare.model import Run
+from plaincare.plan import Box
+from plaincare.vector import Path, bounds
+from slides import roles
+from slides.deck import Art, Paragraph
+from slides.holders import Level
+
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES: Final = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+# [MS-ODRAWXML] 2.7.3: what a screen reader passes over.
+DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_EMU: Final = 12700  # to the point
+
+
+def emu(points: float) -> int:
+    """Points as English Metric Units."""
+    return round(points * _EMU)
+
+
+def guid(name: str) -> str:
+    """An identity that is the same whenever it is made of the same name."""
+    digits = hashlib.sha256(name.encode()).hexdigest()[:32].upper()
+    return "{" + "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])) + "}"
+
+
+def xfrm(box: Box, tag: str = "a:xfrm", inner: bool = False) -> str:
+    """A place; `inner` for a group whose shapes keep the slide's own coordinates."""
+    x, y, width, height = (emu(value) for value in box)
+    child = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>' if inner else ""
+    return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>{child}</{tag}>'
+
+
+def named(id: int, name: str, alt: str = "", decorative: bool = False) -> str:
+    """p:cNvPr: a shape's number, its name in the selection pane, and its alternative text."""
+    description = f" descr={quoteattr(alt)}" if alt else ""
+    inside = DECORATIVE if decorative else ""
+    return f'<p:cNvPr id="{id}" name={quoteattr(name)}{description}>{inside}</p:cNvPr>'
+
+
+def level(style: Level, number: int) -> str:
+    """a:lvlNpPr: how a level is set. The line spacing is exact: the font's own is 2.11 em."""
+    bullet = "<a:buNone/>"
+    margins = f'marL="{emu(style.indent)}" indent="0"'
+    if style.bullet:
+        margins = f'marL="{emu(style.indent)}" indent="-{emu(style.indent)}"'
+        bullet = f'<a:buClr>{roles.xml("deep")}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
+    weight = ' b="1"' if style.bold else ' b="0"'
+    return (
+        f'<a:lvl{number}pPr {margins} algn="{style.align}" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
+        f'<a:lnSpc><a:spcPts val="{round(style.leading * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(style.before * 100)}"/></a:spcBef>{bullet}'
+        f'<a:defRPr sz="{round(style.size * 100)}"{weight} i="0" kern="1200">{roles.fill(style.colour)}'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{number}pPr>"
+    )
+
+
+def levels(styles: Iterable[Level], count: int = 0) -> str:
+    """Levels from the first; the last one's style goes on up to `count`."""
+    known = list(styles)
+    known += [known[-1]] * (count - len(known))
+    return "".join(level(style, number) for number, style in enumerate(known, 1))
+
+
+def paragraph(text: Paragraph, language: str, links: Mapping[str, str], right: bool = False) -> str:
+    """a:p with nothing but words, stress, links and language: sizes, colours and fonts come from the layout."""
+    properties = (f' lvl="{text.level}"' if text.level else "") + (' algn="r"' if right else "")
+    start = f"<a:pPr{properties}/>" if properties else ""
+    runs = "".join(_run(run, language, links) for run in text.runs if run.text)
+    end = "" if runs else f'<a:endParaRPr lang="{language}"/>'
+    return f"<a:p>{start}{runs}{end}</a:p>"
+
+
+def _run(run: Run, language: str, links: Mapping[str, str]) -> str:
+    stress = ' b="1"' if run.strong or run.emphasis else ""
+    link = f'<a:hlinkClick r:id="{links[run.url]}"/>' if run.url else ""
+    return f'<a:r><a:rPr lang="{language}"{stress} dirty="0">{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
+
+
+def field(kind: str, text: str, language: str) -> str:
+    """A field that PowerPoint keeps up to date, such as the slide's number."""
+    return (
+        f'<a:fld id="{guid(kind)}" type="{kind}"><a:rPr lang="{language}" dirty="0"/><a:t>{escape(text)}</a:t></a:fld>'
+    )
+
+
+def shape(art: Art, id: int, name: str, decorative: bool = False, drawn: str = "") -> str:
+    """A path as a native shape that can be recoloured and reshaped; without p:style, which would give it a shadow."""
+    properties = f"{xfrm(extent(art))}{geometry(art.path)}{roles.fill(art.fill)}{roles.line(art.line, art.weight)}"
+    named_ = named(id, name, decorative=decorative)
+    return f"<p:sp><p:nvSpPr>{named_}<p:cNvSpPr/><p:nvPr{drawn}/></p:nvSpPr><p:spPr>{properties}</p:spPr></p:sp>"
+
+
+def extent(art: Art) -> Box:
+    """The box of a path."""
+    left, top, right, bottom = bounds(art.path)
+    return Box(left, top, right - left, bottom - top)
+
+
+def geometry(path: Path) -> str:
+    """a:custGeom: the path in EMU from the corner of its own box."""
+    left, top, right, bottom = bounds(path)
+    size = f'w="{max(1, emu(right - left))}" h="{max(1, emu(bottom - top))}"'
+    steps = "".join(_step(command, left, top) for command in path)
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f"<a:pathLst><a:path {size}>{steps}</a:path></a:pathLst></a:custGeom>"
+    )
+
+
+_TAGS: Final = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
+
+
+def _step(command: tuple[object, ...], left: float, top: float) -> str:
+    kind, *numbers = command
+    if kind == "Z":
+        return "<a:close/>"
+    values = [float(str(number)) for number in numbers]
+    points = "".join(
+        f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)
+    )
+    tag = _TAGS[str(kind)]
+    return f"<a:{tag}>{points}</a:{tag}>"
