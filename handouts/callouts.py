@@ -136,7 +136,7 @@ def contact(kit: Kit, width: float) -> Flow:
     parts = [
         words(kit, kit.job.words.questions, column, styles.label, "H2"),
         words(kit, clinic.phone, column, phone, "P", kit.deep),
-        *([words(kit, clinic.name, column, styles.body, "P")] if column >= _NAME_ROOM else []),
+        *([words(kit, _name(kit, column), column, styles.body, "P")] if column >= _NAME_ROOM else []),
         linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),
     ]
     text = stack(parts, 1)
@@ -150,6 +150,12 @@ def contact(kit: Kit, width: float) -> Flow:
         figures.qr(pen, kit.job.words, clinic.handouts, x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE)
 
     return Flow(height, write)
+
+
+def _name(kit: Kit, width: float) -> str:
+    """The clinic's name, or its short name where only that stands on one line."""
+    clinic, body = kit.job.clinic, kit.styles.body
+    return clinic.name if kit.styles.family.regular.width(clinic.name, body.size) <= width else clinic.short_name
 
 
 def _shown(url: str) -> str:
