@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,52 +48,48 @@ def run(request: Request) -> int:
     findings: list[Finding] = list(project.settings.findings)
     code = UNREADABLE if findings else 0
     topic = request.topic or (project.settings.value.topic if project.settings.value else "")
-    _known("topic", (topic,) if topic else (), project.topics())
-    for clinic in _known("clinic", request.clinics, project.clinics()):
-        documents, before = [], len(findings)
-        for writer, result in _jobs(project, request, clinic, topic):
-            findings += result.findings
-            if (job := result.value) is None:
+    if request.topic:
+        _known("topic", (request.topic,), project.topics())
+    if topic and request.languages:
+        _known("language", request.languages, project.languages(topic))
+    for clinic in _known("clinic", request.clinics, project.clinics()) if topic else ():
+        languages = project.spoken(clinic, topic, request.languages)
+        findings += languages.findings
+        documents = []
+        for writer, result in _jobs(project, request, clinic, topic, languages.value or ()):
+            found = list(result.findings)
+            if job := result.value:
+                plan = writer.plan(job)
+                found += [*project.text_findings(topic, str(job.signed.language)), *checks.of_job(job)]
+                found += [*plan.findings, *checks.of_plan(job, plan.placed)]
+                if not _stops(found):
+                    documents.append(publish.document(job, plan, writer.draw(plan), writer.SUFFIX))
+            else:
                 code = UNREADABLE
-                continue
-            plan = writer.plan(job)
-            findings += [*checks.of_outline(job.signed, job.library), *checks.of_job(job)]
-            findings += [*plan.findings, *checks.of_plan(job, plan.placed)]
-            if not _stops(findings[before:]):
-                documents.append(publish.document(job, plan, writer.draw(plan), writer.SUFFIX))
-        if _stops(findings[before:]):
-            code = max(code, STOPPED)
-            continue
+            findings += found
         try:
             publish.write(out, documents)
         except OSError as error:
-            raise click.ClickException(f"cannot write to {out}: {error.strerror or error}") from error
+            findings.append(publish.unwritable(out, error))
+            continue
         for document in () if request.quiet else documents:
             click.echo(f"{_relative(out / document.path)}  {document.length}")
     _show(findings, project)
-    return code
+    return max(code, STOPPED if _stops(findings) else 0)
 
 
-def _jobs(project: Project, request: Request, clinic: str, topic: str) -> list[tuple[Any, Result[Job[Any]]]]:
+def _jobs(
+    project: Project, request: Request, clinic: str, topic: str, languages: Sequence[str]
+) -> list[tuple[Any, Result[Job[Any]]]]:
     """Each document of a clinic: the writer that makes it, and its job."""
     import handouts
     import slides
     from plaincare.job import Options
 
-    languages = _languages(project, request, clinic, topic)
     formats: list[tuple[Any, Result[Any]]] = [(handouts, project.handout(name)) for name in request.handouts]
     formats += [(slides, project.deck(name)) for name in request.decks]
     options = Options(request.today)
     return [(w, project.job(clinic, topic, code, f, options)) for code in languages for w, f in formats]
-
-
-def _languages(project: Project, request: Request, clinic: str, topic: str) -> tuple[str, ...]:
-    """The languages asked for, or else the clinic's own of those that the topic is written in."""
-    written = project.languages(topic)
-    if request.languages:
-        return _known("language", request.languages, written)
-    owner = project.clinic(clinic).value
-    return tuple(str(code) for code in owner.languages if code in written) if owner else tuple(written[:1])
 
 
 def _stops(findings: list[Finding]) -> bool:
@@ -125,7 +121,7 @@ def _known(kind: str, names: tuple[str, ...], known: list[str]) -> tuple[str, ..
             raise click.UsageError(f"no {kind} is called '{name}': {did_you_mean(name, known)}")
     if not known:
         raise click.UsageError(f"the project holds no {kind}")
-    return names or tuple(known)
+    return tuple(dict.fromkeys(names or known))
 
 
 def _relative(path: Path) -> str:
@@ -138,18 +134,22 @@ def _relative(path: Path) -> str:
 
 def _today() -> datetime.date:
     """The day that decides expiry: given by the environment for repeatable builds, or else today."""
-    if stamp := os.environ.get("SOURCE_DATE_EPOCH"):
+    if not (stamp := os.environ.get("SOURCE_DATE_EPOCH")):
+        return datetime.date.today()
+    try:
         return datetime.datetime.fromtimestamp(int(stamp), datetime.UTC).date()
-    return datetime.date.today()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: '{stamp}'") from None
 
 
 def _shared(command: Command) -> Command:
     """The options that every command that writes documents takes."""
     folder = click.Path(file_okay=False, path_type=Path)
+    here = click.Path(exists=True, file_okay=False, path_type=Path)
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="Say nothing of what was written."),
         click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that decides what has expired."),
-        click.option("--project", type=folder, default=Path(), help="A folder within the project.  [default: here]"),
+        click.option("--project", type=here, default=Path(), help="A folder within the project.  [default: here]"),
         click.option("--out", type=folder, help="Where files go.  [default: out/ in the project]"),
         click.option("--topic", help="The topic.  [default: the project's own]"),
         click.option("--lang", "languages", multiple=True, metavar="CODE", help="A language.  [default: the clinic's]"),
@@ -209,7 +209,7 @@ def _with(request: Request, **settings: Any) -> Request:
 
 @main.command("list")
 @click.argument("what", type=click.Choice(["clinics", "topics", "formats", "decks", "languages"]))
-@click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
 def list_(what: str, project: Path) -> None:
     """Say what the project holds."""
     found = _project(project)
@@ -237,12 +237,13 @@ def schema(kind: str | None, out: Path | None) -> None:
     kinds = _known("kind of file", (kind,) if kind else (), list(schemas.KINDS))
     for name in kinds:
         text = json.dumps(schemas.schema(name), indent=2) + "\n"
-        if out:
+        if out is None:
+            click.echo(text if kind else name, nl=not kind)
+            continue
+        try:
             publish.whole(out / f"{name}.json", text.encode())
-        elif kind:
-            click.echo(text, nl=False)
-        else:
-            click.echo(name)
+        except OSError as error:
+            raise click.ClickException(publish.unwritable(out, error).message) from None
 
 
 if __name__ == "__main__":

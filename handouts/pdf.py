@@ -81,6 +81,7 @@ def draw(plan: HandoutPlan) -> bytes:
     canvas: Any = Canvas(out, size, **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
+    document.signature = hashlib.md5(usedforsecurity=False)  # of the /ID; ReportLab's own starts with SOURCE_DATE_EPOCH
     tree = tags.Tree(document, plan)
     headings = tags.headings(plan)
     for number, page in enumerate(plan.pages):

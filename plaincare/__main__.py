@@ -15,7 +15,7 @@ def main() -> None:
     sys.path.insert(0, str(root))
     spec = importlib.util.spec_from_file_location("plaincare_build", root / "build.py")
     if spec is None or spec.loader is None:
-        raise SystemExit("plaincare is not installed whole: build.py is missing")
+        raise ImportError("plaincare is not installed whole: build.py is missing")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

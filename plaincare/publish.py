@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from plaincare.findings import Finding
 from plaincare.job import Job
 from plaincare.plan import Placed, digest
 
@@ -57,16 +58,27 @@ def _length(count: int, suffix: str) -> str:
 
 def write(out: Path, documents: list[Document]) -> list[str]:
     """Write documents and then the manifest; the paths that changed. OSError when the disk will not have it."""
-    changed = [document.path for document in documents if _replaced(out / document.path, document.data)]
-    if documents:
-        _record(out, documents)
+    written, changed = [], []
+    try:
+        for document in documents:
+            if _replaced(out / document.path, document.data):
+                changed.append(document.path)
+            written.append(document)
+    finally:
+        if written:  # so that the manifest tells the truth of those, even where a later one could not be written
+            _record(out, written)
     return changed
 
 
+def unwritable(out: Path, error: OSError) -> Finding:
+    """What to tell when the disk would not have a file."""
+    return Finding("block", "write", f"cannot write to {out}: {error.strerror or error}")
+
+
 def _replaced(path: Path, data: bytes) -> bool:
-    """Make the file hold these bytes; False if it did."""
+    """Make the path a file of its own that holds these bytes; False if it was."""
     with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False
     whole(path, data)
     return True
@@ -107,20 +119,27 @@ def _record(out: Path, documents: list[Document]) -> None:
         facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
         files[document.path] = {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
     text = json.dumps({"files": dict(sorted(files.items()))}, indent=2, ensure_ascii=False) + "\n"
-    _replaced(out / MANIFEST, text.encode())
+    _replaced(out / MANIFEST, text.encode("utf-8", "backslashreplace"))  # half a surrogate pair is written as in JSON
 
 
 _RECORDED = ("sha256", "text_digest", "outline_version", "status", "pages")
 
 
 def _versions() -> Mapping[str, str]:
-    return {name: importlib.metadata.version(name) for name in _LIBRARIES}
+    return {name: _version(name) for name in _LIBRARIES}
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"  # run from a checkout
 
 
 def manifest(out: Path) -> dict[str, Any]:
     """What was written to a folder so far; nothing where its manifest is missing or broken."""
     try:
         read = json.loads((out / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) and isinstance(read.get("files"), dict) else {}

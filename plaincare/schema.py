@@ -70,8 +70,8 @@ def _union(kinds: tuple[Any, ...], found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _statement(found: dict[str, Any]) -> dict[str, Any]:
-    text = {"type": "string"}
-    settings = {"text": text, "icon": text, "when": text}
+    text = dict(_SCALARS[Text])
+    settings = {"text": text, "icon": text, "when": dict(_SCALARS[Condition])}
     found.setdefault(
         "Statement",
         {
@@ -90,7 +90,8 @@ def _block(found: dict[str, Any]) -> dict[str, Any]:
         parts = {name: _block_value(kind, found) for name, kind in BLOCKS.items()}
         found["Block"] = {
             "type": "object",
-            "properties": parts | {"when": {"type": "string"}},
+            "properties": parts | {"when": dict(_SCALARS[Condition])},
+            "oneOf": [{"required": [name]} for name in parts],
             "additionalProperties": False,
         }
     return {"$ref": "#/$defs/Block"}

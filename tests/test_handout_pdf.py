@@ -11,7 +11,6 @@ from tests.conftest import Made
 from tests.readback import pdf_facts, pdf_tree, verapdf
 from tests.readback.tools import need, run
 
-
 _ADDRESS = "https://harborlight.example/anxiety"
 
 
@@ -69,7 +68,8 @@ def test_headings_are_bookmarks(made: Made) -> None:
 def test_fonts_are_embedded_and_nothing_is_smaller_than_12_points(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
     assert facts.fonts and all(font.embedded and font.subset and font.to_unicode for font in facts.fonts)
-    assert facts.smallest >= 12 and facts.smallest_artifact >= 12
+    assert facts.smallest is not None and facts.smallest >= 12
+    assert facts.smallest_artifact is not None and facts.smallest_artifact >= 12
 
 
 def test_it_prints_at_its_own_size_on_letter_without_bleed(made: Made) -> None:

@@ -130,7 +130,7 @@ def test_a_fact_sheet_has_about_450_words(project: Project) -> None:
 
 def test_text_too_long_is_a_finding_with_the_frames_that_could_give_way(project: Project) -> None:
     job = job_of(project, "one-page")
-    key = job.filled.section("risks").key
+    key = next(section.key for section in job.filled.sections if section.id == "risks")
     longer = dataclasses.replace(key, runs=key.runs * 3)
     sections = tuple(dataclasses.replace(s, key=longer) if s.id == "risks" else s for s in job.filled.sections)
     plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))

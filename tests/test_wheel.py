@@ -1,0 +1,142 @@
+"""The wheel: it holds what is needed and nothing else, and makes the same bytes as the checkout, without it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_command import digests, process, project_in
+
+PARTS = ("plaincare", "handouts", "slides", "templates", "assets", "tests", "build.py", "pyproject.toml")
+APP = "plaincare/_app"
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel of a copy of the checkout, in which lies what must not come along."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    for name in (*PARTS, "README.md", "LICENSE", ".gitignore"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, source / name)
+    for name in ("plaincare", "handouts", "slides", "templates", "assets/fonts"):
+        (source / name / "__pycache__").mkdir(exist_ok=True)
+        (source / name / "__pycache__" / "left.cpython-311.pyc").write_bytes(b"left")
+    (source / "out").mkdir()
+    (source / "out" / "left.pdf").write_bytes(b"left")
+    command = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--no-build-isolation", "--no-index"]
+    done = subprocess.run(
+        [*command, "--quiet", "--disable-pip-version-check", "--no-cache-dir", "--wheel-dir", str(folder)],
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path) -> Path:
+    """The wheel, unpacked."""
+    folder = wheel.parent / "installed"
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(folder)
+    return folder
+
+
+def held(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as package:
+        names = package.namelist()
+    assert len(names) == len(set(names))
+    return set(names)
+
+
+def shipped(part: str) -> set[str]:
+    """The files of a part of the checkout, as they must stand in the wheel."""
+    found = [ROOT / part] if (ROOT / part).is_file() else (ROOT / part).rglob("*")
+    names = (path.relative_to(ROOT).as_posix() for path in found if path.is_file() and "__pycache__" not in path.parts)
+    return set(names) if part == "plaincare" else {f"{APP}/{name}" for name in names}
+
+
+def test_it_runs_on_every_system(wheel: Path) -> None:
+    assert wheel.name == "plaincare-0.1.0-py3-none-any.whl"
+
+
+def test_it_holds_every_file_that_is_needed_and_no_other(wheel: Path) -> None:
+    parts = ("plaincare", "build.py", "handouts", "slides", "templates", "assets")
+    wanted = {name for part in parts for name in shipped(part)}
+    assert len(wanted) > 80
+    assert {name for name in held(wheel) if ".dist-info/" not in name} == wanted
+
+
+def test_each_thing_of_others_has_its_licence_beside_it(wheel: Path) -> None:
+    names = held(wheel)
+    assert f"{APP}/assets/fonts/atkinson-hyperlegible-next/OFL.txt" in names
+    assert f"{APP}/assets/icons/LICENSE" in names
+    assert f"{APP}/assets/syllables/LICENSE" in names
+    assert f"{APP}/assets/colour/README.md" in names
+    assert "plaincare-0.1.0.dist-info/licenses/LICENSE" in names
+    for font in (name for name in names if name.endswith(".ttf")):
+        assert f"{font.rpartition('/')[0]}/OFL.txt" in names
+
+
+def test_no_test_no_leftover_and_no_project_comes_along(wheel: Path) -> None:
+    parts = [part for name in held(wheel) for part in name.split("/")]
+    assert not {"tests", "__pycache__", "out", "clinics", "outlines", "docs", ".ci", "conftest.py"} & set(parts)
+    assert not [part for part in parts if part.endswith((".pyc", ".whl", ".orig", ".part"))]
+
+
+def test_it_names_the_command(installed: Path) -> None:
+    entry = (installed / "plaincare-0.1.0.dist-info" / "entry_points.txt").read_text("utf-8")
+    assert entry == "[console_scripts]\nbuild = plaincare.__main__:main\n"
+    assert not (installed / "build.py").exists()  # a module called `build` would hide the packaging tool of that name
+
+
+def test_it_makes_the_same_bytes_as_the_checkout(installed: Path, tmp_path: Path) -> None:
+    checkout, wheel = project_in(tmp_path / "checkout"), project_in(tmp_path / "wheel")
+    done = process(checkout, "all")
+    assert (done.returncode, done.stderr) == (0, "")
+    again = process(tmp_path, "all", "--project", str(wheel), PYTHONPATH=str(installed))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert digests(wheel / "out") == digests(checkout / "out")
+
+
+ORIGINS = """
+import sys
+from plaincare.__main__ import main
+sys.argv = ["build", "all", "-q"]
+try:
+    main()
+finally:
+    for module in list(sys.modules.values()):
+        print(getattr(module, "__file__", None) or "")
+"""
+
+
+def test_it_takes_nothing_from_the_checkout(installed: Path, tmp_path: Path) -> None:
+    project = project_in(tmp_path / "project")
+    done = subprocess.run(
+        [sys.executable, "-c", ORIGINS],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    origins = done.stdout.splitlines()
+    libraries = Path(sys.prefix)
+    strays = [line for line in origins if Path(line).is_relative_to(ROOT) and not Path(line).is_relative_to(libraries)]
+    assert strays == []
+    assert {str(installed / APP / name) for name in ("build.py", "handouts/__init__.py", "slides/__init__.py")} <= set(
+        origins
+    )
