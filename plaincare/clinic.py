@@ -87,6 +87,7 @@ class Clinic:
 CLINIC: Final = ("name", "short_name", "phone", "after_hours", "website", "handouts")  # what {{ clinic. }} may name
 CARE: Final = tuple(f.name for f in dataclasses.fields(Care))
 OFFERS: Final = ("infusion", "esketamine")
+_LARGEST_LOGO: Final = 2_000_000  # bytes
 
 
 def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
@@ -95,7 +96,7 @@ def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
     clinic, findings = reader.read(folder / "clinic.yaml", file, Clinic)
     if clinic is None:
         return None, findings
-    findings += [*_phones(clinic), *_offers(clinic)]
+    findings += [*_phones(clinic), *_offers(clinic), *_addresses(clinic)]
     brand_colour, problems = _colour(clinic.brand.colour)
     logo, more = _logo(folder, clinic.brand.logo)
     findings += [*problems, *more]
@@ -108,25 +109,36 @@ def _colour(text: Text) -> tuple[str, list[Finding]]:
     try:
         return colour.parse(text), []
     except ValueError as error:
-        return "", [Finding("block", "brand", str(error), text.place, "a colour is # and six digits: #16697A")]
+        return "", [
+            Finding("block", "brand", str(error).partition(":")[0], text.place, "a colour is # and six digits: #16697A")
+        ]
 
 
 def _logo(folder: Path, name: Text) -> tuple[vector.Drawing | None, list[Finding]]:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        return None, [Finding("block", "brand", f"the logo '{name}' is outside the clinic's folder", name.place)]
-    if path.suffix.lower() != ".svg":
-        return None, [Finding("block", "brand", f"the logo '{name}' is not an SVG file", name.place, "save it as SVG")]
     try:
-        return vector.read_svg(path.read_text("utf-8")), []
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        hint = f"put the file beside clinic.yaml, in {folder.name}/"
-        return None, [Finding("block", "brand", f"the logo '{name}': {reason}", name.place, hint)]
+        return _drawing(folder, name), []
     except vector.SvgError as error:
-        return None, [Finding("block", "brand", f"the logo '{name}': {error}", name.place, error.hint)]
+        line = f", line {error.line}" if error.line else ""
+        return None, [Finding("block", "brand", f"the logo '{name}'{line}: {error}", name.place, error.hint)]
+
+
+def _drawing(folder: Path, name: str) -> vector.Drawing:
+    path = (folder / name).resolve()
+    beside = f"put the file beside clinic.yaml, in {folder.name}/"
+    if not path.is_relative_to(folder.resolve()):
+        raise vector.SvgError("it is outside the clinic's folder", beside)
+    if path.suffix.lower() != ".svg":
+        raise vector.SvgError("not an SVG file", "save it as SVG")
+    if path.exists() and not path.is_file():
+        raise vector.SvgError("not a file", beside)
+    try:
+        if path.stat().st_size > _LARGEST_LOGO:
+            raise vector.SvgError("the file is larger than 2 MB", "simplify the drawing, and take pictures out of it")
+        return vector.read_svg(path.read_text("utf-8"))
+    except OSError as error:
+        raise vector.SvgError(error.strerror or "it cannot be read", beside) from error
     except UnicodeDecodeError:
-        return None, [Finding("block", "brand", f"the logo '{name}' is not a text file", name.place, "save it as SVG")]
+        raise vector.SvgError("not a text file", "save it as SVG, not as a picture") from None
 
 
 def _phones(clinic: Clinic) -> list[Finding]:
@@ -134,7 +146,16 @@ def _phones(clinic: Clinic) -> list[Finding]:
     return [
         Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
         for number in (clinic.phone, clinic.after_hours)
-        if number is not None and not re.fullmatch(r"[+(]?\d[\d() .-]{5,18}\d", number)
+        if number is not None and not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number)
+    ]
+
+
+def _addresses(clinic: Clinic) -> list[Finding]:
+    hint = "write it as it stands in a browser: https://harborlight.example"
+    return [
+        Finding("block", "address", f"'{address}' is no web address", address.place, hint)
+        for address in (clinic.website, clinic.handouts)
+        if address is not None and not re.fullmatch(r"https?://[^\s/{}()<>\"]+\.[^\s{}()<>\"]+", address)
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
@@ -80,7 +80,25 @@ def _rendered(text: str, values: Mapping[str, Any]) -> str:
 def misuse(outline: Outline) -> list[Finding]:
     """Fields and facts that no clinic has, and care texts used without asking whether the clinic wrote one."""
     findings = [finding for statement in walk(outline) for finding in _fields(statement)]
-    return findings + [finding for condition in _conditions(outline) for finding in _fact(condition)]
+    findings += [finding for condition in _conditions(outline) for finding in _fact(condition)]
+    return findings + list(_unasked(outline, frozenset()))
+
+
+def _unasked(node: Any, held: frozenset[str]) -> Iterator[Finding]:
+    """Fields that a clinic may leave empty, used where no `when:` around them asks whether it did."""
+    when: Condition | None = getattr(node, "when", None)
+    if when is not None and when.wanted:
+        held |= {when.fact}
+    if not isinstance(node, Statement):
+        for _, child in children(node):
+            yield from _unasked(child, held)
+        return
+    for name in (name for run in node.runs if "{{" in run.text for name in _names(run)):
+        fact = f"has.{name.partition('.')[2]}"
+        if name in FIELDS and fact in FACTS and fact not in held:
+            message = f"'{name}' is empty at a clinic that has none"
+            hint = f"write the sentence as text: and under it, when: {fact}"
+            yield Finding("block", "field", message, node.place, hint)
 
 
 def _conditions(node: Any) -> Iterable[Condition]:

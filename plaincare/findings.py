@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +13,9 @@ from plaincare.model import NOWHERE, Place
 
 Severity = Literal["block", "error", "warning"]
 _ORDER: dict[Severity, int] = {"block": 0, "error": 1, "warning": 2}
+_WIDEST = 160  # characters of a line that are shown
+_BEFORE = 60  # of them before the mistake, where the line is longer
+_MOST = 32  # names that a hint lists
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,22 @@ class Unreadable(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or else all of them."""
     names = list(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(names)
+    if near := nearest(word, names):
+        return f"did you mean '{near}'?"
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return "known here: " + ", ".join(names[:_MOST]) + more
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like a word, in small letters or capitals; None where none is."""
+    names = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    return names[near[0]] if near else None
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as editors count them; str.splitlines ends lines at a form feed too."""
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -47,7 +66,7 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 def show(finding: Finding, source: Callable[[str], str | None]) -> str:
     """The finding as text: message, place, the line with a caret under it, hint. `source` gives a file's text."""
-    head = f"{'error' if finding.severity == 'block' else finding.severity}: {finding.message}"
+    head = f"{'error' if finding.severity == 'block' else finding.severity}: {_visible(finding.message)}"
     place = finding.place
     if not place.file:
         return "\n".join([head, *_hint(finding, 0)])
@@ -57,13 +76,31 @@ def show(finding: Finding, source: Callable[[str], str | None]) -> str:
 
 
 def _excerpt(place: Place, text: str | None, margin: int) -> list[str]:
-    lines = (text or "").splitlines()
-    if not 0 < place.line <= len(lines):
+    lines = lines_of(text or "")
+    if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
         return []
-    line = lines[place.line - 1].replace("\t", " ")
-    start = place.column - 1
-    carets = "^" * max(1, min(place.length, len(line) - start))
-    return [f"{place.line:>{margin}} | {line}", f"{'':>{margin}} | {'':>{start}}{carets}"]
+    line, start = _clipped(_visible(lines[place.line - 1]), place.column - 1)
+    carets = "^" * max(1, _columns(line[start : start + place.length]))
+    return [f"{place.line:>{margin}} | {line}", f"{'':>{margin}} | {' ' * _columns(line[:start])}{carets}"]
+
+
+def _clipped(line: str, start: int) -> tuple[str, int]:
+    """The part of a long line around the mistake, and where the mistake is in it."""
+    if len(line) <= _WIDEST:
+        return line, start
+    first = max(0, start - _BEFORE) if start > _WIDEST - _BEFORE else 0
+    head, tail = "…" if first else "", "…" if first + _WIDEST < len(line) else ""
+    return head + line[first : first + _WIDEST] + tail, start - first + len(head)
+
+
+def _visible(text: str) -> str:
+    """The text without what would move or colour a terminal: a tab is a space, what is invisible a replacement mark."""
+    return "".join(char if char.isprintable() else " " if char == "\t" else "\ufffd" for char in text)
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: marks on a letter none, Chinese and Korean letters two."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _hint(finding: Finding, margin: int) -> list[str]:

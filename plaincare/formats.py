@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -34,6 +33,7 @@ class Sheet:
     duplex: Literal["long-edge", "short-edge"] | None = None
     smallest: float = 12.0
     largest: float = 12.0
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -146,21 +146,33 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
 
 
 def _frames(format: HandoutFormat) -> list[Finding]:
-    ids = Counter(frame.id for frame in format.frames)
-    findings = []
+    ids: dict[str, Text] = {}
+    findings = _sizes(format.sheet)
     for frame in format.frames:
-        if ids[frame.id] > 1:
-            findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'"))
+        if (first := ids.setdefault(frame.id, frame.id)) is not frame.id:
+            hint = f"the other is in line {first.place.line}; give this one a name of its own"
+            findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'", hint))
         if not 1 <= frame.page <= format.sheet.pages:
             findings.append(
-                _bad(frame.place, f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}")
+                _bad(
+                    frame.place,
+                    f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}",
+                    "the sheet's pages: says how many there are",
+                )
             )
         findings += _columns(frame)
     return findings or _overlaps(format)
 
 
+def _sizes(sheet: Sheet) -> list[Finding]:
+    if 1 <= sheet.smallest <= sheet.largest:
+        return []
+    message = f"the text is {sheet.smallest:g} points at the smallest and {sheet.largest:g} at the largest"
+    return [_bad(sheet.place, message, "smallest: 12 and largest: 14, such as these")]
+
+
 def _columns(frame: Frame) -> list[Finding]:
-    match = re.fullmatch(r"(\d+)-(\d+)", frame.columns)
+    match = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", frame.columns)
     if match and 1 <= int(match[1]) <= int(match[2]) <= 12:
         return []
     return [_bad(frame.columns.place, f"'{frame.columns}' are no columns", "columns run from 1 to 12: 1-6")]
@@ -187,7 +199,7 @@ def _overlaps(format: HandoutFormat) -> list[Finding]:
 
 
 def _entries(format: HandoutFormat) -> list[Finding]:
-    ids = [frame.id for frame in format.frames]
+    ids = list(dict.fromkeys(frame.id for frame in format.frames))
     findings = []
     for entry in format.content:
         if entry.frame not in ids:
@@ -201,7 +213,7 @@ def _entries(format: HandoutFormat) -> list[Finding]:
 def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]:
     if sum(choice is not None for choice in choices) == 1:
         return []
-    return [_bad(entry.place, "one of section, safety and part is needed here")]
+    return [_bad(entry.place, "one of section, safety and part is needed here", "such as section: costs")]
 
 
 def _only(only: Text | None) -> list[Finding]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plaincare.model import Run
 
 _CLAIM = re.compile(r"\s*\[@(?P<claim>[A-Za-z0-9-]*)\]")
-_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]*)\}\s*$")
+_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
+_FIELD = re.compile(r"\{\{ *[a-z]+\.[a-z]+(_[a-z]+)* *\}\}")
 _TOKEN = re.compile(
     r"(?P<field>\{\{.*?\}\})"
     r"|\\(?P<escaped>[*\[\]\\])"
@@ -43,47 +45,87 @@ def parse(text: str) -> Inline:
     claims = tuple(match["claim"] for match in _CLAIM.finditer(body))
     if "" in claims:
         raise MarkupError("an empty claim", text.index("[@"), "write the claim's id: [@A1]")
-    runs = tuple(_runs(_CLAIM.sub("", body).strip(), 0))
+    try:
+        runs = tuple(_runs(_CLAIM.sub("", body).strip()))
+    except MarkupError as error:
+        raise MarkupError(str(error), _offset(body, error.offset), error.hint) from None
     return Inline(_merge(runs), claims, id_["id"] if id_ else "")
 
 
-def _runs(text: str, offset: int) -> list[Run]:
+def _offset(body: str, offset: int) -> int:
+    """Where a character of the text without its claims stands in the text with them."""
+    cited = {i for match in _CLAIM.finditer(body) for i in range(*match.span())}
+    kept = [i for i in range(len(body)) if i not in cited]
+    lead = next((n for n, i in enumerate(kept) if not body[i].isspace()), 0)
+    return kept[lead + offset]
+
+
+def _runs(text: str) -> list[Run]:
     made: list[Run] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        made += _plain(text[end : match.start()], offset + end)
-        made.append(_token(match, offset + match.start()))
+        made += _plain(text[end : match.start()], end)
+        made.append(_token(match, match.start()))
         end = match.end()
-    return made + _plain(text[end:], offset + end)
+    return made + _plain(text[end:], end)
 
 
 def _token(match: re.Match[str], offset: int) -> Run:
     if match["field"]:
-        return Run(match["field"])
+        return Run(_field(match["field"], offset))
     if match["escaped"]:
         return Run(match["escaped"])
     if match["strong"]:
-        return Run(match["strong"], strong=True)
+        return Run(_words(match["strong"], match.start("strong")), strong=True)
     if match["emphasis"]:
-        return Run(match["emphasis"], emphasis=True)
-    if not match["url"].lower().startswith(_SCHEMES):
-        raise MarkupError(f"a link to '{match['url']}'", offset, "links may start with https:, http:, mailto: or tel:")
-    return Run(match["words"], url=match["url"])
+        return Run(_words(match["emphasis"], match.start("emphasis")), emphasis=True)
+    if not match["url"].lower().startswith(_SCHEMES) or "{" in match["url"]:
+        raise MarkupError(f"a link to '{match['url']}'", offset, _LINKS)
+    return Run(_words(match["words"], match.start("words")), url=match["url"])
+
+
+def _field(text: str, offset: int) -> str:
+    if not _FIELD.fullmatch(text):
+        raise MarkupError(f"'{text}' is no field", offset, _FIELDS)
+    return text
+
+
+def _words(text: str, offset: int) -> str:
+    """Words of one kind, which hold fields but no further markup: strong words are not a link as well."""
+    end = 0
+    for match in re.finditer(r"\{\{.*?\}\}", text):
+        _unmarked(text[end : match.start()], offset + end, _NESTED)
+        _field(match[0], offset + match.start())
+        end = match.end()
+    _unmarked(text[end:], offset + end, _NESTED)
+    return text
 
 
 def _plain(text: str, offset: int) -> list[Run]:
-    for mark in ("**", "{%", "{#", "[@"):
-        if mark in text:
-            raise MarkupError(f"'{mark}' that has no meaning here", offset + text.index(mark), _HINTS[mark])
+    _unmarked(text, offset, _HINTS)
     return [Run(text)] if text else []
 
 
-_HINTS = {
+def _unmarked(text: str, offset: int, hints: Mapping[str, str]) -> None:
+    """Markup that was not understood would be printed as it stands."""
+    for mark, hint in hints.items():
+        if mark in text:
+            raise MarkupError(f"'{mark}' that has no meaning here", offset + text.index(mark), hint)
+
+
+_FIELDS = "the clinic's own words are put in as {{ clinic.name }}, and nothing more can be done with them"
+_LINKS = "links start with https:, http:, mailto: or tel: and hold no {{ }}"
+_HINTS: Mapping[str, str] = {
     "**": "strong words stand between two pairs of stars: **not approved**",
     "{%": "text takes only {{ clinic.name }} and the like; for conditions use when:",
     "{#": "an identity is small letters, digits and hyphens at the very end: {#no-proof}",
-    "[@": "a claim is written [@A1]",
+    "[@": "each claim has brackets of its own: [@A1][@A2]",
+    "](": "a link is [its words](https://its-address), without spaces in the address",
+    "{": _FIELDS,
+    "}": _FIELDS,
 }
+_APART = "strong words, emphasis and links do not go into each other"
+_NESTED: Mapping[str, str] = {"*": _APART, "](": _APART, "{": _FIELDS, "}": _FIELDS}
 
 
 def _merge(runs: tuple[Run, ...]) -> tuple[Run, ...]:

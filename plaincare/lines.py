@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from plaincare.fonts import Family, Weight
 from plaincare.model import Run
 
-_NUMBER = re.compile(r"[$(]?\d[\d,]{0,5}")
-_BREAKABLE = re.compile(r"(?<=[/.@_])(?=\w)|(?<=[A-Za-z]-)(?=\w)")  # never within a phone number
+_NUMBER = re.compile(r"[+$(]{0,2}\d[\d,]{0,5}(?:\.\d+)?\)?")  # 18, $450, 0.5, and (973) of a phone number
+_BREAKABLE = re.compile(r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?<=[A-Za-z]-)(?=\w)")  # never in numbers
+_LONGEST_GROUP = 4  # words that stay together: +1 (973) 555 0142
+_ROUNDING = 0.01  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `width` without the space at its end."""
+    """One line; `width`, from the column's left edge, without the space at its end."""
 
     pieces: tuple[Piece, ...]
     width: float
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class _Word:
 
 def broken(runs: Iterable[Run], family: Family, style: Style, width: float, indent: float = 0) -> tuple[Line, ...]:
     """The lines of some text in a column of a width in points, the first one indented. No text gives no line."""
-    words = [part for word in _words(tuple(runs), family, style) for part in _fitted(word, family, style, width)]
+    words = [
+        part for word in _words(tuple(runs), family, style) for part in _fitted(word, family, style, width - indent)
+    ]
     rows = _balanced(_greedy(list(_bound(words)), width, indent), width)
     return tuple(_line(row, family, style, 0 if i else indent) for i, row in enumerate(rows))
 
@@ -74,6 +82,11 @@ def broken(runs: Iterable[Run], family: Family, style: Style, width: float, inde
 def plain(text: str, family: Family, style: Style, width: float) -> tuple[Line, ...]:
     """The lines of a text without markup."""
     return broken((Run(text),), family, style, width)
+
+
+def too_wide(rows: Iterable[Line], width: float) -> tuple[Line, ...]:
+    """The lines that reach out of a column of a width in points: a single word of them is wider than it."""
+    return tuple(line for line in rows if line.width > width + _ROUNDING)
 
 
 def _words(runs: tuple[Run, ...], family: Family, style: Style) -> Iterator[_Word]:
@@ -101,18 +114,27 @@ def _measure(segment: tuple[str, Run], family: Family, style: Style) -> float:
 
 def _fitted(word: _Word, family: Family, style: Style, width: float) -> Iterator[_Word]:
     """The word, or its parts where the whole is wider than the column: an address breaks after / . @ - and _."""
-    if word.width <= width or len(word.segments) > 1:
+    if word.width <= width:
         yield word
         return
-    text, run = word.segments[0]
-    parts = [part for part in _BREAKABLE.split(text) if part]
-    line = ""
-    for part in parts:
-        if line and _measure((line + part, run), family, style) > width:
-            yield _word([(line, run)], None, family, style)
-            line = ""
+    cuts = [0, *(found.start() for found in _BREAKABLE.finditer(word.text)), len(word.text)]
+    line: list[tuple[str, Run]] = []
+    for start, end in itertools.pairwise(cuts):
+        part = list(_between(word, start, end))
+        if line and sum(_measure(segment, family, style) for segment in (*line, *part)) > width:
+            yield _word(line, None, family, style)
+            line = []
         line += part
-    yield _word([(line, run)], word.space, family, style)
+    yield _word(line, word.space, family, style)
+
+
+def _between(word: _Word, start: int, end: int) -> Iterator[tuple[str, Run]]:
+    """The segments of a word from one character to another."""
+    at = 0
+    for text, run in word.segments:
+        if part := text[max(0, start - at) : max(0, end - at)]:
+            yield part, run
+        at += len(text)
 
 
 def _bound(words: list[_Word]) -> Iterator[tuple[_Word, ...]]:
@@ -120,7 +142,7 @@ def _bound(words: list[_Word]) -> Iterator[tuple[_Word, ...]]:
     group: list[_Word] = []
     for word in words:
         group.append(word)
-        if not (word.space and _NUMBER.fullmatch(word.text)) or len(group) > 2:
+        if not (word.space and _NUMBER.fullmatch(word.text)) or len(group) == _LONGEST_GROUP:
             yield tuple(group)
             group = []
     if group:
@@ -137,7 +159,10 @@ def _extent(row: Iterable[tuple[_Word, ...]]) -> float:
 
 def _greedy(groups: list[tuple[_Word, ...]], width: float, indent: float) -> list[Row]:
     """Each line takes what it has room for; a group that is wider than the column is taken apart."""
-    narrow = [part for group in groups for part in ([group] if _extent([group]) <= width else [(w,) for w in group])]
+    narrow: list[tuple[_Word, ...]] = []
+    for group in groups:
+        room = width if narrow else width - indent
+        narrow += [group] if _extent([group]) <= room else [(word,) for word in group]
     rows: list[Row] = []
     room = 0.0
     for group in narrow:

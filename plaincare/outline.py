@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from plaincare import fill, reader
-from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Outline, Section, Statement, rewrite, walk
+from plaincare.findings import Finding, nearest
+from plaincare.model import Bars, Outline, People, Place, Section, Statement, Table, Text, children, rewrite, walk
+from plaincare.reader import needed_fields
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
+MOST_PEOPLE = 1000  # figures that are drawn one by one
 
 
 def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Finding]]:
@@ -20,8 +22,8 @@ def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Findin
     if found is None:
         return None, findings
     outline = _identified(dataclasses.replace(found, topic=topic))
-    findings += [*_sections(outline, name), *_identities(outline), *fill.misuse(outline)]
-    return outline, findings
+    wrong = list(_sections(outline, name))
+    return outline, [*findings, *wrong, *([] if wrong else _identities(outline)), *_form(outline)]
 
 
 def _identified(outline: Outline) -> Outline:
@@ -53,37 +55,80 @@ def _name(statement: Statement, path: str) -> Statement:
     return dataclasses.replace(statement, id=f"{scope}/{own}" if own else path)
 
 
-def _sections(outline: Outline, name: str) -> list[Finding]:
-    counts = Counter(section.id for section in outline.sections)
-    findings = [
-        Finding(
-            "block",
-            "outline",
-            f"the section '{section.id}' a second time",
-            section.id.place,
-            "give it an id of its own",
-        )
-        for section in {s.id: s for s in outline.sections if counts[s.id] > 1}.values()
-    ]
-    missing = [id for id in REQUIRED if id not in counts]
-    place = outline.language.place
-    return findings + [
-        Finding(
-            "block",
-            "outline",
-            f"the section '{id}' is missing",
-            dataclasses.replace(place, file=name),
-            did_you_mean(id, counts),
-        )
-        for id in missing
-    ]
+def _sections(outline: Outline, name: str) -> Iterator[Finding]:
+    first: dict[str, Text] = {}
+    for section in outline.sections:
+        if first.setdefault(section.id, section.id) is not section.id:
+            hint = f"it stands in line {first[section.id].place.line} already; give this one an id of its own"
+            yield _bad(section.id.place, f"the section '{section.id}' a second time", hint)
+    for id in REQUIRED:
+        if id not in first:
+            near = nearest(id, first)
+            hint = f"is '{near}' meant to be it?" if near else f"every outline needs it: add a section with id: {id}"
+            yield _bad(Place(name, 0, 0), f"the section '{id}' is missing", hint)
 
 
-def _identities(outline: Outline) -> list[Finding]:
-    counts = Counter(statement.id for statement in walk(outline))
-    hint = "end each of them with an identity of its own: {#short-name}"
-    return [
-        Finding("block", "identity", f"two statements are known as '{statement.id}'", statement.place, hint)
-        for statement in walk(outline)
-        if counts[statement.id] > 1
-    ]
+def _identities(outline: Outline) -> Iterator[Finding]:
+    first: dict[str, Statement] = {}
+    hint = "end each of the two with an identity of its own: {{#short-name}}; the other is in line {line}"
+    for statement in walk(outline):
+        other = first.setdefault(statement.id, statement)
+        if other is not statement:
+            message = f"two statements are known as '{statement.id}'"
+            yield _bad(statement.place, message, hint.format(line=other.place.line), "identity")
+
+
+def _form(outline: Outline) -> Iterator[Finding]:
+    """What the type hints do not say: nothing empty, nothing left out that must stand, rows as long as their headers."""
+    yield from fill.misuse(outline)
+    for statement in walk(outline):
+        if not statement.text and "/header/" not in statement.id:
+            yield _bad(statement.place, "nothing is written here", "write a sentence, or take the line out")
+    yield from _parts(outline)
+
+
+def _parts(node: Any) -> Iterator[Finding]:
+    yield from _lost(node)
+    if isinstance(node, Section) and node.id in REQUIRED and node.when is not None:
+        yield _bad(node.when.place, f"the section '{node.id}' must stand at every clinic", "take the when: out")
+    if isinstance(node, Table):
+        lengths = [(row[0].place, len(row)) for row in node.rows if row]
+        yield from _rows(lengths, len(node.header), "header")
+    if isinstance(node, Bars):
+        yield from _rows([(row.label.place, len(row.values)) for row in node.rows], len(node.series), "series")
+    if isinstance(node, People):
+        yield from _people(node)
+    if not isinstance(node, Statement):
+        for _, child in children(node):
+            yield from _parts(child)
+
+
+def _lost(node: Any) -> Iterator[Finding]:
+    """Texts with a `when:` where something must stand at every clinic."""
+    always = needed_fields(cast(Any, type(node))) if dataclasses.is_dataclass(node) else ()
+    parts = [child for name, child in children(node) if name in always and isinstance(child, Statement)]
+    parts += list(walk((node.header, node.rows))) if isinstance(node, Table) else []
+    parts += node.series if isinstance(node, Bars) else ()
+    for part in parts:
+        if part.when is not None:
+            yield _bad(part.when.place, "a text that must stand at every clinic", "take the when: out")
+
+
+def _rows(lengths: list[tuple[Place, int]], wanted: int, name: str) -> Iterator[Finding]:
+    for place, length in lengths:
+        if length != wanted:
+            yield _bad(place, f"this row has {length} values, the {name} has {wanted}", "write one value for each")
+
+
+def _people(people: People) -> Iterator[Finding]:
+    if not 1 <= people.of <= MOST_PEOPLE:
+        yield _bad(people.claim.place, f"{people.of} people cannot be drawn", f"draw 1 to {MOST_PEOPLE} people")
+    for group in people.groups:
+        if group.count > people.of:
+            yield _bad(
+                group.label.place, f"{group.count} of {people.of} people is more than all", "look at the numbers"
+            )
+
+
+def _bad(place: Place, message: str, hint: str, rule: str = "outline") -> Finding:
+    return Finding("block", rule, message, place, hint)

@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 import types
 import typing
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
 from plaincare import inline, yamltree
-from plaincare.findings import Finding, did_you_mean
+from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import BLOCKS, Block, Condition, Place, Statement, Text
-from plaincare.yamltree import Mapping, Node, Scalar, Sequence
+from plaincare.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
 T = TypeVar("T")
 BAD: Final = object()  # stands for a value that a finding was made about
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "settings of its own"}
+_QUOTES = "put the whole text in quotes"
+_SETTINGS = 'write each as its name, a colon, a space and its value: {en: "Fact sheet"}'
 
 
 def read(path: Path, name: str, kind: type[T]) -> tuple[T | None, list[Finding]]:
-    """The file as a `kind`, or None, with everything that is wrong in it."""
+    """The file as a `kind`, with everything that is wrong in it; None where that leaves no whole value."""
     node, findings = yamltree.load(path, name)
-    if node is None or findings:
+    if node is None:
         return None, findings
     reader = _Reader()
     value = reader.value(node, kind)
-    return (None if value is BAD or reader.findings else value), reader.findings
+    return (None if value is BAD else value), findings + reader.findings
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:
@@ -56,6 +59,17 @@ def required(field: dataclasses.Field[Any]) -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
+def needed(kind: Any) -> list[str]:
+    """The settings that must be there."""
+    return [key for key, (field, _) in settings(kind).items() if required(field)]
+
+
+@functools.cache
+def needed_fields(kind: Any) -> frozenset[str]:
+    """The fields of a dataclass that must have a value."""
+    return frozenset(field.name for field, _ in settings(kind).values() if required(field))
+
+
 class _Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -66,6 +80,10 @@ class _Reader:
 
     def value(self, node: Node, kind: Any) -> Any:
         """One value of a type hint."""
+        if isinstance(node, Refused):
+            return BAD
+        if isinstance(node, Scalar) and node.plain and not node.value:  # nothing after a colon or a dash
+            return self.bad(node.place, "nothing is written here", "write it here, or take the line out")
         origin = typing.get_origin(kind)
         if origin in (typing.Union, types.UnionType):
             return self._union(node, typing.get_args(kind))
@@ -94,12 +112,15 @@ class _Reader:
 
     def _dict(self, node: Node, kind: Any) -> Any:
         if not isinstance(node, Mapping):
-            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}")
+            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}", _SETTINGS)
         values = {Text(key, name.place): self.value(value, kind) for key, (name, value) in node.entries.items()}
         return BAD if BAD in values.values() else values
 
     def _choice(self, node: Node, choices: tuple[Any, ...]) -> Any:
-        value = node.value if isinstance(node, Scalar) else ""
+        if not isinstance(node, Scalar):
+            hint = "write one of: " + ", ".join(map(str, choices))
+            return self.bad(node.place, f"one word is needed here, not {_KINDS[type(node)]}", hint)
+        value = node.value
         for choice in choices:
             if value == str(choice):
                 return choice
@@ -107,28 +128,39 @@ class _Reader:
 
     def _scalar(self, node: Node, kind: Any) -> Any:
         if not isinstance(node, Scalar):
+            needed = {int: "a whole number", float: "a number", bool: "yes or no"}.get(kind, "a text")
             hint = "put a text that starts with '{' or '[' in quotes" if kind is Text else ""
-            return self.bad(node.place, f"a text is needed here, not {_KINDS[type(node)]}", hint)
+            return self.bad(node.place, f"{needed} is needed here, not {_KINDS[type(node)]}", hint)
         convert = {Text: _text, int: _whole, float: _number, bool: _yes_or_no, Condition: _condition}[kind]
         try:
             return convert(node)
-        except ValueError as error:
-            return self.bad(node.place, str(error))
+        except _Wrong as error:
+            return self.bad(node.place, str(error), error.hint)
 
     def _dataclass(self, node: Node, kind: type) -> Any:
         if not isinstance(node, Mapping):
-            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}")
+            hint = f"write under it: {', '.join(f'{key}:' for key in needed(kind) or settings(kind))}"
+            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}", hint)
         known = settings(kind)
-        for key, (name, _) in node.entries.items():
-            if key not in known:
-                self.bad(name.place, f"unknown setting '{key}'", did_you_mean(key, known))
+        meant = self._strangers(node, known)
         values = {}
         for key, (field, hint) in known.items():
             if key in node.entries:
                 values[field.name] = self.value(node.entries[key][1], hint)
             elif required(field):
-                values[field.name] = self.bad(node.place, f"the setting '{key}' is missing here")
+                values[field.name] = BAD if key in meant else self._missing(key, node.place)
         return self._make(kind, values, node.place)
+
+    def _strangers(self, node: Mapping, known: typing.Iterable[str]) -> set[str | None]:
+        """A finding for each unknown setting; gives back the settings that they were probably meant to be."""
+        strangers = [name for key, (name, _) in node.entries.items() if key not in known]
+        for name in strangers:
+            hint = _QUOTES if " " in name.value else did_you_mean(name.value, known)
+            self.bad(name.place, f"unknown setting '{name.value}'", hint)
+        return {nearest(name.value, known) for name in strangers}
+
+    def _missing(self, key: str, place: Place) -> Any:
+        return self.bad(place, f"the setting '{key}' is missing here", f"add it: '{key}:' and its value")
 
     def _make(self, kind: type, values: dict[str, Any], place: Place) -> Any:
         if any(value is BAD for value in values.values()):
@@ -138,17 +170,27 @@ class _Reader:
         return kind(**values)
 
     def _statement_or_block(self, node: Node) -> Any:
-        if isinstance(node, Scalar) and (kind := BLOCKS.get(node.value)):
-            return kind(place=node.place)
+        if isinstance(node, Scalar) and node.plain and re.fullmatch(r"[a-z-]+", node.value):
+            return self._word(node)
         if isinstance(node, Mapping) and "text" not in node.entries:
             return self._block(node)
+        return self._statement(node)
+
+    def _word(self, node: Scalar) -> Any:
+        """A single small word without quotes: a block that needs no settings, unless it is like none."""
+        if node.value in BLOCKS:
+            return self._block_value(Scalar("yes", node.place, True), BLOCKS[node.value])
+        if near := nearest(node.value, BLOCKS):
+            hint = f"did you mean '{near}'? put the word in quotes if it is a text"
+            return self.bad(node.place, f"unknown block '{node.value}'", hint)
         return self._statement(node)
 
     def _block(self, node: Mapping) -> Any:
         names = [key for key in node.entries if key in BLOCKS]
         strangers = [key for key in node.entries if key not in BLOCKS and key != "when"]
         for key in strangers:
-            self.bad(node.entries[key][0].place, f"unknown block '{key}'", did_you_mean(key, [*BLOCKS, "text", "when"]))
+            hint = _QUOTES if " " in key else did_you_mean(key, [*BLOCKS, "text", "when"])
+            self.bad(node.entries[key][0].place, f"unknown block '{key}'", hint)
         if len(names) != 1 or strangers:
             return BAD if strangers else self.bad(node.place, "one block is needed here", did_you_mean("", BLOCKS))
         block = self._block_value(node.entries[names[0]][1], BLOCKS[names[0]])
@@ -161,10 +203,16 @@ class _Reader:
         """Settings for the fields of a block; a list or a text in place of settings fills the first field."""
         first = first_setting(kind)
         if first is None:
-            return kind(place=node.place)
-        if isinstance(node, Mapping):
-            return self._dataclass(node, kind)
+            return self._bare(node, kind)
+        if isinstance(node, (Mapping, Refused)) or needed(kind) != [key_of(first[0])]:
+            return self.value(node, kind)
         return self._make(kind, {first[0].name: self.value(node, first[1])}, node.place)
+
+    def _bare(self, node: Node, kind: type[Block]) -> Any:
+        """A block that has nothing to say: `- prices`, or `prices: yes` where a `when:` stands beside it."""
+        if isinstance(node, Scalar) and node.value in ("yes", "true", ""):
+            return kind(place=node.place)
+        return self.bad(node.place, "this block takes no settings", "write its name and nothing else, or 'yes'")
 
     def _statement(self, node: Node) -> Any:
         if isinstance(node, Mapping):
@@ -174,9 +222,7 @@ class _Reader:
         try:
             found = inline.parse(node.value)
         except inline.MarkupError as error:
-            shift = 0 if node.plain else 1
-            place = dataclasses.replace(node.place, column=node.place.column + error.offset + shift, length=1)
-            return self.bad(place, str(error), error.hint, "markup")
+            return self.bad(node.at(error.offset), str(error), error.hint, "markup")
         return Statement(found.runs, found.claims, found.id, place=node.place)
 
     def _statement_settings(self, node: Mapping) -> Any:
@@ -195,27 +241,36 @@ class _StatementSettings:
     when: Condition | None = None
 
 
+class _Wrong(ValueError):
+    """A text that is no value of the kind that is needed."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 def _text(node: Scalar) -> Text:
+    if not node.value:
+        raise _Wrong("nothing is written here", "write it here, or take the line out")
     return Text(node.value, node.place)
 
 
 def _whole(node: Scalar) -> int:
-    if not node.value.isascii() or not node.value.isdigit():
-        raise ValueError(f"a whole number is needed here, not '{node.value}'")
+    if not re.fullmatch(r"[0-9]{1,9}", node.value):
+        raise _Wrong(f"a whole number is needed here, not '{node.value}'", "write digits and nothing else: 1200")
     return int(node.value)
 
 
 def _number(node: Scalar) -> float:
-    try:
-        return float(node.value)
-    except ValueError:
-        raise ValueError(f"a number is needed here, not '{node.value}'") from None
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", node.value):
+        raise _Wrong(f"a number is needed here, not '{node.value}'", "write digits, with a point if need be: 1.5")
+    return float(node.value)
 
 
 def _yes_or_no(node: Scalar) -> bool:
-    if node.value not in ("yes", "no", "true", "false"):
-        raise ValueError(f"yes or no is needed here, not '{node.value}'")
-    return node.value in ("yes", "true")
+    if node.value.lower() not in ("yes", "no", "true", "false"):
+        raise _Wrong(f"yes or no is needed here, not '{node.value}'", "")
+    return node.value.lower() in ("yes", "true")
 
 
 def _condition(node: Scalar) -> Condition:

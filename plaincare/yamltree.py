@@ -6,6 +6,8 @@ False, and `Call 973-555-0100 #2` silently loses its end. The one door to PyYAML
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,21 +15,36 @@ from typing import Any
 
 import yaml
 
-from plaincare.findings import Finding
+from plaincare import yamladvice
+from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
+from plaincare.yamladvice import QUOTES
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
 _LARGEST = 2_000_000  # bytes of one file
+# What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order.
+_INVISIBLE = re.compile(r"[^\t\n\r -~\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A text, as written; `plain` when it stood without quotes."""
+    """A text, its spaces and line ends made single spaces; `plain` when it stood without quotes; `source`: as it stood."""
 
     value: str
     place: Place
     plain: bool = False
+    source: str = ""
+
+    def at(self, offset: int) -> Place:
+        """Where a mark within the value stands in the file, whatever quotes, escapes and line ends come before it."""
+        mark, found = self.value[offset : offset + 1], -1
+        for _ in range(self.value.count(mark, 0, offset) + 1):
+            found = self.source.find(mark, found + 1)
+        start = self.source.rfind("\n", 0, found) + 1
+        column = found - start + (1 if start else self.place.column)
+        return Place(self.place.file, self.place.line + self.source.count("\n", 0, found), column)
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,14 @@ class Mapping:
     place: Place
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(frozen=True)
+class Refused:
+    """What stood here was no value, and a finding was made about it."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Refused
 
 
 @dataclass
@@ -80,24 +104,41 @@ def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
-    """The tree of a text, or None, and everything that is wrong with its form."""
-    builder = _Builder(text.splitlines(), name)
+    """The tree of a text, or None where it has no end, and everything that is wrong with its form."""
+    builder = _Builder(lines_of(text), name)
+    if unseen := list(_invisible(builder.lines, name)):
+        return None, unseen
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        builder.findings.append(_broken(error, builder))
     except yaml.YAMLError as error:
-        builder.findings.append(Finding("block", "yaml", f"cannot read the file: {error}", Place(name, 0, 0)))
+        return None, _with(builder.findings, _broken(error, builder))
     except _TooDeep as error:
-        builder.findings.append(Finding("block", "yaml", "lists or settings nested too deep", error.place))
-    if not builder.findings and builder.root is None:
-        builder.findings.append(Finding("block", "yaml", "the file is empty", Place(name, 0, 0)))
+        return None, [
+            *builder.findings,
+            Finding("block", "yaml", "lists or settings nested too deep", error.place, QUOTES),
+        ]
+    if builder.root is None:
+        return None, [Finding("block", "yaml", "the file is empty", Place(name, 0, 0))]
     return builder.root, builder.findings
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_LOADER)
+def _invisible(lines: list[str], name: str) -> Iterator[Finding]:
+    """The first invisible character of each line; the parser would stop at it without a place, or count lines by it."""
+    for number, line in enumerate(lines, 1):
+        if found := _INVISIBLE.search(line):
+            yield _unseen(found[0], Place(name, number, found.start() + 1))
+
+
+def _unseen(char: str, place: Place) -> Finding:
+    called = unicodedata.name(char, f"U+{ord(char):04X}")
+    return Finding("block", "yaml", f"an invisible character ({called})", place, "delete it, or type the text anew")
+
+
+def _with(findings: list[Finding], last: Finding) -> list[Finding]:
+    """Where the parser stopped is no news where something was found in that line or the one above."""
+    known = any(last.place.line - 1 <= f.place.line <= last.place.line for f in findings)
+    return findings if known else [*findings, last]
 
 
 class _TooDeep(Exception):
@@ -121,9 +162,9 @@ class _Builder:
                 self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
             )
         elif isinstance(event, yaml.AliasEvent):
-            hint = "write the text out again, or put it in quotes if it starts with '*'"
+            hint = f"{QUOTES} if it starts with '*'; if this repeats another text, write it out again"
             self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
-            self.add(Scalar("", self.place(event)))
+            self.add(Refused(self.place(event)))
         elif isinstance(event, yaml.NodeEvent):
             self._refuse_marks(event)
             self._node(event)
@@ -141,36 +182,47 @@ class _Builder:
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self.bad(
-                self.place(event),
-                f"an anchor (&{event.anchor})",
-                "write the text out, or put it in quotes if it starts with '&'",
-            )
+            hint = f"{QUOTES} if it starts with '&'; if others repeat it, write it out there"
+            self.bad(self.place(event), f"an anchor (&{event.anchor})", hint)
         if tag := getattr(event, "tag", None):
-            self.bad(self.place(event), f"a tag ({tag})", "put the text in quotes")
+            self.bad(self.place(event), f"a tag ({tag})", f"{QUOTES} if it starts with '!', or else take this away")
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         plain = not event.style
         if plain and event.value:
+            self._one_line(event, place)
             self._nothing_after(event)
-        return Scalar(event.value, place, plain)
+        if found := _INVISIBLE.search(event.value):
+            self.findings.append(_unseen(found[0], place))
+        return Scalar(_SPACES.sub(" ", event.value).strip(" "), place, plain, self._source(event))
+
+    def _source(self, event: yaml.ScalarEvent) -> str:
+        (first, start), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        if first == last:
+            return self.lines[first][start:end]
+        return "\n".join([self.lines[first][start:], *self.lines[first + 1 : last], self.lines[last][:end]])
+
+    def _one_line(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A plain text over two lines is as often a dash or a colon that is missing or stands too far in."""
+        if _position(event.end_mark)[0] != _position(event.start_mark)[0]:
+            hint = f"{QUOTES}, or look at the next line: it starts too far in, or lacks its '- ' or ':'"
+            self.bad(place, "an unquoted text that goes on in the next line", hint)
 
     def _nothing_after(self, event: yaml.ScalarEvent) -> None:
-        """A plain text that ends before its line does has lost its end to a comment."""
+        """A plain text that ends before its line does has lost its end to a comment; a word with a remark has not."""
         line, column = _position(event.end_mark)
-        rest = self.lines[line][column:] if line < len(self.lines) else ""
-        if rest.lstrip().startswith("#") and not event.value.replace("_", "").replace("-", "").isalnum():
-            place = Place(self.name, line + 1, column + len(rest) - len(rest.lstrip()) + 1, len(rest.strip()))
-            self.bad(
-                place,
-                "the rest of the line would be lost as a comment",
-                "put the sentence in quotes; a comment goes on its own line",
-            )
+        after = self.lines[line][column:]
+        rest = after.lstrip()
+        word = event.value.replace("_", "").replace("-", "").isalnum()
+        if rest.startswith("#") and not (word and rest[1:2] in (" ", "")):
+            place = Place(self.name, line + 1, column + len(after) - len(rest) + 1, len(rest.rstrip()))
+            hint = f"{QUOTES}; a comment goes on its own line"
+            self.bad(place, "the rest of the line would be lost as a comment", hint)
 
     def add(self, node: Node) -> None:
         if self.stack:
             self.stack[-1].parts.append(node)
-        else:
+        elif self.root is None:
             self.root = node
 
     def _close(self, open_: _Open) -> Node:
@@ -179,15 +231,23 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.bad(
-                    key.place, "a setting's name that is not a word", "put a text that starts with '{' or '[' in quotes"
-                )
+                return self._no_name(key, open_)
+            if key.plain and key.value == "<<":
+                self.bad(key.place, "a merge key (<<)", "write the settings out again")
             elif key.value in entries:
                 first = entries[key.value][0].place.line
                 self.bad(key.place, f"'{key.value}' a second time", f"it stands in line {first} already; keep one")
             else:
                 entries[key.value] = (key, value)
         return Mapping(entries, open_.place)
+
+    def _no_name(self, key: Node, around: _Open) -> Refused:
+        """`{{ clinic.name }}` without quotes is settings within settings to YAML."""
+        if isinstance(key, Mapping) and self.lines[around.place.line - 1].startswith("{{", around.place.column - 1):
+            self.bad(around.place, "an unquoted text that starts with '{{'", QUOTES)
+        elif not isinstance(key, Refused):
+            self.bad(key.place, "a setting's name that is not a word", "start the line with a word and a colon")
+        return Refused(around.place)
 
     def place(self, event: yaml.Event) -> Place:
         (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
@@ -202,20 +262,26 @@ def _position(mark: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-def _broken(error: yaml.MarkedYAMLError, builder: _Builder) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Finding("block", "yaml", str(error.problem or error), Place(builder.name, 0, 0))
-    line = builder.lines[mark.line] if mark.line < len(builder.lines) else ""
-    place = Place(builder.name, mark.line + 1, mark.column + 1)
-    return Finding("block", "yaml", f"cannot read this: {error.problem}", place, _advice(line, error.problem or ""))
+def _broken(error: yaml.YAMLError, builder: _Builder) -> Finding:
+    """Where and why the parser stopped, in an author's words."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Finding("block", "yaml", f"cannot read the file: {error}", Place(builder.name, 0, 0))
+    line, column = _position(error.problem_mark)
+    if error.context_mark and "quoted scalar" in str(error.context) and "escape" not in str(error.problem):
+        line, column = _position(error.context_mark)
+        return Finding("block", "yaml", *_at(yamladvice.OPEN_QUOTE, Place(builder.name, line + 1, column + 1)))
+    text = builder.lines[line] if line < len(builder.lines) else ""
+    if error.context_mark and "':'" in str(error.problem):
+        line, column = _position(error.context_mark)
+        return Finding("block", "yaml", *_at(yamladvice.NO_COLON, Place(builder.name, line + 1, column + 1)))
+    if mark := yamladvice.start(text, column):
+        place = Place(builder.name, line + 1, mark.start() + 1, len(mark[0]))
+        return Finding("block", "yaml", f"an unquoted text that starts with '{mark[0]}'", place, QUOTES)
+    advice = yamladvice.explained(str(error.problem), text, column)
+    if error.context_mark and "flow" in str(error.context) and _position(error.context_mark)[0] != line:
+        line, column = _position(error.context_mark)
+    return Finding("block", "yaml", *_at(advice, Place(builder.name, line + 1, column + 1)))
 
 
-def _advice(line: str, problem: str) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
-        return "indent with spaces, not with a tab"
-    if "mapping values" in problem:
-        return "a text that holds ': ' goes in quotes"
-    if "control characters" in problem or "not allowed" in problem:
-        return "remove the invisible character"
-    return "a text that starts with * & @ % ! { [ or ` goes in quotes; check the indentation and the quotes above"
+def _at(advice: tuple[str, str], place: Place) -> tuple[str, Place, str]:
+    return advice[0], place, advice[1]

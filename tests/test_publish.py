@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from plaincare.publish import Document
 from tests.conftest import ROOT
 
 OLD, NEW = b"old" * 50_000, b"new" * 70_000
+NOBODY = 65534
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -180,15 +181,29 @@ def test_a_file_and_a_folder_in_each_others_place_are_an_os_error(tmp_path: Path
     assert files(tmp_path) == kept
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_folder_is_an_os_error(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    try:
-        with pytest.raises(PermissionError):
-            publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
-    finally:
-        tmp_path.chmod(0o755)
-    assert files(tmp_path) == {}
+@pytest.fixture
+def plain_user() -> Iterator[Path]:
+    """A folder of a user for whom read-only means something: for root nothing is."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, user = Path(name), os.geteuid()
+        if user == 0:
+            os.chown(folder, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield folder
+        finally:
+            os.seteuid(user)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are not read-only on Windows")
+def test_a_read_only_folder_is_an_os_error(plain_user: Path) -> None:
+    publish.write(plain_user, [document("a.pdf", OLD)])
+    before = files(plain_user)
+    plain_user.chmod(0o555)
+    with pytest.raises(PermissionError):
+        publish.write(plain_user, [document("a.pdf", NEW)])
+    plain_user.chmod(0o755)
+    assert files(plain_user) == before
 
 
 @pytest.mark.parametrize("held", [OLD, NEW], ids=["other bytes", "the same bytes"])

@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from plaincare.claims import Library
+from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Outline, Statement, walk
+from plaincare.model import Bars, Outline, People, Place, Statement, children
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
     """A finding for each statement and claim of which that is not so."""
-    return [finding for statement in walk(outline) for finding in _statement(statement, library)]
+    known = [(id, place) for id, place in _cited(outline) if id in library.claims]
+    return unknown(outline, library) + [f for id, place in known for f in _claim(library.claims[id], place, library)]
 
 
-def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
-    for id in statement.claims:
-        claim = library.claims.get(id)
-        if claim is None:
-            yield _bad(statement, f"unknown claim '{id}'", did_you_mean(id, library.claims))
-        elif not claim.use:
-            yield _bad(statement, f"the claim {id} is not to be printed: {claim.verdict}", "take the sentence out")
-        elif not claim.checked:
-            hint = f"check it against its sources and say so in claims.yaml, line {claim.id.place.line}"
-            yield _bad(statement, f"the claim {id} was not checked", hint)
-        elif unchecked := [c.id for c in claim.sources if not library.sources[c.id].checked]:
-            yield _bad(statement, f"the claim {id} rests on a source that was not checked: {', '.join(unchecked)}", "")
+def unknown(outline: Outline, library: Library) -> list[Finding]:
+    """A finding for each citation of a claim that there is none of: no document can be planned with it."""
+    return [
+        Finding("block", "sources", f"unknown claim '{id}'", place, did_you_mean(id, library.claims))
+        for id, place in _cited(outline)
+        if id not in library.claims
+    ]
 
 
-def _bad(statement: Statement, message: str, hint: str) -> Finding:
-    return Finding("error", "sources", message, statement.place, hint)
+def _cited(node: Any) -> Iterator[tuple[str, Place]]:
+    """Every claim that a statement cites or a picture is drawn from, and where."""
+    if isinstance(node, Statement):
+        yield from ((id, node.place) for id in node.claims)
+        return
+    if isinstance(node, (People, Bars)):
+        ids = node.claim if isinstance(node.claim, tuple) else (node.claim,)
+        yield from ((id, id.place) for id in ids)
+    for _, child in children(node):
+        yield from _cited(child)
+
+
+def _claim(claim: Claim, place: Place, library: Library) -> Iterator[Finding]:
+    sources = [library.sources[cite.id] for cite in claim.sources]
+    if not claim.use:
+        yield _bad(place, f"the claim {claim.id} is not to be printed: {claim.verdict}", "take the sentence out")
+    elif not claim.checked:
+        hint = f"check it against its sources and say so in claims.yaml, line {claim.id.place.line}"
+        yield _bad(place, f"the claim {claim.id} was not checked", hint)
+    elif unchecked := [source.id for source in sources if not source.checked]:
+        message = f"the claim {claim.id} rests on a source that was not checked: {', '.join(unchecked)}"
+        yield _bad(place, message, f"check it and say so in sources.yaml, line {unchecked[0].place.line}")
+
+
+def _bad(place: Place, message: str, hint: str) -> Finding:
+    return Finding("error", "sources", message, place, hint)

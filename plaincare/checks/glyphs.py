@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
+from collections.abc import Iterator
+from typing import Any
 
 from plaincare.findings import Finding
 from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
-from plaincare.job import Job
+from plaincare.job import Job, sources_of
 from plaincare.model import Place, Text, walk
+
+_UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file names, and remarks on a source
 
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """A finding for each text with a character that the font lacks."""
-    clinic = job.clinic
-    own = [clinic.name, clinic.short_name, clinic.phone, clinic.handouts, *(price.service for price in clinic.prices)]
     texts = [(statement.text, statement.place) for statement in walk(job.filled)]
-    texts += [(str(text), text.place) for text in own if isinstance(text, Text)]
+    claims = tuple(dict.fromkeys(claim for statement in walk(job.filled) for claim in statement.claims))
+    own = [job.clinic, job.words, sources_of(job.library, claims)]
+    texts += [(str(text), text.place) for part in own for text in _texts(part)]
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
+
+
+def _texts(node: Any) -> Iterator[Text]:
+    """Every text of a clinic, a language or a source that a document may print."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _texts(child)
+    elif dataclasses.is_dataclass(node):
+        for field in dataclasses.fields(node):
+            if field.name not in _UNPRINTED:
+                yield from _texts(getattr(node, field.name))
 
 
 def _missing(family: Family, text: str) -> str:

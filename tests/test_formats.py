@@ -1,0 +1,103 @@
+"""Formats are data: the shipped ones fit the shipped outline; slips are told. Messages: tests/broken/format-*."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plaincare import formats
+from plaincare.model import Outline
+from plaincare.project import Project
+from tests.authors import TOPIC, copied, edited, told
+
+SHEET = "templates/handouts/fact-sheet.yaml"
+TALK = "templates/slides/talk.yaml"
+
+
+@pytest.fixture(scope="module")
+def outline(project: Project) -> Outline:
+    found = project.outline(TOPIC, "en").value
+    assert found is not None
+    return found
+
+
+def shown(tmp_path: Path, name: str, *pairs: tuple[str, str]) -> str:
+    project = copied(tmp_path)
+    text = edited(project, name, *pairs)
+    read = formats.read_handout if "handouts" in name else formats.read_deck
+    return told(read(project.root / name, name)[1], text)
+
+
+def test_every_shipped_handout_names_sections_that_there_are(project: Project, outline: Outline) -> None:
+    for name in project.formats():
+        format = project.handout(name)
+        assert format.value is not None and format.findings == ()
+        assert {entry.section for entry in format.value.content if entry.section} <= {s.id for s in outline.sections}
+        assert {entry.frame for entry in format.value.content} == {frame.id for frame in format.value.frames}
+        assert format.value.name == name
+
+
+def test_every_shipped_deck_names_sections_that_there_are(project: Project, outline: Outline) -> None:
+    for name in project.decks():
+        format = project.deck(name)
+        assert format.value is not None and format.findings == ()
+        slides = [slide for group in format.value.groups for slide in group.slides]
+        assert {slide.section for slide in slides if slide.section} <= {s.id for s in outline.sections}
+        assert sum(slide.minutes for slide in slides) <= format.value.minutes
+
+
+def test_an_unknown_frame(tmp_path: Path) -> None:
+    lines = shown(tmp_path, SHEET, ("{frame: benefits, section", "{frame: benefit, section")).splitlines()
+    assert lines[0] == "error: unknown frame 'benefit'"
+    assert lines[3].index("^") == lines[2].index("benefit,") and lines[3].count("^") == len("benefit")
+    assert lines[4].endswith("= hint: did you mean 'benefits'?")
+
+
+@pytest.mark.parametrize("columns", ["0-6", "6-1", "1-13", "1", "1–6", "a-b", "1-6-7", "-1-6", "01-006", "١-٦", '" "'])
+def test_columns_that_are_none(tmp_path: Path, columns: str) -> None:
+    text = shown(
+        tmp_path,
+        SHEET,
+        ("id: benefits, page: 1, row: 4, columns: 1-6", f"id: benefits, page: 1, row: 4, columns: {columns}"),
+    )
+    assert text.startswith("error: ")
+    assert "are no columns" in text or "nothing is written here" in text
+
+
+def test_frames_that_overlap_are_told_once_a_frame(tmp_path: Path) -> None:
+    text = shown(
+        tmp_path, SHEET, ("id: risks, page: 1, row: 4, columns: 7-12", "id: risks, page: 1, row: 4, columns: 3-12")
+    )
+    assert [line for line in text.splitlines() if line.startswith("error")] == [
+        "error: the frame 'risks' overlaps 'benefits'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("minutes: 0.5}", "minutes: -1}", "a number is needed here, not '-1'"),
+        ("minutes: 0.5}", "minutes: nan}", "a number is needed here, not 'nan'"),
+        ("only: table", "only: tabel", "unknown block 'tabel'"),
+        ("{safety: about, ", "{safety: about, section: risks, ", "one of section, safety and part is needed here"),
+        ("{safety: about, ", "{", "one of section, safety and part is needed here"),
+        ('ratio: "16:9"', "ratio: 4:3", "'4:3' is not one of the choices"),
+        ("safety: about", "safety: abuot", "'abuot' is not one of the choices"),
+    ],
+)
+def test_decks(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert shown(tmp_path, TALK, (old, new)).startswith(f"error: {message}\n")
+
+
+def test_five_mistakes_are_five_findings(tmp_path: Path) -> None:
+    text = shown(
+        tmp_path,
+        SHEET,
+        ("{frame: benefits, section", "{frame: benefit, section"),
+        ("row: 5, columns: 1-12", "row: 5, columns: 1-13"),
+        ("{id: prices, page: 2", "{id: prices, page: 3"),
+        ("only: emergency", "only: emergencies"),
+        ("{frame: sources, part: sources}", "{frame: sources}"),
+    )
+    assert len([line for line in text.splitlines() if line.startswith("error")]) == 5
