@@ -61,10 +61,10 @@ def _callout_text(kit: Kit, title: Statement, text: Sequence[Statement], width: 
 def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: float) -> Flow:
     """A red box with a head; the calls side by side where each has room, else below each other."""
     inner_width = width - 2 * _BORDER
-    widths = _shares(kit, block.calls, inner_width)
+    widths, style = _shares(kit, block.calls, inner_width)
     beside = widths is not None
     shares = widths or [inner_width] * len(block.calls)
-    calls = [_call(kit, call, share - 2 * _CALL_PAD) for call, share in zip(block.calls, shares, strict=True)]
+    calls = [_call(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
     head = said(kit, heading, width - 60, kit.styles.heading, "H2", WHITE) if heading else EMPTY
     body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
     height = _HEAD + body + 2 * _PAD + _BORDER
@@ -89,23 +89,43 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     return Flow(height, write)
 
 
-def _shares(kit: Kit, calls: Sequence[Call], width: float) -> list[float] | None:
-    """How wide each call is, side by side, so that no number breaks and the highest is as low as can be; None: no room."""
+def _shares(kit: Kit, calls: Sequence[Call], width: float) -> tuple[list[float] | None, Style]:
+    """How wide each call is, side by side, and its number's style: so that no number breaks and all is as low as can be.
+
+    None where they have no room beside each other.
+    """
     big = kit.styles.big
-    shares = [max(110.0, kit.styles.family.extrabold.width(c.call.text, big.size) + 2 * _CALL_PAD + 1) for c in calls]
+    smaller = replace(big, size=big.size - 2)
+    tries = [(shares, style) for style in (big, smaller) if (shares := _spread(kit, calls, width, style))]
+    if tries:
+        return min(tries, key=lambda found: max(_heights(kit, calls, *found)))
+    narrow = width - 2 * _CALL_PAD
+    face = kit.styles.family.extrabold
+    fits = any(face.width(c.call.text, big.size) > narrow >= face.width(c.call.text, smaller.size) for c in calls)
+    return None, smaller if fits else big
+
+
+def _spread(kit: Kit, calls: Sequence[Call], width: float, style: Style) -> list[float] | None:
+    """Widths that hold their numbers, the spare width given step by step to whichever call is the highest."""
+    face = kit.styles.family.extrabold
+    shares = [max(110.0, face.width(c.call.text, style.size) + 2 * _CALL_PAD + 1) for c in calls]
     spare = width - sum(shares)
     if spare < 0:
         return None
     for _ in range(int(spare / _STEP)):
-        heights = [_call(kit, c, share - 2 * _CALL_PAD).height for c, share in zip(calls, shares, strict=True)]
+        heights = _heights(kit, calls, shares, style)
         shares[heights.index(max(heights))] += _STEP
     shares[-1] += width - sum(shares)
     return shares
 
 
-def _call(kit: Kit, call: Call, width: float) -> Flow:
+def _heights(kit: Kit, calls: Sequence[Call], shares: Sequence[float], style: Style) -> list[float]:
+    return [_call(kit, c, share - 2 * _CALL_PAD, style).height for c, share in zip(calls, shares, strict=True)]
+
+
+def _call(kit: Kit, call: Call, width: float, style: Style) -> Flow:
     """The number large and red, its signs below in ink; one list item."""
-    number = said(kit, call.call, width, _number_style(kit, call, width), "P", RED)
+    number = said(kit, call.call, width, style, "P", RED)
     signs = said(kit, call.text, width, kit.styles.body, "P")
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -113,13 +133,6 @@ def _call(kit: Kit, call: Call, width: float) -> Flow:
             stack([number, signs], 2).write(pen, x, y)
 
     return Flow(number.height + 2 + signs.height, write)
-
-
-def _number_style(kit: Kit, call: Call, width: float) -> Style:
-    """Large; a size smaller where that keeps the call on one line."""
-    big = kit.styles.big
-    smaller = replace(big, size=big.size - 2)
-    return _largest(kit, call.call.text, width, big, smaller) or big
 
 
 def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
@@ -137,6 +150,7 @@ def contact(kit: Kit, width: float) -> Flow:
         words(kit, kit.job.words.questions, column, styles.label, "H2"),
         words(kit, clinic.phone, column, phone, "P", kit.deep),
         *([words(kit, _name(kit, column), column, styles.body, "P")] if column >= _NAME_ROOM else []),
+        *_after_hours(kit, column),
         linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),
     ]
     text = stack(parts, 1)
@@ -150,6 +164,14 @@ def contact(kit: Kit, width: float) -> Flow:
         figures.qr(pen, kit.job.words, clinic.handouts, x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE)
 
     return Flow(height, write)
+
+
+def _after_hours(kit: Kit, width: float) -> list[Flow]:
+    """The number for when the clinic is closed, where there is one and room for it."""
+    number = kit.job.clinic.after_hours
+    if number is None or width < _NAME_ROOM:
+        return []
+    return [words(kit, kit.job.words.after_hours.format(phone=number), width, kit.styles.body, "P")]
 
 
 def _name(kit: Kit, width: float) -> str:

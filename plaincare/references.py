@@ -6,6 +6,7 @@ doi.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 
@@ -29,8 +30,10 @@ def short(sources: Iterable[Source], labels: str) -> list[str]:
 def full(source: Source) -> str:
     """One reference, as much of it as is known."""
     parts = [_authors(source), _ended(source.title), _ended(source.journal or source.publisher or ""), _issue(source)]
-    parts += [f"doi:{source.doi}" if source.doi else str(source.url or "")]
-    parts += [f"Accessed {source.accessed}." if source.accessed and not source.doi else ""]
+    if source.doi:
+        parts.append(f"doi:{source.doi}")
+    else:
+        parts += [f"Accessed {_day(source.accessed)}." if source.accessed else "", str(source.url or "")]
     return " ".join(part for part in parts if part)
 
 
@@ -53,6 +56,12 @@ def _issue(source: Source) -> str:
     volume = f"{source.volume}({source.issue})" if source.volume and source.issue else source.volume or ""
     numbers = ":".join(part for part in (volume, source.pages or "") if part)
     return _ended(";".join(part for part in (source.year or "", numbers) if part))
+
+
+def _day(date: str) -> str:
+    """2026-11-21 as AMA writes it: November 21, 2026."""
+    day = datetime.date.fromisoformat(date)
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _ended(text: str) -> str:

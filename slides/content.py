@@ -101,7 +101,7 @@ def _icon_slide(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob)
     shapes: list[deck.Art] = []
     for text, item in zip(texts, items, strict=True):
         box = layout.holder(text.holder).box
-        shapes += art.disc(job.icons[item.icon or ""], box.x - 64, box.y + box.height / 2, 80)
+        shapes += art.disc(job.icons[item.icon or ""], box.x - 54, box.y + box.height / 2, 72)
     return Slide(layout.name, (_title(title), *texts, art.decoration("Icons", shapes)), ())
 
 

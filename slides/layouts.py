@@ -39,7 +39,7 @@ from slides.holders import (
 )
 
 STEPS, STEP_HEIGHT, STEP_TEXT = 5, 72.0, 84.0  # rows of a time line, and where their text begins
-ICONS, ICON_HEIGHT, ICON_TEXT = 6, 112.0, 104.0  # items of an icon list
+ICONS, ICON_HEIGHT, ICON_TEXT = 8, 88.0, 92.0  # items of an icon list
 _HALF: Final = (FULL - 24) / 2
 _RIGHT: Final = MARGIN + _HALF + 24
 _BODY: Final = Box(MARGIN, TOP, FULL, BOTTOM - TOP)
@@ -137,9 +137,9 @@ def _steps() -> Layout:
 
 
 def _icon_list() -> Layout:
-    """Six items with a picture each, in two columns read one after the other."""
-    places = [(x, TOP + 8 + i * ICON_HEIGHT) for x in (MARGIN, _RIGHT) for i in range(ICONS // 2)]
-    boxes = [Box(x + ICON_TEXT, y, _HALF - ICON_TEXT, 96) for x, y in places]
+    """Eight items with a picture each, in two columns read one after the other."""
+    places = [(x, TOP + 4 + i * ICON_HEIGHT) for x in (MARGIN, _RIGHT) for i in range(ICONS // 2)]
+    boxes = [Box(x + ICON_TEXT, y, _HALF - ICON_TEXT, 80) for x, y in places]
     items = (
         text(f"item {i}", 12 + i, box, Level(28, 36), prompt=f"Item {i}", anchor="ctr")
         for i, box in enumerate(boxes, 1)
@@ -176,13 +176,13 @@ def _help() -> Layout:
     return _layout(
         "Get Help",
         Holder("head", "body", 13, Box(MARGIN, TOP, 536, 48), (white,), "Emergency", "ctr", (20, 0), left=40),
-        text("call 1", 14, Box(MARGIN + 20, y, 238, height), *number, prompt="Call"),
-        text("call 2", 15, Box(MARGIN + 284, y, 238, height), *number, prompt="Call or text"),
+        text("call 1", 14, Box(MARGIN + 20, y, 292, height), *number, prompt="Call"),
+        text("call 2", 15, Box(MARGIN + 334, y, 192, height), *number, prompt="Call or text"),
         text("call 3", 16, Box(MARGIN + 572, y, 276, height), *own, prompt="Call us"),
         art=(
             panel(Box(MARGIN, TOP, 536, high), "red"),
             panel(Box(MARGIN + 3, TOP + 48, 530, high - 51), "white"),
-            rect(MARGIN + 267, y + 6, 1.25, height - 12, "line"),
+            rect(MARGIN + 321, y + 6, 1.25, height - 12, "line"),
             panel(Box(MARGIN + 553.5, TOP + 1.5, FULL - 555, high - 3), "white", "deep", 3),
         ),
     )

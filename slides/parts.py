@@ -52,7 +52,7 @@ def contact(job: DeckJob) -> list[Slide]:
         Filling("phone", (number,)),
         art.decoration("Phone", sign),
         Filling("details", tuple(details)),
-        Diagram("QR code", words.code.format(address=address), (code,)),
+        Diagram("QR code", words.qr.format(address=address), (code,)),
         Filling("scan", (plain(words.scan),)),
     )
     return [Slide("Contact", parts, (plain(words.goodbye.format(phone=clinic.phone, address=address)),))]
@@ -76,7 +76,7 @@ def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
     made = []
     for left, right in zip_longest(columns[::2], columns[1::2], fillvalue=()):
         shown = {paragraph.text for paragraph in (*left, *right)}
-        full = tuple(plain(references.full(s)) for s in cited if references.brief(s) in shown)
+        full = (plain(job.words.listed), *(plain(references.full(s)) for s in cited if references.brief(s) in shown))
         texts = [Filling(key, side) for key, side in (("sources 1", left), ("sources 2", right)) if side]
         made.append(Slide(layout.name, (Filling("title", (plain(job.words.sources),)), *texts), full))
     return made

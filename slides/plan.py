@@ -82,6 +82,7 @@ def _safety(name: str, job: DeckJob) -> list[Slide]:
     title, items = plain(heads.get(name, words.your_day)), shown.part(name)
     say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
     if name == "tell-us":
+        say = (plain(words.ask_health), *say)
         return [replace(slide, say=say) for slide in content.icons(title, items, job)]
     paragraphs = [said(statement) for statement in items]
     return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]

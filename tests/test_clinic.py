@@ -33,7 +33,7 @@ def test_the_shipped_clinic(own: Project) -> None:
     found, shown = read(own)
     assert shown == "" and found is not None
     assert (found.id, found.colour, found.phone) == ("NJ", "#16697A", "973-555-0142")
-    assert [price.total for price in found.prices] == [250, 2700, 300]
+    assert [price.total for price in found.prices] == [250, 2700, 90]
     assert found.sites[0].address[1] == "Newark, NJ 07102"
 
 

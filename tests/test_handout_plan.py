@@ -81,7 +81,7 @@ def test_benefits_and_risks_weigh_the_same(made: Made) -> None:
     looks = [Counter((p.size, p.bold, p.colour) for p in side) for side in (benefits, risks)]
     assert looks[0] == looks[1]
     words = [sum(len(p.text.split()) for p in side) for side in (benefits, risks)]
-    assert words[1] >= 0.95 * words[0]
+    assert words[1] >= words[0]
 
 
 def test_benefit_and_risk_boxes_are_equal(project: Project) -> None:
@@ -165,7 +165,7 @@ def test_the_body_grows_by_half_points_where_there_is_room(project: Project) -> 
 @pytest.mark.parametrize(
     ("form", "said"),
     [
-        ("short", "Drug labels, Crane 2023"),
+        ("short", "Drug labels, FDA 2023"),
         ("full", "Taylor JH, Landeros-Weisenberger A"),
         ("link", "Our sources are listed at harborlight.example/anxiety"),
     ],

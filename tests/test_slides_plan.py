@@ -109,10 +109,10 @@ def test_every_slide_carries_the_status_and_has_notes_with_time_and_sources(talk
         assert talk.status in [paragraph.text for paragraph in one.paragraphs]
         notes = [paragraph.text for paragraph in one.notes]
         assert notes[0] == "What to say" and notes[1]
-        assert any(line.startswith("Time for this slide: ") for line in notes)
+        assert any(line.startswith("Time: ") for line in notes)
         if any(statement.claims for statement in one.statements):
             assert notes[-1].startswith("Sources: ")
-    assert "Then 20 of 20 min are over." in " ".join(p.text for p in talk.slides[-1].notes)
+    assert "(20 of 20 when this slide ends)" in " ".join(p.text for p in talk.slides[-1].notes)
 
 
 def test_a_presenter_says_what_the_section_says(job: DeckJob, talk: DeckPlan) -> None:
@@ -227,7 +227,7 @@ def test_numbers_to_call_stand_by_themselves(talk: DeckPlan) -> None:
 
 def test_the_code_says_where_it_leads(talk: DeckPlan) -> None:
     contact = slide(talk, "Contact")
-    assert "QR code that leads to harborlight.example/anxiety" in contact.alternatives
+    assert "QR code that opens harborlight.example/anxiety" in contact.alternatives
     assert "harborlight.example/anxiety" in talk.text()[contact.number - 1]
 
 
