@@ -31,8 +31,7 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
     Read aloud in this order: title, kind of sheet, that line, then what stands in the panel. The line is the one place
     where these facts are tagged, because mastheads and feet are never read aloud.
     """
-    facts = f"{kit.job.clinic.name}. {kit.job.status}. {kit.job.edition}."
-    status = words(kit, facts, WIDTH, kit.styles.body, "P", QUIET)
+    status = words(kit, _facts(kit), WIDTH, kit.styles.body, "P", QUIET)
     body = stack([_panel_part(kit, part, WIDTH - _TITLE) for part in parts], 6)
     title = _title(kit, body.height)
     panel = max(112.0, body.height + 24, title.height + 24)
@@ -47,6 +46,14 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
         body.write(pen, LEFT + _TITLE, y + top + (panel - body.height) / 2)
 
     return Flow(top + panel + 6 + status.height, write)
+
+
+def _facts(kit: Kit) -> str:
+    """Clinic, status and edition; under its short name where only that keeps them on one line."""
+    clinic, style = kit.job.clinic, kit.styles.body
+    tries = [f"{name}. {kit.job.status}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
+    face = kit.styles.family.regular
+    return next((text for text in tries if face.width(text, style.size) <= WIDTH), tries[-1])
 
 
 def _logo(kit: Kit, pen: Pen, y: float) -> None:
@@ -115,7 +122,7 @@ def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
         if room >= 16:
             _foot_words(kit, pen, rest, LEFT + left + room / 2, y)
         else:
-            _foot_words(kit, pen, rest, LEFT, y + 15)
+            _foot_words(kit, pen, rest, LEFT, y + 14)
 
 
 def _foot_words(kit: Kit, pen: Pen, text: str, x: float, y: float, bold: bool = False) -> None:

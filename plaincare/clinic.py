@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from plaincare import colour, reader, vector
+from plaincare import colour, layers, reader, vector, yamltree
 from plaincare.findings import Finding, did_you_mean
 from plaincare.model import NOWHERE, Place, Text
 
@@ -86,14 +86,23 @@ class Clinic:
 
 CLINIC: Final = ("name", "short_name", "phone", "after_hours", "website", "handouts")  # what {{ clinic. }} may name
 CARE: Final = tuple(f.name for f in dataclasses.fields(Care))
+LAYERED: Final = (Clinic, BrandFile)  # what clinic.yaml does not say of these, another file may
+BRAND, DEFAULTS = "_brand.yml", "defaults.yaml"
 OFFERS: Final = ("infusion", "esketamine")
 _LARGEST_LOGO: Final = 2_000_000  # bytes
 
 
 def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
-    """The clinic of a folder, or None, and everything that is wrong; `name` is the folder's name in findings."""
-    file = f"{name}/clinic.yaml"
-    clinic, findings = reader.read(folder / "clinic.yaml", file, Clinic)
+    """The clinic of a folder, or None, and everything that is wrong; `name` is the folder's name in findings.
+
+    Settings that its clinic.yaml does not have come from `_brand.yml` beside it, then from defaults.yaml above it.
+    """
+    node, findings = yamltree.load(folder / "clinic.yaml", f"{name}/clinic.yaml")
+    under, more = _under(folder, name)
+    if node is None:
+        return None, findings + more
+    clinic, wrong = reader.shaped(layers.merged(node, *under), Clinic)
+    findings += more + wrong
     if clinic is None:
         return None, findings
     findings += [*_phones(clinic), *_offers(clinic), *_addresses(clinic)]
@@ -103,6 +112,21 @@ def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
     if findings or logo is None:
         return None, findings
     return dataclasses.replace(clinic, id=folder.name, colour=brand_colour, logo=logo), []
+
+
+def _under(folder: Path, name: str) -> tuple[list[yamltree.Node], list[Finding]]:
+    """The files that fill what clinic.yaml does not say, where they are there."""
+    nodes, findings = [], []
+    above = Path(name).parent.as_posix()
+    for path, shown, read_as in (
+        (folder / BRAND, f"{name}/{BRAND}", layers.brand),
+        (folder.parent / DEFAULTS, f"{above}/{DEFAULTS}", None),
+    ):
+        if path.exists():
+            node, more = yamltree.load(path, shown)
+            findings += more
+            nodes += [read_as(node) if read_as else node] if node else []
+    return nodes, findings
 
 
 def _colour(text: Text) -> tuple[str, list[Finding]]:

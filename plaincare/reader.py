@@ -31,9 +31,15 @@ def read(path: Path, name: str, kind: type[T]) -> tuple[T | None, list[Finding]]
     node, findings = yamltree.load(path, name)
     if node is None:
         return None, findings
+    value, more = shaped(node, kind)
+    return value, findings + more
+
+
+def shaped(node: Node, kind: type[T]) -> tuple[T | None, list[Finding]]:
+    """A node as a `kind`, with everything that is wrong in it; None where that leaves no whole value."""
     reader = _Reader()
     value = reader.value(node, kind)
-    return (None if value is BAD else value), findings + reader.findings
+    return (None if value is BAD else value), reader.findings
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:

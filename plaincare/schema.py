@@ -8,7 +8,7 @@ import typing
 from typing import Any, Literal
 
 from plaincare import claims, reader
-from plaincare.clinic import Clinic
+from plaincare.clinic import LAYERED, Clinic
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
@@ -110,7 +110,7 @@ def _named(kind: type, found: dict[str, Any]) -> dict[str, Any]:
         found[name] = {
             "type": "object",
             "properties": {key: _of(hint, found) for key, (_, hint) in known.items()},
-            "required": [key for key, (field, _) in known.items() if reader.required(field)],
+            "required": [] if kind in LAYERED else reader.needed(kind),
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

@@ -13,7 +13,7 @@ from plaincare.job import sources_of
 from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
-from slides.holders import HEADLINE
+from slides.holders import HEADLINE, NUMBER
 from slides.layouts import LAYOUTS
 from slides.words import DeckJob, plain, said, sentences
 
@@ -154,12 +154,19 @@ def _told(slides: list[Slide], job: DeckJob) -> list[Slide]:
 def _numbered(slides: list[Slide], job: DeckJob) -> list[Slide]:
     """The slides with their numbers and the footer that each layout has."""
     made = []
+    name = _footed(job)
     for number, slide in enumerate(slides, 1):
         keys = {holder.key for holder in LAYOUTS[slide.layout].holders}
         footer = [Filling("footer", (plain(job.status),))]
-        footer += [Filling("number", (plain(f"{job.clinic.name}   {number}"),))] if "number" in keys else []
+        footer += [Filling("number", (plain(f"{name}   {number}"),))] if "number" in keys else []
         made.append(replace(slide, number=number, parts=(*slide.parts, *footer)))
     return made
+
+
+def _footed(job: DeckJob) -> str:
+    """The clinic's name as the footer has room for it: in full, or short."""
+    whole = fit.fits([plain(f"{job.clinic.name}   99")], NUMBER, job.family)
+    return str(job.clinic.name if whole else job.clinic.short_name)
 
 
 def _titled(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:

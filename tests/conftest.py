@@ -17,6 +17,7 @@ from plaincare.project import Project
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
 HANDOUTS = ("fact-sheet", "one-page")
+CLINICS = ("AM", "NJ", "SB")
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,23 @@ def messages(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
     return [finding.message for finding in findings]
 
 
-@pytest.fixture(scope="session", params=HANDOUTS)
-def made(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Each shipped handout in turn."""
-    job = job_of(project, request.param)
+def _made(project: Project, clinic: str, format: str, folder: Path) -> Made:
+    job = job_of(project, format, clinic)
     plan = handouts.plan(job)
     data = handouts.draw(plan)
-    path = tmp_path_factory.mktemp("handouts") / f"{request.param}.pdf"
+    path = folder / f"{format}.pdf"
     path.write_bytes(data)
     return Made(job, plan, data, path)
+
+
+@pytest.fixture(scope="session", params=HANDOUTS)
+def made(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Each shipped handout of one clinic in turn."""
+    return _made(project, "NJ", request.param, tmp_path_factory.mktemp("handouts"))
+
+
+@pytest.fixture(scope="session", params=[(c, f) for c in CLINICS for f in HANDOUTS], ids="-".join)
+def everywhere(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Each shipped handout of each shipped clinic in turn."""
+    clinic, format = request.param
+    return _made(project, clinic, format, tmp_path_factory.mktemp("everywhere"))

@@ -14,10 +14,10 @@ from tests.readback.tools import need, run
 _ADDRESS = "https://harborlight.example/anxiety"
 
 
-def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(made: Made) -> None:
+def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(everywhere: Made) -> None:
     need("verapdf")
     for flavour in ("ua1", "2a"):
-        assert verapdf.violations(made.path, flavour) == []
+        assert verapdf.violations(everywhere.path, flavour) == []
 
 
 def test_qpdf_finds_no_fault(made: Made) -> None:
@@ -33,20 +33,20 @@ def _words(texts: list[str]) -> list[str]:
     return " ".join(texts).split()
 
 
-def test_poppler_reads_the_plan_word_for_word(made: Made) -> None:
+def test_poppler_reads_the_plan_word_for_word(everywhere: Made) -> None:
     """`pdfinfo -struct-text` gives what the plan selected, in its order; no space is lost at a line's end."""
     need("pdfinfo")
-    assert pdf_tree.poppler_text(made.path) == _words(made.plan.text())
+    assert pdf_tree.poppler_text(everywhere.path) == _words(everywhere.plan.text())
 
 
-def test_every_statement_that_was_placed_is_read(made: Made) -> None:
-    text = " ".join(_words(pdf_tree.struct_text(made.path)))
-    for placed in made.plan.placed:
+def test_every_statement_that_was_placed_is_read(everywhere: Made) -> None:
+    text = " ".join(_words(pdf_tree.struct_text(everywhere.path)))
+    for placed in everywhere.plan.placed:
         assert " ".join(placed.text.split()) in text, placed.statement
 
 
-def test_nothing_on_a_page_is_without_a_tag(made: Made) -> None:
-    kinds = {kind for _, kind, _ in pdf_tree.artifacts(made.path)}
+def test_nothing_on_a_page_is_without_a_tag(everywhere: Made) -> None:
+    kinds = {kind for _, kind, _ in pdf_tree.artifacts(everywhere.path)}
     assert kinds <= {"Pagination/Header", "Pagination/Footer", "Layout"}
 
 

@@ -35,32 +35,32 @@ def _overlap(a: Box, b: Box) -> bool:
     return wide > 0.01 and high > 0.01
 
 
-def test_nothing_stops_it(made: Made) -> None:
-    assert messages(made.plan.findings) == []
-    assert messages(checks.of_outline(made.job.signed, made.job.library)) == []
-    assert messages(checks.of_job(made.job)) == []
-    assert messages(checks.of_plan(made.job, made.plan.placed)) == []
+def test_nothing_stops_it(everywhere: Made) -> None:
+    assert messages(everywhere.plan.findings) == []
+    assert messages(checks.of_outline(everywhere.job.signed, everywhere.job.library)) == []
+    assert messages(checks.of_job(everywhere.job)) == []
+    assert messages(checks.of_plan(everywhere.job, everywhere.plan.placed)) == []
 
 
-def test_every_text_is_12_points_or_larger(made: Made) -> None:
-    assert min(words.size for _, words in _written(made)) >= 12
+def test_every_text_is_12_points_or_larger(everywhere: Made) -> None:
+    assert min(words.size for _, words in _written(everywhere)) >= 12
 
 
-def test_text_stays_within_safe_margins(made: Made) -> None:
-    for _, words in _written(made):
+def test_text_stays_within_safe_margins(everywhere: Made) -> None:
+    for _, words in _written(everywhere):
         assert words.x >= 27 and words.x + words.width <= 612 - 27, words.text
         assert words.y - words.size * 0.7 >= 36 and words.y <= 792 - 18, words.text
 
 
-def test_no_text_stands_on_other_text(made: Made) -> None:
-    for (page, one), (other_page, other) in combinations(_written(made), 2):
+def test_no_text_stands_on_other_text(everywhere: Made) -> None:
+    for (page, one), (other_page, other) in combinations(_written(everywhere), 2):
         if page == other_page and one.text.strip() and other.text.strip():
             assert not _overlap(_box(one), _box(other)), (one.text, other.text)
 
 
-def test_text_has_its_contrast_on_what_lies_under_it(made: Made) -> None:
+def test_text_has_its_contrast_on_what_lies_under_it(everywhere: Made) -> None:
     """Text is drawn after its ground: the last fill under its middle is what it is read against (WCAG 1.4.3)."""
-    for page in made.plan.pages:
+    for page in everywhere.plan.pages:
         fills: list[tuple[vector.Box, str]] = []
         for ink in (ink for chunk in page.chunks for ink in chunk.ink):
             if isinstance(ink, Fill):
@@ -75,8 +75,8 @@ def _of(made: Made, section: str) -> list[Placed]:
     return [placed for placed in made.plan.placed if placed.statement.startswith(f"{section}/")]
 
 
-def test_benefits_and_risks_weigh_the_same(made: Made) -> None:
-    benefits, risks = _of(made, "benefits"), _of(made, "risks")
+def test_benefits_and_risks_weigh_the_same(everywhere: Made) -> None:
+    benefits, risks = _of(everywhere, "benefits"), _of(everywhere, "risks")
     assert {p.page for p in benefits} == {p.page for p in risks} == {1}
     looks = [Counter((p.size, p.bold, p.colour) for p in side) for side in (benefits, risks)]
     assert looks[0] == looks[1]

@@ -32,8 +32,9 @@ Loader.yaml_implicit_resolvers = {
 def shipped() -> Iterator[tuple[str, str]]:
     """Each shipped file with the kind of schema that it must keep to."""
     yield from [("plaincare.yaml", "project"), (f"{TOPIC}/en.yaml", "outline")]
+    yield from [("clinics/NJ/clinic.yaml", "clinic"), ("clinics/defaults.yaml", "clinic")]
     yield from [(f"{TOPIC}/{kind}.yaml", kind) for kind in ("claims", "sources", "safety")]
-    folders = {"clinic": "clinics/*/clinic.yaml", "handout": "templates/handouts/*.yaml"}
+    folders = {"clinic": "clinics/[!N]*/clinic.yaml", "handout": "templates/handouts/*.yaml"}
     folders |= {"deck": "templates/slides/*.yaml", "language": "templates/languages/*.yaml"}
     for kind, pattern in folders.items():
         yield from [(path.relative_to(ROOT).as_posix(), kind) for path in sorted(ROOT.glob(pattern))]
