@@ -59,14 +59,16 @@ def contact(job: DeckJob) -> list[Slide]:
 
 
 def _hours(job: DeckJob) -> list[Paragraph]:
-    """Hours and address of the clinic's first sites, as many as a slide holds, and the line for after hours."""
-    holder = LAYOUTS["Contact"].holder("details")
-    lines = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
-    for site in job.clinic.sites:
-        more = [plain(text) for text in (*site.hours, ", ".join(site.address))]
-        if fit.fits([plain("x"), *lines, *more], holder, job.family):
-            lines = [*more, *lines]
-    return lines
+    """Every site with as much as the slide holds of all of them: hours and address, or address, or name; then after hours."""
+    holder, sites = LAYOUTS["Contact"].holder("details"), job.clinic.sites
+    late = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
+    tries = (
+        [text for site in sites for text in (*site.hours, ", ".join(site.address))],
+        [", ".join(site.address) for site in sites],
+        [site.name for site in sites],
+    )
+    found = [[*map(plain, texts), *late] for texts in tries]
+    return next((lines for lines in found if fit.fits([plain("x"), *lines], holder, job.family)), found[-1])
 
 
 def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
