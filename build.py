@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,17 +55,16 @@ def run(request: Request) -> int:
     for clinic in _known("clinic", request.clinics, project.clinics()) if topic else ():
         languages = project.spoken(clinic, topic, request.languages)
         findings += languages.findings
-        documents = []
-        for writer, result in _jobs(project, request, clinic, topic, languages.value or ()):
+        documents, kept = [], []
+        for writer, path, result in _jobs(project, request, clinic, topic, languages.value or ()):
             found = list(result.findings)
             if job := result.value:
                 plan = writer.plan(job)
                 found += [*project.text_findings(topic, str(job.signed.language)), *checks.of_job(job)]
-                found += [*plan.findings, *checks.of_plan(job, plan.placed)]
-                if not _stops(found):
-                    documents.append(publish.document(job, plan, writer.draw(plan), writer.SUFFIX))
-            else:
-                code = UNREADABLE
+                found += [*plan.findings, *checks.of_plan(job, plan)]
+                documents += [] if _stops(found) else [publish.document(path, job, plan, writer.draw(plan))]
+            code = code if job else UNREADABLE
+            kept += [path] if _stops(found) and (out / path).exists() else []
             findings += found
         try:
             publish.write(out, documents)
@@ -74,22 +73,28 @@ def run(request: Request) -> int:
             continue
         for document in () if request.quiet else documents:
             click.echo(f"{_relative(out / document.path)}  {document.length}")
+        for path in kept:
+            click.echo(f"{_relative(out / path)}  not made anew: this file is from before", err=True)
     _show(findings, project)
     return max(code, STOPPED if _stops(findings) else 0)
 
 
 def _jobs(
     project: Project, request: Request, clinic: str, topic: str, languages: Sequence[str]
-) -> list[tuple[Any, Result[Job[Any]]]]:
-    """Each document of a clinic: the writer that makes it, and its job."""
+) -> list[tuple[Any, str, Result[Job[Any]]]]:
+    """Each document of a clinic: the writer that makes it, its path within the output folder, and its job."""
     import handouts
     import slides
     from plaincare.job import Options
 
-    formats: list[tuple[Any, Result[Any]]] = [(handouts, project.handout(name)) for name in request.handouts]
-    formats += [(slides, project.deck(name)) for name in request.decks]
-    options = Options(request.today)
-    return [(w, project.job(clinic, topic, code, f, options)) for code in languages for w, f in formats]
+    formats: list[tuple[Any, str, Result[Any]]] = [(handouts, name, project.handout(name)) for name in request.handouts]
+    formats += [(slides, name, project.deck(name)) for name in request.decks]
+    made = Options(request.today)
+    return [
+        (w, f"{clinic}/{code}/{topic}-{name}{w.SUFFIX}", project.job(clinic, topic, code, format, made))
+        for code in languages
+        for w, name, format in formats
+    ]
 
 
 def _stops(findings: list[Finding]) -> bool:
@@ -177,7 +182,7 @@ def handout(context: click.Context, /, formats: tuple[str, ...], **settings: Any
     """Make PDF handouts, ready to print."""
     request = _request(**settings)
     names = _known("format", formats or ("fact-sheet",), _project(request.project).formats())
-    context.exit(run(_with(request, handouts=names)))
+    context.exit(run(replace(request, handouts=names)))
 
 
 @main.command()
@@ -188,7 +193,7 @@ def slides(context: click.Context, /, decks: tuple[str, ...], **settings: Any) -
     """Make PowerPoint decks."""
     request = _request(**settings)
     names = _known("deck", decks or ("talk",), _project(request.project).decks())
-    context.exit(run(_with(request, decks=names)))
+    context.exit(run(replace(request, decks=names)))
 
 
 @main.command("all")
@@ -198,13 +203,7 @@ def everything(context: click.Context, /, **settings: Any) -> None:
     """Make every handout and every deck."""
     request = _request(**settings)
     project = _project(request.project)
-    context.exit(run(_with(request, handouts=tuple(project.formats()), decks=tuple(project.decks()))))
-
-
-def _with(request: Request, **settings: Any) -> Request:
-    import dataclasses
-
-    return dataclasses.replace(request, **settings)
+    context.exit(run(replace(request, handouts=tuple(project.formats()), decks=tuple(project.decks()))))
 
 
 @main.command("list")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts import figures
-from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
+from handouts.flow import Flow, Kit, icon, linked, said, stack, words
 from handouts.pen import Pen
 from plaincare import vector
 from plaincare.colour import INK, LINE, PAPER, RED, WHITE
@@ -65,21 +65,24 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     beside = widths is not None
     shares = widths or [inner_width] * len(block.calls)
     calls = [_call(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
-    head = said(kit, heading, width - 60, kit.styles.heading, "H2", WHITE) if heading else EMPTY
+    style = kit.styles.heading
+    unnamed = words(kit, kit.job.words.emergency, width - 60, style, "P", WHITE)
+    head = said(kit, heading, width - 60, style, "H2", WHITE) if heading else unnamed
+    tall = max(_HEAD, head.height + 10)
     body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
-    height = _HEAD + body + 2 * _PAD + _BORDER
+    height = tall + body + 2 * _PAD + _BORDER
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
             pen.fill(vector.rounded_rect(x, y, width, height, 10), RED)
-            inner = (x + _BORDER, y + _HEAD, width - 2 * _BORDER, height - _HEAD - _BORDER)
+            inner = (x + _BORDER, y + tall, width - 2 * _BORDER, height - tall - _BORDER)
             pen.fill(vector.rounded_rect(*inner, 8), WHITE)
         icon(kit, pen, "warning", x + 16, y + 5, 20, WHITE)
-        head.write(pen, x + 44, y + (_HEAD - head.height) / 2)
+        head.write(pen, x + 44, y + (tall - head.height) / 2)
         with pen.tag("L", numbering="None"):
             for i, call in enumerate(calls):
                 dx, dy = (sum(widths[:i]), 0.0) if widths else (0.0, sum(c.height + 16 for c in calls[:i]))
-                left, top = x + _BORDER + dx, y + _HEAD + _PAD + dy
+                left, top = x + _BORDER + dx, y + tall + _PAD + dy
                 if i:
                     line = (left, top - 2, 0.75, body + 4) if widths else (left, top - 8.4, inner_width, 0.75)
                     with pen.artifact():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.pen import Pen
 from handouts.style import Styles
@@ -9,7 +11,7 @@ from plaincare import qr as codes
 from plaincare import vector
 from plaincare.language import Words
 from plaincare.lines import Style
-from plaincare.model import Bars, Group, People
+from plaincare.model import Bars, Group, People, Run, Statement
 from plaincare.plan import Box
 
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
@@ -30,7 +32,7 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
     tall = -(-block.of // across) * (_TALL + 4) - 4
     drop = 0 if aside else 22  # the count stands beside the people, or above them
     counts = [_count(kit, block, group, aside or width) for group in block.groups]
-    step = tall + drop + _GAP
+    step = max(tall + drop, *(count.height for count in counts)) + _GAP
     spoken = block.caption.text if block.caption else _spoken(kit, block)
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -55,7 +57,7 @@ def _spoken(kit: Kit, block: People) -> str:
 
 def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
     """`6 of 18 after ketamine`, the number large."""
-    text = f"{group.count} of {block.of} "
+    text = kit.job.words.people.format(count=group.count, of=block.of, label="").strip() + " "
     number = words(kit, text, 200, _COUNT, "Span", kit.deep)
     indent = kit.styles.family.extrabold.width(text, _COUNT.size)
     label = said(kit, group.label, width - indent - 8, kit.styles.body, "Span")
@@ -84,19 +86,20 @@ def bars(kit: Kit, block: Bars, width: float) -> Flow:
     styles = kit.styles
     title = said(kit, block.title, width, styles.label, "P")
     unit = said(kit, block.unit, width, styles.body, "P")
-    most = max((value for row in block.rows for value in row.values), default=1) or 1
     rows = []
     for row in block.rows:
         parts = [said(kit, row.label, width, styles.label, "P")]
         for name, value in zip(block.series, row.values, strict=True):
-            parts.append(_bar(kit, f"{name.text}: {value}", value / most, width))
+            parts.append(_bar(kit, name, value, value / block.end, width))
         rows.append(stack(parts, 2))
     caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
     return stack([title, unit, *rows, caption], 6)
 
 
-def _bar(kit: Kit, label: str, share: float, width: float) -> Flow:
-    text = words(kit, label, width / 2 - 8, kit.styles.body, "P")
+def _bar(kit: Kit, name: Statement, value: int, share: float, width: float) -> Flow:
+    """What is counted and how many, and a bar as long as its share of the axis."""
+    label = replace(name, runs=(*name.runs, Run(f": {value}")))
+    text = said(kit, label, width / 2 - 8, kit.styles.body, "P")
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():

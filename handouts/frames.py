@@ -21,6 +21,7 @@ GUTTER = 18
 _UNIT = (WIDTH + GUTTER) / 12
 _SIDE = 162  # the narrow column of side headings
 _RULE = 8  # from a rule to what stands under it
+_SIGN = 32  # a disc with a sign, and the space after it
 _MARK = 54  # the deep start of a rule
 
 
@@ -96,10 +97,10 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     """A heading, with the section's sign where it has one, above its text."""
-    heading = _heading(kit, part.heading, width)
+    sign = _SIGNS.get(str(part.entry.section)) if part.heading else None
+    heading = _heading(kit, part.heading, width - (_SIGN if sign else 0))
     text = laid(kit, part.content, width, part.bullets)
-    sign = _SIGNS.get(str(part.entry.section))
-    return stack([_signed(kit, sign, heading) if sign and part.heading else heading, text], 4)
+    return stack([_signed(kit, sign, heading) if sign else heading, text], 4)
 
 
 def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
@@ -109,9 +110,9 @@ def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
         with pen.artifact():
             pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
         icon(kit, pen, name, x + 4, y + 4, 16, WHITE)
-        heading.write(pen, x + 32, y + (24 - heading.height) / 2)
+        heading.write(pen, x + _SIGN, y + max(0.0, (24 - heading.height) / 2))
 
-    return Flow(24, write)
+    return Flow(max(24.0, heading.height), write)
 
 
 def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:

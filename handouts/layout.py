@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handouts import page as furniture
@@ -14,9 +14,9 @@ from handouts.record import HandoutPlan
 from handouts.select import Selected, selected
 from handouts.style import Styles
 from plaincare.findings import Finding
-from plaincare.formats import Frame, HandoutFormat, Sheet
+from plaincare.formats import Columns, Frame, HandoutFormat, Sheet
 from plaincare.job import Job
-from plaincare.model import walk
+from plaincare.model import Text
 
 LETTER = (612.0, 792.0)
 _BOTTOM = 733  # points: where content ends
@@ -86,11 +86,19 @@ def _sizes(sheet: Sheet) -> list[float]:
 def _rows(format: HandoutFormat, parts: Sequence[Selected]) -> list[list[_Row]]:
     """The format's pages of rows; frames for which the clinic has nothing are left out."""
     held = {frame.id: tuple(part for part in parts if part.entry.frame == frame.id) for frame in format.frames}
-    present = sorted((f for f in format.frames if held[f.id]), key=lambda f: (f.page, f.row, f.span))
     pages: list[list[_Row]] = [[] for _ in range(format.sheet.pages)]
-    for (number, _), frames in groupby(present, key=lambda f: (f.page, f.row)):
-        pages[number - 1].append(_Row(tuple((frame, held[frame.id]) for frame in frames)))
+    for (number, _), found in groupby(sorted(format.frames, key=_position), key=lambda f: (f.page, f.row)):
+        every = list(found)
+        present = [frame for frame in every if held[frame.id]]
+        if len(present) == 1 < len(every) and present[0].look == "column":
+            present = [replace(present[0], look="side", columns=Text("1-12"))]  # no hole where its neighbour was
+        if present:
+            pages[number - 1].append(_Row(tuple((frame, held[frame.id]) for frame in present)))
     return pages
+
+
+def _position(frame: Frame) -> tuple[int, int, Columns]:
+    return frame.page, frame.row, frame.span
 
 
 def _flows(kit: Kit, rows: Sequence[_Row]) -> list[Flow]:
@@ -112,10 +120,11 @@ def _overflows(laid: _Laid) -> Iterator[Finding]:
             continue
         count = -int(-over // laid.kit.styles.body.leading)
         format = laid.kit.job.format
-        names = ", ".join(f"{frame.id} ({_words(parts)} words)" for r in rows for frame, parts in r.frames)
-        message = f"{format.name} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
-        hint = f"shorten what stands in one of its frames, or move a frame to another page: {names}"
-        yield Finding("block", "fit", message, format.place, hint)
+        lines = "; ".join(_lines(laid.kit, r) for r in rows)
+        clinic = laid.kit.job.clinic.id
+        message = f"{format.name} for {clinic} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
+        hint = f"shorten what stands in a frame, or move one to another page; lines now, row by row: {lines}"
+        yield Finding("block", "fit", message, rows[0].frames[0][0].place, hint)
 
 
 def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
@@ -125,8 +134,14 @@ def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
         yield Finding("block", "fit", message, line.place or job.clinic.place, "shorten it, or put a space into it")
 
 
-def _words(parts: Sequence[Selected]) -> int:
-    return sum(len(statement.text.split()) for part in parts for statement in walk(part.content))
+def _lines(kit: Kit, row: _Row) -> str:
+    """How many lines high each frame of a row is."""
+    leading = kit.styles.body.leading
+    if row.title:
+        return f"{row.frames[0][0].id} {round(furniture.opening(kit, row.frames[0][1]).height / leading)}"
+    return ", ".join(
+        f"{frame.id} {round(filled(kit, frame, parts).flow.height / leading)}" for frame, parts in row.frames
+    )
 
 
 def _write(pen: Pen, laid: _Laid) -> None:

@@ -16,6 +16,7 @@ from plaincare.lines import Style
 
 TOP = 36
 _LOGO = 34
+_LOGO_WIDEST = 130  # so that the name beside it keeps its room
 _PANEL = (27, 558)  # x and width: the panel reaches out, so that its text keeps the column edges
 _TITLE = 180  # the panel's deep part
 _TITLE_SIZES = (32, 28, 24, 21, 18)
@@ -59,14 +60,14 @@ def _facts(kit: Kit) -> str:
 def _logo(kit: Kit, pen: Pen, y: float) -> None:
     """Logo and name at the left of the masthead."""
     clinic, family = kit.job.clinic, kit.styles.family
-    scale = _LOGO / clinic.logo.height
+    scale = min(_LOGO / clinic.logo.height, _LOGO_WIDEST / clinic.logo.width)
     left = LEFT + clinic.logo.width * scale + 8
     name = lines.plain(clinic.name, family, _NAME, _NAME_ROOM)
     first = y + (_LOGO - len(name) * _NAME.leading) / 2 + first_baseline(_NAME, family)
     with pen.artifact("Header"):
         for shape in clinic.logo.shapes:
             fill = INK if shape.fill == "currentColor" else shape.fill
-            pen.fill(vector.transformed(shape.path, scale, LEFT, y), fill)
+            pen.fill(vector.transformed(shape.path, scale, LEFT, y + (_LOGO - clinic.logo.height * scale) / 2), fill)
         for i, line in enumerate(name):
             pen.line(line, left, first + i * _NAME.leading, _NAME.size, INK, _NAME_ROOM)
 

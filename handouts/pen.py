@@ -96,7 +96,18 @@ class Pen:
         """A statement that a drawing says within a box: it is read aloud as the drawing's alternative."""
         words = statement.text
         self.placed.append(
-            Placed(statement.id, statement.claims, words, self.page + 1, self.frame, size, False, colour, box)
+            Placed(
+                statement.id,
+                statement.claims,
+                words,
+                self.page + 1,
+                self.frame,
+                size,
+                False,
+                colour,
+                box,
+                printed=False,
+            )
         )
 
     def line(self, line: Line, x: float, y: float, size: float, colour: str, room: float) -> None:

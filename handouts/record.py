@@ -117,6 +117,10 @@ class HandoutPlan:
         """How many pages."""
         return len(self.pages)
 
+    def spoken(self) -> list[str]:
+        """The words of the document in reading order."""
+        return self.text()
+
     def text(self) -> list[str]:
         """The words of each element that has any, in reading order: what a screen reader says."""
         return list(_spoken(self.tree, self.pages))

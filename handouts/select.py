@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from plaincare import references
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import Entry, HandoutFormat
-from plaincare.job import Job, sources_of
-from plaincare.model import BLOCKS, Block, Contact, Emergency, Joined, Points, Prices, Run, Section, Statement, walk
+from plaincare.job import Job, sources_of, wording
+from plaincare.model import (
+    BLOCKS,
+    Block,
+    Bullets,
+    Contact,
+    Emergency,
+    Joined,
+    Points,
+    Prices,
+    Run,
+    Section,
+    Statement,
+    walk,
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +45,22 @@ def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Findi
     findings = [
         Finding("block", "format", f"unknown section '{id}'", id.place, did_you_mean(id, known)) for id in missing
     ]
+    findings += [
+        _nothing(entry) for entry in entries if entry.only and not _any(job.signed.section(entry.section or ""), entry)
+    ]
     made = [part for entry in entries if (part := _selected(job, entry)) is not None]
     return tuple(_with_sources(job, made)), tuple(findings)
+
+
+def _any(section: Section | None, entry: Entry) -> bool:
+    """Whether a section has what `only` names; one that the outline lacks is told of elsewhere."""
+    return section is None or any(True for _ in at_depth(section, entry.depth or "key", entry.only))
+
+
+def _nothing(entry: Entry) -> Finding:
+    place = entry.only.place if entry.only else entry.place
+    message = f"the section '{entry.section}' has no '{entry.only}' at its {entry.depth}"
+    return Finding("block", "format", message, place, "name a block that it has, or leave only: out")
 
 
 def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
@@ -51,9 +79,11 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
 
 def _of_section(entry: Entry, section: Section) -> Selected | None:
     content = _first(tuple(at_depth(section, entry.depth or "key", entry.only)), entry.first)
-    if entry.heading == "lead":
+    led = entry.heading == "lead" and bool(content) and isinstance(content[0], Statement)
+    if led:
         content = _led(section.short, content)
-    heading = {"full": section.heading, "short": section.short, "lead": None, "none": None}[entry.heading]
+    heads = {"full": section.heading, "short": section.short, "lead": None if led else section.short, "none": None}
+    heading = heads[entry.heading]
     return Selected(entry, heading, content, bullets=entry.depth == "points") if content else None
 
 
@@ -81,13 +111,22 @@ def at_depth(section: Section, depth: str, only: str | None = None) -> Iterator[
         return
     for part in section.points if depth == "points" else section.detail:
         if isinstance(part, Points):
-            yield from at_depth(section, "points", only)
+            yield from _listed(at_depth(section, "points", only))
         elif only is None or isinstance(part, BLOCKS[only]):
             yield part
 
 
+def _listed(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]:
+    """Statements in a row as the list that they are at the points, also amid the paragraphs of `detail`."""
+    for loose, group in groupby(content, key=lambda part: isinstance(part, Statement)):
+        parts = tuple(group)
+        if loose:
+            yield Bullets(tuple(part for part in parts if isinstance(part, Statement)))
+        else:
+            yield from parts
+
+
 def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
-    wording = job.filled.safety.full if job.format.safety == "full" else job.filled.safety.compact
     words = job.words
     headings = {
         "about": words.main_points,
@@ -97,7 +136,7 @@ def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
     }
     name = entry.safety or "about"
     heading = _fixed(f"words/{name}", headings[name]) if entry.heading != "none" else None
-    items = wording.part(name)[: entry.first]
+    items = wording(job).part(name)[: entry.first]
     content = items if entry.form == "list" else (Joined(items),)
     return Selected(entry, heading, content, bullets=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -148,7 +149,23 @@ def read(folder: Path, name: str) -> tuple[Library | None, list[Finding]]:
         safety.named,
     )
     findings += _twice([c.id for c in claims.claims]) + _twice([s.id for s in sources.sources])
-    return library, findings + _dangling(library)
+    return library, findings + _dangling(library) + _dates(sources.sources)
+
+
+def _dates(sources: tuple[Source, ...]) -> list[Finding]:
+    return [
+        Finding("block", "claims", f"'{date}' is no date", date.place, 'write year, month and day: "2026-11-21"')
+        for date in (source.accessed for source in sources)
+        if date is not None and not _is_date(date)
+    ]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
 
 
 def _twice(ids: list[Text]) -> list[Finding]:

@@ -170,8 +170,16 @@ def _phones(clinic: Clinic) -> list[Finding]:
     return [
         Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
         for number in (clinic.phone, clinic.after_hours)
-        if number is not None and not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number)
+        if number is not None and not _dialled(number)
     ]
+
+
+def _dialled(number: str) -> bool:
+    """Whether people can dial it: 10 digits, 7 within a town, 11 with the 1 before them; any length after a +."""
+    if not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number):
+        return False
+    digits = re.sub(r"\D", "", number)
+    return number.startswith("+") or len(digits) in (7, 10) or (len(digits) == 11 and digits[0] == "1")
 
 
 def _addresses(clinic: Clinic) -> list[Finding]:

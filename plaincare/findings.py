@@ -29,14 +29,6 @@ class Finding:
     hint: str = ""
 
 
-class Unreadable(Exception):
-    """Files of the project cannot be read whole; carries every finding that says why."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("; ".join(finding.message for finding in self.findings))
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or else all of them."""
     names = list(known)

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from plaincare import reader
 from plaincare.findings import Finding, did_you_mean
@@ -20,6 +20,7 @@ SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]
 SafetyPart = Literal["about", "effects", "tell-us", "your-day"]
 Look = Literal["title", "side", "column", "box", "plain", "panel"]
+SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
 Columns = tuple[int, int]  # first and last of twelve
 
 
@@ -130,6 +131,7 @@ def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Find
     if format is None:
         return None, findings
     findings += [*_frames(format), *_entries(format)]
+    findings += [] if findings else _order(format)
     return dataclasses.replace(format, name=path.stem), findings
 
 
@@ -164,8 +166,29 @@ def _frames(format: HandoutFormat) -> list[Finding]:
     return findings or _overlaps(format)
 
 
+def _order(format: HandoutFormat) -> list[Finding]:
+    """Findings for pages without a frame, rows before the first, and a title that is not at the head of page 1."""
+    pages = {frame.page for frame in format.frames}
+    findings = [
+        _bad(format.place, f"page {page} has no frame", "give it one, or lower the sheet's pages:")
+        for page in range(1, format.sheet.pages + 1)
+        if page not in pages
+    ]
+    findings += [_bad(frame.place, "rows are counted from 1") for frame in format.frames if frame.row < 1]
+    first = min((frame.row for frame in format.frames if frame.page == 1), default=1)
+    titles = [frame for frame in format.frames if frame.look == "title"]
+    if len(titles) != 1:
+        findings.append(
+            _bad(format.place, f"{len(titles)} frames have the look 'title'", "one of them must, and only one")
+        )
+    elif (titles[0].page, titles[0].row, titles[0].columns) != (1, first, "1-12"):
+        hint = "page: 1, the first row, columns: 1-12"
+        findings.append(_bad(titles[0].place, f"the frame '{titles[0].id}' must head page 1", hint))
+    return findings
+
+
 def _sizes(sheet: Sheet) -> list[Finding]:
-    if 1 <= sheet.smallest <= sheet.largest:
+    if SMALLEST <= sheet.smallest <= sheet.largest:
         return []
     message = f"the text is {sheet.smallest:g} points at the smallest and {sheet.largest:g} at the largest"
     return [_bad(sheet.place, message, "smallest: 12 and largest: 14, such as these")]

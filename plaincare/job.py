@@ -13,7 +13,7 @@ from plaincare.colour import Palette
 from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
-from plaincare.model import Outline
+from plaincare.model import Outline, SafetyList
 from plaincare.vector import Drawing
 
 F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
@@ -42,11 +42,6 @@ class Job(Generic[F]):
     options: Options
 
     @property
-    def name(self) -> str:
-        """The document's name within the clinic's folder, without an ending: topic-format."""
-        return f"{self.filled.topic}-{self.format.name}"
-
-    @property
     def title(self) -> str:
         return self.filled.title.text
 
@@ -60,6 +55,12 @@ class Job(Generic[F]):
         """Version and month, as printed."""
         year, month = self.filled.date.split("-")
         return f"{self.words.version} {self.filled.version}, {self.words.months[int(month) - 1]} {year}"
+
+
+def wording(job: Job[HandoutFormat] | Job[DeckFormat]) -> SafetyList:
+    """The safety block as long as the format asks for; `line` takes from the compact one what it needs."""
+    safety = job.filled.safety
+    return safety.full if job.format.safety == "full" else safety.compact
 
 
 def sources_of(library: Library, claims: tuple[str, ...], main: bool = False) -> tuple[Source, ...]:

@@ -30,7 +30,7 @@ class Style:
     strong: Weight = "bold"
 
     def of(self, run: Run) -> Weight:
-        return self.strong if run.strong else self.weight
+        return self.strong if run.strong or run.emphasis else self.weight
 
 
 @dataclass(frozen=True, slots=True)

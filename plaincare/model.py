@@ -7,8 +7,6 @@ something to hang on. Text in the model is plain: each writer escapes for its ow
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -74,12 +72,6 @@ class Statement:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the words and their claims, in NFC and without places: the same on every platform."""
-        words = unicodedata.normalize("NFC", "\x1f".join([self.text, *self.claims]))
-        return hashlib.sha256(words.encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +188,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars(Block):
-    """A bar chart of whole numbers with one unit."""
+    """A bar chart of whole numbers with one unit; `of`: where the axis ends, such as 100 people, or else at the largest."""
 
     title: Statement
     unit: Statement
@@ -204,6 +196,12 @@ class Bars(Block):
     rows: tuple[Bar, ...]
     claim: tuple[Text, ...]
     caption: Statement | None = None
+    of: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The number at the end of the axis."""
+        return self.of or max((value for row in self.rows for value in row.values), default=1) or 1
 
 
 @dataclass(frozen=True)
@@ -316,11 +314,6 @@ class Outline:
 
     def section(self, id: str) -> Section | None:
         return next((section for section in self.sections if section.id == id), None)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over the digests of all statements, in order."""
-        return hashlib.sha256("".join(statement.digest for statement in walk(self)).encode()).hexdigest()
 
 
 def children(node: Any) -> Iterator[tuple[str, Any]]:

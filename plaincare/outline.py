@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from plaincare import fill, reader
 from plaincare.findings import Finding, nearest
-from plaincare.model import Bars, Outline, People, Place, Section, Statement, Table, Text, children, rewrite, walk
+from plaincare.model import (
+    Bars,
+    Block,
+    Outline,
+    People,
+    Place,
+    Section,
+    Statement,
+    Table,
+    Text,
+    children,
+    rewrite,
+    walk,
+)
 from plaincare.reader import needed_fields
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
@@ -51,7 +65,8 @@ def _named(node: Any, path: str) -> Any:
 def _name(statement: Statement, path: str) -> Statement:
     """section/depth/claims, or section/depth/{#id}; what cites no claim is known by its place in the section."""
     own = statement.id or "+".join(statement.claims)
-    scope = "/".join(path.split("/")[: 3 if path.startswith("safety") else 2])
+    parts = path.split("/")
+    scope = "/".join(parts[: 3 if parts[0] == "safety" else 2])
     return dataclasses.replace(statement, id=f"{scope}/{own}" if own else path)
 
 
@@ -81,6 +96,16 @@ def _identities(outline: Outline) -> Iterator[Finding]:
 def _form(outline: Outline) -> Iterator[Finding]:
     """What the type hints do not say: nothing empty, nothing left out that must stand, rows as long as their headers."""
     yield from fill.misuse(outline)
+    file = outline.language.place.file
+    if outline.language != PurePosixPath(file).stem:
+        hint = "the file's name and its language: must agree"
+        yield _bad(
+            outline.language.place,
+            f"this is {PurePosixPath(file).name}, but it says language: {outline.language}",
+            hint,
+        )
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", outline.date):
+        yield _bad(outline.date.place, f"'{outline.date}' is no month", 'write year and month: "2026-11"')
     for statement in walk(outline):
         if not statement.text and "/header/" not in statement.id:
             yield _bad(statement.place, "nothing is written here", "write a sentence, or take the line out")
@@ -91,16 +116,30 @@ def _parts(node: Any) -> Iterator[Finding]:
     yield from _lost(node)
     if isinstance(node, Section) and node.id in REQUIRED and node.when is not None:
         yield _bad(node.when.place, f"the section '{node.id}' must stand at every clinic", "take the when: out")
+    if isinstance(node, Block | Section):
+        yield from _empty(node)
     if isinstance(node, Table):
         lengths = [(row[0].place, len(row)) for row in node.rows if row]
         yield from _rows(lengths, len(node.header), "header")
     if isinstance(node, Bars):
         yield from _rows([(row.label.place, len(row.values)) for row in node.rows], len(node.series), "series")
+        high = [row for row in node.rows if node.of is not None and max(row.values, default=0) > node.of]
+        yield from (_bad(row.label.place, f"more than the {node.of} that the axis ends at", "mend of:") for row in high)
     if isinstance(node, People):
         yield from _people(node)
     if not isinstance(node, Statement):
         for _, child in children(node):
             yield from _parts(child)
+
+
+def _empty(node: Block | Section) -> Iterator[Finding]:
+    """Lists without an item, and tables that are none."""
+    place = node.id.place if isinstance(node, Section) else node.place
+    lists = [name for name, part in children(node) if part == () and name in needed_fields(cast(Any, type(node)))]
+    for name in lists:
+        yield _bad(place, f"nothing in '{name}'", "write at least one item, or take it out")
+    if isinstance(node, Table) and not lists and not 2 <= len(node.header) <= 4:
+        yield _bad(place, f"a table of {len(node.header)} columns", "a table has two to four")
 
 
 def _lost(node: Any) -> Iterator[Finding]:

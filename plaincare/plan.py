@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Box(NamedTuple):
@@ -36,9 +37,23 @@ class Placed:
     bold: bool
     colour: str
     box: Box
+    printed: bool = True  # False: read aloud as a picture's alternative, and seen by nobody
 
 
-def digest(placed: tuple[Placed, ...]) -> str:
-    """SHA-256 of what a document says, in NFC and without places: the same on every platform."""
-    text = "\x1f".join(statement.text for statement in placed)
+class Plan(Protocol):
+    """What both writers' plans say of themselves."""
+
+    @property
+    def placed(self) -> tuple[Placed, ...]: ...
+
+    @property
+    def count(self) -> int: ...
+
+    def spoken(self) -> Sequence[str]:
+        """Every word of the document in reading order, the program's and the clinic's own among them."""
+
+
+def digest(plan: Plan) -> str:
+    """SHA-256 of every word that a document says, in NFC and in reading order: the same on every platform."""
+    text = "\x1f".join(plan.spoken())
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

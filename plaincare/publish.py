@@ -11,24 +11,14 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from plaincare.findings import Finding
 from plaincare.job import Job
-from plaincare.plan import Placed, digest
+from plaincare.plan import Plan, digest
 
 MANIFEST = "manifest.json"
 _LIBRARIES = ("plaincare", "reportlab", "python-pptx")
-
-
-class Plan(Protocol):
-    """What both writers' plans say of themselves."""
-
-    @property
-    def placed(self) -> tuple[Placed, ...]: ...
-
-    @property
-    def count(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -44,15 +34,14 @@ class Document:
     length: str  # pages or slides, in words
 
 
-def document(job: Job[Any], plan: Plan, data: bytes, suffix: str) -> Document:
-    """The file of a finished document: out/<clinic>/<language>/<topic>-<format><suffix>."""
-    path = f"{job.clinic.id}/{job.filled.language}/{job.name}{suffix}"
-    text = digest(plan.placed)
-    return Document(path, data, text, str(job.filled.version), job.status, plan.count, _length(plan.count, suffix))
+def document(path: str, job: Job[Any], plan: Plan, data: bytes) -> Document:
+    """The file of a finished document, for the manifest."""
+    text, length = digest(plan), _length(plan.count, path)
+    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length)
 
 
-def _length(count: int, suffix: str) -> str:
-    unit = "slide" if suffix == ".pptx" else "page"
+def _length(count: int, path: str) -> str:
+    unit = "slide" if path.endswith(".pptx") else "page"
     return f"{count} {unit}{'s' * (count != 1)}"
 
 

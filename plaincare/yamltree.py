@@ -187,11 +187,13 @@ class _Builder:
         if tag := getattr(event, "tag", None):
             self.bad(self.place(event), f"a tag ({tag})", f"{QUOTES} if it starts with '!', or else take this away")
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
         plain = not event.style
         if plain and event.value:
             self._one_line(event, place)
             self._nothing_after(event)
+        elif plain and self._lost_whole(event):
+            return Refused(place)
         if found := _INVISIBLE.search(event.value):
             self.findings.append(_unseen(found[0], place))
         return Scalar(_SPACES.sub(" ", event.value).strip(" "), place, plain, self._source(event))
@@ -218,6 +220,16 @@ class _Builder:
             place = Place(self.name, line + 1, column + len(after) - len(rest) + 1, len(rest.rstrip()))
             hint = f"{QUOTES}; a comment goes on its own line"
             self.bad(place, "the rest of the line would be lost as a comment", hint)
+
+    def _lost_whole(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a value that starts with # was nothing to YAML: the likeliest slip with a colour."""
+        line, column = _position(event.end_mark)
+        after = self.lines[line][column:].strip() if line < len(self.lines) else ""
+        if after.startswith("#") and after[1:2].strip():
+            place = Place(self.name, line + 1, self.lines[line].index(after) + 1, len(after))
+            self.bad(place, "a # starts a comment, so nothing is written here", f'put the text in quotes: "{after}"')
+            return True
+        return False
 
     def add(self, node: Node) -> None:
         if self.stack:

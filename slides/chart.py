@@ -61,7 +61,7 @@ def _series(chart: Chart, number: int) -> str:
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f"<c:tx>{_strings(f'Sheet1!${column}$1', [chart.series[number]])}</c:tx>"
-        f'<c:spPr>{roles.fill(_COLOURS[number % len(_COLOURS)])}</c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:spPr>{roles.fill(_COLOURS[(len(chart.series) - 1 - number) % len(_COLOURS)])}</c:spPr><c:invertIfNegative val="0"/>'
         f"<c:dLbls>{labels}</c:dLbls><c:cat>{_strings(f'Sheet1!$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
         f"{values}</c:numCache></c:numRef></c:val></c:ser>"

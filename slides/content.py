@@ -55,8 +55,9 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return _warning(block, heading, job)
         case Timeline():
             return _timeline(block, heading, job)
-        case Checklist(items=items):
-            return icons(said(heading), items, job)
+        case Checklist(items=items, lead=asked):
+            made = icons(said(heading), items, job)
+            return [replace(slide, say=(*_extra(asked), *slide.say)) for slide in made]
         case Emergency():
             return _emergency(block, heading, job)
         case People():
@@ -210,13 +211,12 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     series = tuple(statement.text for statement in block.series)
     said_here = (*block.series, *(bar.label for bar in block.rows), block.unit, *filter(None, [block.caption]))
     alt = block.caption.text if block.caption else block.title.text
-    largest = 100 if "100" in block.unit.text else max(max(row) for row in values)
     top = _lead_height(shown, job)
     full = LAYOUTS["Chart"].holder("chart").box
     box = Box(full.x, TOP + top, full.width, full.y + full.height - TOP - top)
     widest = max(job.family.regular.width(label, CHART.size) for label in labels)
     room = min(0.5, (widest / fit.USED + 20) / box.width)
-    chart = Chart("chart", alt, block.unit.text, series, labels, values, largest, box, room, said_here)
+    chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, said_here)
     parts: list[Part] = [_title(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
     return Slide("Chart", tuple(parts), _extra(block.caption))
 

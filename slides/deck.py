@@ -180,6 +180,10 @@ class DeckPlan:
         """How many slides."""
         return len(self.slides)
 
+    def spoken(self) -> list[str]:
+        """Every word on the slides in reading order."""
+        return [paragraph.text for slide in self.slides for paragraph in slide.paragraphs]
+
     def text(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs of each slide in reading order: placeholders, table cells and the footer."""
         return tuple(tuple(paragraph.text for paragraph in slide.paragraphs) for slide in self.slides)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import SlideEntry
-from plaincare.job import sources_of
+from plaincare.job import sources_of, wording
 from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
@@ -35,8 +36,21 @@ def plan(job: DeckJob) -> DeckPlan:
         logo=job.clinic.logo,
         slides=slides,
         placed=placed.placed(slides, job.family, job.palette),
-        findings=placed.findings(slides, job),
+        findings=(*_unfound(job), *placed.findings(slides, job)),
     )
+
+
+def _unfound(job: DeckJob) -> Iterator[Finding]:
+    """A finding for each entry whose section, or block of it, the outline does not have."""
+    known = [str(section.id) for section in job.signed.sections]
+    for entry in (entry for group in job.format.groups for entry in group.slides if entry.section):
+        section = job.signed.section(entry.section or "")
+        if section is None and entry.section:
+            hint = did_you_mean(entry.section, known)
+            yield Finding("block", "format", f"unknown section '{entry.section}'", entry.section.place, hint)
+        elif section and entry.only and not _items(section, entry):
+            message = f"the section '{entry.section}' has no '{entry.only}' at its {entry.depth}"
+            yield Finding("block", "format", message, entry.only.place, "name a block that it has, or leave only: out")
 
 
 def _entries(job: DeckJob) -> list[Slide]:
@@ -76,10 +90,9 @@ def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slid
 
 def _safety(name: str, job: DeckJob) -> list[Slide]:
     """A list of the safety block; the presenter says it in its full wording."""
-    shown = job.filled.safety.compact if job.format.safety == "compact" else job.filled.safety.full
     words = job.words
     heads = {"about": words.main_points, "effects": words.side_effects, "tell-us": words.tell_us}
-    title, items = plain(heads.get(name, words.your_day)), shown.part(name)
+    title, items = plain(heads.get(name, words.your_day)), wording(job).part(name)
     say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
     if name == "tell-us":
         say = (plain(words.ask_health), *say)

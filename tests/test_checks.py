@@ -12,6 +12,7 @@ import handouts
 import slides
 from plaincare import checks
 from plaincare.checks import citations, glyphs, pictures, reading
+from plaincare.clinic import Price
 from plaincare.findings import Finding
 from plaincare.job import Job, Options
 from plaincare.model import Place, Text
@@ -42,7 +43,7 @@ def test_the_shipped_text_has_nothing_to_mend(project: Project) -> None:
 def test_the_shipped_handouts_have_nothing_to_mend(project: Project, name: str) -> None:
     job = job_of(project, name)
     assert checks.of_job(job) == []
-    assert checks.of_plan(job, handouts.plan(job).placed) == []
+    assert checks.of_plan(job, handouts.plan(job)) == []
 
 
 # Citations.
@@ -208,7 +209,7 @@ def test_the_program_s_words_and_the_sources_are_looked_at_too(sheet: Job[Any]) 
 
 def planned(project: Project) -> list[Finding]:
     job = job_of(project, "fact-sheet")
-    return checks.of_plan(job, handouts.plan(job).placed)
+    return checks.of_plan(job, handouts.plan(job))
 
 
 @pytest.mark.parametrize(
@@ -226,20 +227,33 @@ def test_a_sheet_without_a_safety_statement_is_stopped(tmp_path: Path, entry: st
     findings = planned(project)
     assert any(missing in finding.message for finding in findings), heads(findings)
     assert {finding.severity for finding in findings} == {"block"}
-    assert told(findings, text).splitlines()[1] == "  --> templates/handouts/fact-sheet.yaml:2:1"
+    assert told(findings, text).splitlines()[1] == "  --> templates/handouts/fact-sheet.yaml:11:1"
 
 
 def test_small_print_does_not_count(project: Project) -> None:
     job = job_of(project, "fact-sheet")
-    placed = tuple(dataclasses.replace(p, size=11.9) if "J7" in p.claims else p for p in handouts.plan(job).placed)
-    assert any("no text for J7" in head for head in heads(checks.of_plan(job, placed)))
+    plan = handouts.plan(job)
+    placed = tuple(dataclasses.replace(p, size=11.9) if "J7" in p.claims else p for p in plan.placed)
+    assert any(
+        "no text for J7" in head for head in heads(checks.of_plan(job, dataclasses.replace(plan, placed=placed)))
+    )
+
+
+def test_what_is_only_read_aloud_does_not_count(project: Project) -> None:
+    job = job_of(project, "fact-sheet")
+    plan = handouts.plan(job)
+    placed = tuple(dataclasses.replace(p, printed=False) if "J7" in p.claims else p for p in plan.placed)
+    assert any(
+        "no text for J7" in head for head in heads(checks.of_plan(job, dataclasses.replace(plan, placed=placed)))
+    )
 
 
 def test_a_medicine_s_name_brings_its_warnings(project: Project) -> None:
     job = job_of(project, "fact-sheet")
-    placed = handouts.plan(job).placed
-    named = dataclasses.replace(placed[-1], text="Ask us about SPRAVATO.")
-    found = checks.of_plan(job, (*placed, named))
+    price = Price(Text("SPRAVATO visit"), 300)
+    sold = dataclasses.replace(job.clinic, prices=(*job.clinic.prices, price))
+    named = dataclasses.replace(job, clinic=sold)
+    found = checks.of_plan(named, handouts.plan(named))
     assert len(found) == 1 and found[0].message.startswith(
         "fact-sheet: Spravato is named without its warnings: no text for "
     )
@@ -250,7 +264,7 @@ def test_a_deck_without_its_risks_is_stopped(tmp_path: Path) -> None:
     edited(project, "templates/slides/talk.yaml", ("      - {safety: tell-us, minutes: 1.5}\n", ""))
     result = project.job("NJ", TOPIC, "en", project.deck("talk"), Options(TODAY))
     assert result.value is not None
-    findings = checks.of_plan(result.value, slides.plan(result.value).placed)
+    findings = checks.of_plan(result.value, slides.plan(result.value))
     assert any("Tell us first: heart" in head for head in heads(findings))
 
 

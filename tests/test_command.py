@@ -328,7 +328,8 @@ def test_a_finding_of_a_check_writes_nothing_and_leaves_the_old_file(project: Pa
     done = process(project, "handout")
     assert (done.returncode, done.stdout) == (1, "")
     assert files(project / "out") == before
-    first = done.stderr.split("\n\n")[0].splitlines()
+    note, *first = done.stderr.split("\n\n")[0].splitlines()
+    assert note.endswith("/NJ/en/ketamine-anxiety-fact-sheet.pdf  not made anew: this file is from before")
     assert first[0] == "error: the claim A1 was not checked"
     assert re.fullmatch(r"  --> outlines/ketamine-anxiety/en\.yaml:\d+:\d+", first[1])
     assert re.fullmatch(r" +\| +\^+", first[3])

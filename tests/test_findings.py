@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plaincare.findings import Finding, Unreadable, did_you_mean, nearest, show, worst_first
+from plaincare.findings import Finding, did_you_mean, nearest, show, worst_first
 from plaincare.model import Place
 
 
@@ -92,8 +92,3 @@ def test_did_you_mean_names_one_or_all_and_never_a_page_full() -> None:
     assert did_you_mean("phnoe", ["name", "phone"]) == "did you mean 'phone'?"
     assert did_you_mean("zzz", ["name", "phone"]) == "known here: name, phone"
     assert did_you_mean("zzz", map(str, range(83))).endswith("31 and 51 more")
-
-
-def test_unreadable_carries_its_findings() -> None:
-    error = Unreadable([Finding("block", "r", "one"), Finding("block", "r", "two")])
-    assert (str(error), len(error.findings)) == ("one; two", 2)

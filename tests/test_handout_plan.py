@@ -39,7 +39,7 @@ def test_nothing_stops_it(everywhere: Made) -> None:
     assert messages(everywhere.plan.findings) == []
     assert messages(checks.of_outline(everywhere.job.signed, everywhere.job.library)) == []
     assert messages(checks.of_job(everywhere.job)) == []
-    assert messages(checks.of_plan(everywhere.job, everywhere.plan.placed)) == []
+    assert messages(checks.of_plan(everywhere.job, everywhere.plan)) == []
 
 
 def test_every_text_is_12_points_or_larger(everywhere: Made) -> None:
@@ -136,8 +136,8 @@ def test_text_too_long_is_a_finding_with_the_frames_that_could_give_way(project:
     plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
     (finding,) = plan.findings
     assert (finding.severity, finding.rule) == ("block", "fit")
-    assert finding.message.startswith("one-page does not fit: page 1 is ") and "lines over" in finding.message
-    assert "left (" in finding.hint
+    assert finding.message.startswith("one-page for NJ does not fit: page 1 is ") and "lines over" in finding.message
+    assert "left 2" in finding.hint and "right 2" in finding.hint
 
 
 def test_a_word_wider_than_its_column_is_a_finding(project: Project) -> None:

@@ -193,3 +193,25 @@ def test_a_statement_of_the_outline_knows_its_line(outline: Outline) -> None:
     statement = next(s for s in walk(outline) if isinstance(s, Statement) and s.id == "how-fast/points/no-change")
     line = (Path(__file__).parent.parent / EN).read_text("utf-8").splitlines()[statement.place.line - 1]
     assert line.strip() == '- "Some people felt no change. [@C1] {#no-change}"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("language: en\n", "language: es\n", "this is en.yaml, but it says language: es"),
+        ('date: "2026-11"', 'date: "2026-13"', "'2026-13' is no month"),
+        ('date: "2026-11"', 'date: "2026-11-21"', "'2026-11-21' is no month"),
+        ("          of: 100\n", "          of: 50\n", "more than the 50 that the axis ends at"),
+    ],
+)
+def test_what_would_print_wrong_is_told_before(tmp_path: Path, old: str, new: str, told: str) -> None:
+    project = copied(tmp_path)
+    edited(project, EN, (old, new))
+    assert told in [finding.message for finding in read_outline(project)[1]]
+
+
+def test_a_bar_that_is_no_number_of_its_claims_is_told(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edited(project, EN, ("values: [84, 16]", "values: [7, 16]"))
+    found = project.text_findings(TOPIC, "en")
+    assert [finding.message for finding in found] == ["7 is no number of the claims H3, H1"]

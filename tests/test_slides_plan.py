@@ -67,7 +67,7 @@ def statement(text: str, name: str = "") -> Statement:
 
 def test_nothing_stops_it(job: DeckJob, talk: DeckPlan) -> None:
     assert messages(talk.findings) == []
-    assert messages(checks.of_plan(job, talk.placed)) == []
+    assert messages(checks.of_plan(job, talk)) == []
 
 
 def test_planning_needs_neither_python_pptx_nor_lxml() -> None:

@@ -5,14 +5,16 @@ None prints, raises or changes anything. To add one, write a file beside this an
 
 from __future__ import annotations
 
+from plaincare import references
 from plaincare.checks import citations, glyphs, pictures, reading, safety
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline
-from plaincare.plan import Placed
+from plaincare.plan import Plan
 
+_FORMS = (references.brief, references.full)  # a reference names a medicine's label without speaking of the medicine
 _OUTLINE = (citations.check, pictures.check, reading.check)
 _JOB = (glyphs.check,)
 _PLAN = (safety.check,)
@@ -28,6 +30,8 @@ def of_job(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     return [finding for check in _JOB for finding in check(job)]
 
 
-def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...]) -> list[Finding]:
+def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], plan: Plan) -> list[Finding]:
     """What is wrong with a document as its reader will see it."""
-    return [finding for check in _PLAN for finding in check(job, placed)]
+    references_ = {form(source) for source in job.library.sources.values() for form in _FORMS}
+    text = "\n".join(line for line in plan.spoken() if line not in references_)
+    return [finding for check in _PLAN for finding in check(job, plan.placed, text)]

@@ -6,24 +6,40 @@ Rule of the brief, 1a: a picture of a benefit persuades more than words, so it m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from plaincare.claims import Claim, Library
 from plaincare.findings import Finding
-from plaincare.model import Outline, People, Statement, children
+from plaincare.model import Bars, Outline, People, Statement, children
+
+B = TypeVar("B")
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
     """A finding for each picture of people of which that is not so."""
-    return [finding for block in _pictures(outline) for finding in _picture(block, library)]
+    found = [finding for block in _blocks(outline, People) for finding in _picture(block, library)]
+    return found + [finding for block in _blocks(outline, Bars) for finding in _bars(block, library)]
 
 
-def _pictures(node: Any) -> Iterator[People]:
-    if isinstance(node, People):
+def _blocks(node: Any, kind: type[B]) -> Iterator[B]:
+    if isinstance(node, kind):
         yield node
     elif not isinstance(node, Statement):
         for _, child in children(node):
-            yield from _pictures(child)
+            yield from _blocks(child, kind)
+
+
+def _bars(block: Bars, library: Library) -> Iterator[Finding]:
+    """Every bar is a number of a claim that the chart cites, out of as many."""
+    claims = [library.claims[id] for id in block.claim if id in library.claims]
+    known = {(end, number.of) for claim in claims for number in claim.numbers for end in (number.count, number.to)}
+    for row in block.rows:
+        for value in row.values:
+            if (value, block.of) not in known:
+                message = f"{value} is no number of the claims {', '.join(block.claim)}"
+                yield Finding(
+                    "error", "pictures", message, row.label.place, "claims.yaml has their numbers, and of how many"
+                )
 
 
 def _picture(block: People, library: Library) -> Iterator[Finding]:

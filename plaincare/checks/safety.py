@@ -13,11 +13,12 @@ from plaincare.job import Job
 from plaincare.plan import Placed
 
 
-def check(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...]) -> list[Finding]:
+def check(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...], text: str) -> list[Finding]:
     """A finding for each locked statement that is missing or too small to read."""
     smallest = job.format.sheet.smallest if isinstance(job.format, HandoutFormat) else 0
-    said = {claim for statement in placed if statement.size >= smallest for claim in statement.claims}
-    return [*_locked(job, said), *_named(job, placed, said)]
+    seen = [statement for statement in placed if statement.printed and statement.size >= smallest]
+    said = {claim for statement in seen for claim in statement.claims}
+    return [*_locked(job, said), *_named(job, text, said)]
 
 
 def _locked(job: Job[HandoutFormat] | Job[DeckFormat], said: set[str]) -> Iterator[Finding]:
@@ -27,10 +28,11 @@ def _locked(job: Job[HandoutFormat] | Job[DeckFormat], said: set[str]) -> Iterat
             yield _bad(job, f"'{locked.says}' is missing: no text for {', '.join(missing)}")
 
 
-def _named(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...], said: set[str]) -> Iterator[Finding]:
+def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: set[str]) -> Iterator[Finding]:
+    """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
     for named in job.library.named:
         missing = [id for id in named.claims if id not in said]
-        if missing and any(named.word.lower() in statement.text.lower() for statement in placed):
+        if missing and named.word.casefold() in text.casefold():
             yield _bad(job, f"{named.word} is named without its warnings: no text for {', '.join(missing)}")
 
 
