@@ -39,7 +39,7 @@ def _elements(element: Element) -> Iterator[Element]:
 
 
 def _heading(plan: HandoutPlan, key: str, element: Element) -> Heading:
-    contents = [child for child in element.children if isinstance(child, Content)]
+    contents = [child for part in _elements(element) for child in part.children if isinstance(child, Content)]
     written = [w for c in contents for w in _words(plan, c)]
     text = "".join(w.text for w in written)
     return Heading(key, text, int(element.tag[1]) - 1, contents[0].page, written[0].y - written[0].size)

@@ -158,7 +158,10 @@ def _drawing(folder: Path, name: str) -> vector.Drawing:
     try:
         if path.stat().st_size > _LARGEST_LOGO:
             raise vector.SvgError("the file is larger than 2 MB", "simplify the drawing, and take pictures out of it")
-        return vector.read_svg(path.read_text("utf-8"))
+        drawing = vector.read_svg(path.read_text("utf-8"))
+        if not drawing.shapes:
+            raise vector.SvgError("it draws nothing", "save it with filled shapes in it")
+        return drawing
     except OSError as error:
         raise vector.SvgError(error.strerror or "it cannot be read", beside) from error
     except UnicodeDecodeError:

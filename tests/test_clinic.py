@@ -206,3 +206,11 @@ def test_what_is_wrong_in_two_files_is_told_at_once(own: Project) -> None:
         "error: unknown claim 'A33'",
         "error: the icon 'clocks' is not here or cannot be read",
     ]
+
+
+def test_a_logo_that_draws_nothing_is_told(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (tmp_path / "clinics/NJ/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8"
+    )
+    assert [finding.message for finding in project.clinic("NJ").findings] == ["the logo 'logo.svg': it draws nothing"]

@@ -12,7 +12,7 @@ import handouts
 from handouts.record import Fill, Words
 from plaincare import checks, vector
 from plaincare.colour import contrast
-from plaincare.model import Text
+from plaincare.model import Run, Statement, Text
 from plaincare.plan import Box, Placed
 from plaincare.project import Project
 from tests.conftest import Made, job_of, messages
@@ -174,3 +174,11 @@ def test_sources_in_three_forms(project: Project, form: str, said: str) -> None:
     job = job_of(project, "fact-sheet")
     plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, sources=form)))
     assert any(said in text.replace("\u00a0", " ") for text in plan.text())
+
+
+def test_a_heading_that_is_a_link_is_a_bookmark_too(project: Project) -> None:
+    job = job_of(project, "fact-sheet")
+    heading = Statement((Run("All of it", url="https://harborlight.example"),), id="risks/heading")
+    sections = tuple(dataclasses.replace(s, heading=heading) if s.id == "risks" else s for s in job.filled.sections)
+    plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
+    assert b"All of it" in handouts.draw(plan)
