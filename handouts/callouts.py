@@ -9,6 +9,7 @@ from handouts import figures
 from handouts.flow import Flow, Kit, icon, linked, said, stack, words
 from handouts.pen import Pen
 from plaincare import vector
+from plaincare.clinic import in_words
 from plaincare.colour import INK, LINE, PAPER, RED, WHITE
 from plaincare.lines import Style
 from plaincare.model import Call, Emergency, Statement
@@ -154,7 +155,7 @@ def contact(kit: Kit, width: float) -> Flow:
         words(kit, clinic.phone, column, phone, "P", kit.deep),
         *([words(kit, _name(kit, column), column, styles.body, "P")] if column >= _NAME_ROOM else []),
         *_after_hours(kit, column),
-        linked(kit, _shown(clinic.handouts), clinic.handouts, column, styles.body),
+        linked(kit, in_words(clinic.handouts), clinic.handouts, column, styles.body),
     ]
     text = stack(parts, 1)
     height = max(text.height, _CODE) + 16
@@ -181,8 +182,3 @@ def _name(kit: Kit, width: float) -> str:
     """The clinic's name, or its short name where only that stands on one line."""
     clinic, body = kit.job.clinic, kit.styles.body
     return clinic.name if kit.styles.family.regular.width(clinic.name, body.size) <= width else clinic.short_name
-
-
-def _shown(url: str) -> str:
-    """An address as people read it out."""
-    return url.removeprefix("https://").removeprefix("http://").rstrip("/")

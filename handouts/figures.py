@@ -7,8 +7,8 @@ from dataclasses import replace
 from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.pen import Pen
 from handouts.style import Styles
+from plaincare import language, vector
 from plaincare import qr as codes
-from plaincare import vector
 from plaincare.language import Words
 from plaincare.lines import Style
 from plaincare.model import Bars, Group, People, Run, Statement
@@ -33,7 +33,7 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
     drop = 0 if aside else 22  # the count stands beside the people, or above them
     counts = [_count(kit, block, group, aside or width) for group in block.groups]
     step = max(tall + drop, *(count.height for count in counts)) + _GAP
-    spoken = block.caption.text if block.caption else _spoken(kit, block)
+    spoken = language.counted(kit.job.words, block)
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, count in enumerate(counts):
@@ -46,13 +46,6 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
                 _people(pen, kit.styles, block.of, group.count, across, x, y + i * step + drop)
 
     return stack([*top, Flow(step * len(counts) - _GAP, write)], 8)
-
-
-def _spoken(kit: Kit, block: People) -> str:
-    parts = (
-        kit.job.words.people.format(count=group.count, of=block.of, label=group.label.text) for group in block.groups
-    )
-    return "; ".join(parts)
 
 
 def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plaincare import references
+from plaincare import language, references
+from plaincare.clinic import in_words
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import Entry, HandoutFormat
 from plaincare.job import Job, sources_of, wording
@@ -128,14 +129,8 @@ def _listed(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]
 
 def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
     words = job.words
-    headings = {
-        "about": words.main_points,
-        "effects": words.side_effects,
-        "tell-us": words.tell_us,
-        "your-day": words.your_day,
-    }
     name = entry.safety or "about"
-    heading = _fixed(f"words/{name}", headings[name]) if entry.heading != "none" else None
+    heading = _fixed(f"words/{name}", language.safety_heading(words, name)) if entry.heading != "none" else None
     items = wording(job).part(name)[: entry.first]
     content = items if entry.form == "list" else (Joined(items),)
     return Selected(entry, heading, content, bullets=True)
@@ -148,7 +143,7 @@ def _fixed(id: str, text: str) -> Statement:
 
 def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statement, ...]:
     """The sources in the form that the format asks for: each in full, the main ones in short, or where they are listed."""
-    address = job.clinic.handouts.split("://")[-1]
+    address = in_words(job.clinic.handouts)
     if job.format.sources == "link":
         return (_fixed("words/source-list", job.words.sources_at.format(address=address)),)
     if job.format.sources == "full":

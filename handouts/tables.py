@@ -9,7 +9,7 @@ from typing import Literal
 from handouts.flow import EMPTY, Flow, Kit, moved, rule, said, stack, words
 from handouts.pen import Pen
 from plaincare import language, vector
-from plaincare.clinic import Price
+from plaincare.clinic import Price, price_list
 from plaincare.colour import LINE
 from plaincare.model import Statement, Table
 
@@ -43,17 +43,17 @@ def prices(kit: Kit, width: float) -> Flow:
     if not offered:
         return EMPTY
     widths = [width - 68, 68]
-    plan = [price for price in offered if price.in_plan]
-    rows = [_price(kit, price, widths) for price in plan]
-    if len(plan) > 1:
-        total = language.money(terms, sum(price.total for price in plan))
+    shown = price_list(offered)
+    rows = [_price(kit, price, widths) for price in shown.plan]
+    if shown.total is not None:
+        total = language.money(terms, shown.total)
         rows.append([_words(kit, terms.total, widths[0], "Row", bold=True), _amount(kit, total, widths[1], bold=True)])
-    rows += [_price(kit, price, widths) for price in offered if not price.in_plan]
+    rows += [_price(kit, price, widths) for price in shown.others]
     header = [
         _words(kit, terms.prices, widths[0], "Column", bold=True),
         _amount(kit, terms.price, widths[1], True, "Column"),
     ]
-    return _grid(kit, header, rows, widths, total=len(plan) if len(plan) > 1 else None)
+    return _grid(kit, header, rows, widths, total=None if shown.total is None else len(shown.plan))
 
 
 def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[_Cell]:

@@ -10,9 +10,7 @@ from typing import Literal
 
 from plaincare import reader
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import NOWHERE, Place, Text
-
-SafetyListName = Literal["about", "effects", "tell-us", "your-day"]
+from plaincare.model import NOWHERE, Place, SafetyPart, Text
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class Locked:
 
     id: Text
     says: Text
-    list: SafetyListName
+    list: SafetyPart
     line: tuple[Text, ...]
     compact: tuple[Text, ...]
     full: tuple[Text, ...]

@@ -38,6 +38,27 @@ class Price:
 
 
 @dataclass(frozen=True)
+class PriceList:
+    """Prices as they are shown: the usual plan, its total where it has more than one part, then what is not part of it."""
+
+    plan: tuple[Price, ...]
+    total: int | None
+    others: tuple[Price, ...]
+
+
+def price_list(prices: tuple[Price, ...]) -> PriceList:
+    """Prices in the order in which they are shown."""
+    plan = tuple(price for price in prices if price.in_plan)
+    total = sum(price.total for price in plan) if len(plan) > 1 else None
+    return PriceList(plan, total, tuple(price for price in prices if not price.in_plan))
+
+
+def in_words(url: str) -> str:
+    """An address as people read it out: without its scheme and its last stroke."""
+    return url.partition("://")[2].rstrip("/") if "://" in url else url
+
+
+@dataclass(frozen=True)
 class Care:
     """The clinic's own rules, each one or two full sentences."""
 

@@ -14,11 +14,10 @@ from typing import Final, Literal
 
 from plaincare import reader
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import BLOCKS, NOWHERE, Depth, Place, Text
+from plaincare.model import BLOCKS, NOWHERE, Depth, Place, SafetyPart, Text
 
 SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]
-SafetyPart = Literal["about", "effects", "tell-us", "your-day"]
 Look = Literal["title", "side", "column", "box", "plain", "panel"]
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
 Columns = tuple[int, int]  # first and last of twelve

@@ -10,7 +10,7 @@ from typing import Final
 from plaincare import reader
 from plaincare.clinic import Price
 from plaincare.findings import Finding
-from plaincare.model import NOWHERE, Text
+from plaincare.model import NOWHERE, People, SafetyPart, Text
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,25 @@ def _put_in(key: str, text: Text) -> Finding | None:
 def money(words: Words, amount: int) -> str:
     """Whole dollars, as this language writes them."""
     return words.money.format(amount=f"{amount:,}")
+
+
+def safety_heading(words: Words, part: SafetyPart) -> str:
+    """What stands above a list of the safety block."""
+    headings: dict[SafetyPart, Text] = {
+        "about": words.main_points,
+        "effects": words.side_effects,
+        "tell-us": words.tell_us,
+        "your-day": words.your_day,
+    }
+    return str(headings[part])
+
+
+def counted(words: Words, block: People) -> str:
+    """What a picture of people says: its caption, or its groups one after the other."""
+    if block.caption:
+        return block.caption.text
+    groups = (words.people.format(count=g.count, of=block.of, label=g.label.text) for g in block.groups)
+    return ". ".join(groups) + "."
 
 
 def service(words: Words, price: Price) -> str:

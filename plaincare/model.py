@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Depth = Literal["key", "points", "detail"]
+SafetyPart = Literal["about", "effects", "tell-us", "your-day"]
 
 
 @dataclass(frozen=True, slots=True)

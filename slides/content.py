@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, TypeVar, assert_never
 
+from plaincare.language import counted
 from plaincare.model import (
     Bars,
     Bullets,
@@ -183,7 +184,7 @@ def _people(block: People, heading: Statement, job: DeckJob) -> list[Slide]:
             parts.append(Filling(f"group {row}", (plain(count), said(group.label, 1))))
             box = LAYOUTS["People"].holder(f"group {row}").box
             shapes += art.people(group.count, block.of, Box(572, box.y, 340, box.height))
-        parts.append(Diagram("People", _people_alt(block, job), tuple(shapes)))
+        parts.append(Diagram("People", counted(job.words, block), tuple(shapes)))
         if block.beside:
             parts += _beside(block.beside, job)
         made.append(Slide("People", tuple(parts), _extra(block.caption)))
@@ -195,13 +196,6 @@ def _beside(harm: Statement, job: DeckJob) -> list[Part]:
     box = LAYOUTS["People"].holder("beside").box
     sign = art.icon(job.icons["warning"], box.x + 20, box.y + (box.height - 36) / 2, 36, "ink")
     return [Filling("beside", (said(harm),)), art.decoration("Warning sign", sign)]
-
-
-def _people_alt(block: People, job: DeckJob) -> str:
-    if block.caption:
-        return block.caption.text
-    counts = (job.words.people.format(count=g.count, of=block.of, label=g.label.text) for g in block.groups)
-    return ". ".join(counts) + "."
 
 
 def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from plaincare import references
 from plaincare.claims import Source
+from plaincare.clinic import in_words
 from plaincare.model import Run
 from plaincare.plan import Box
 from slides import art, fit
@@ -44,7 +45,7 @@ def contact(job: DeckJob) -> list[Slide]:
     phone = layout.holder("phone").box
     number = fit.on_one_line(plain(clinic.phone), layout.holder("phone"), job.family, (0, 1, 2))
     sign = art.icon(job.icons["phone"], MARGIN, phone.y + (phone.height - 48) / 2, 48, "deep")
-    address = clinic.handouts.removeprefix("https://")
+    address = in_words(clinic.handouts)
     code = art.code(clinic.handouts, Box(654, 140, 240, 240))
     details = [Paragraph((Run(address, url=str(clinic.handouts)),)), *_hours(job)]
     parts = (

@@ -11,7 +11,8 @@ from typing import assert_never
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import SlideEntry
 from plaincare.job import sources_of, wording
-from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, Section, Statement
+from plaincare.language import safety_heading
+from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, SafetyPart, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
 from slides.holders import HEADLINE, NUMBER
@@ -88,14 +89,12 @@ def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slid
             assert_never(entry.part)
 
 
-def _safety(name: str, job: DeckJob) -> list[Slide]:
+def _safety(name: SafetyPart, job: DeckJob) -> list[Slide]:
     """A list of the safety block; the presenter says it in its full wording."""
-    words = job.words
-    heads = {"about": words.main_points, "effects": words.side_effects, "tell-us": words.tell_us}
-    title, items = plain(heads.get(name, words.your_day)), wording(job).part(name)
+    title, items = plain(safety_heading(job.words, name)), wording(job).part(name)
     say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
     if name == "tell-us":
-        say = (plain(words.ask_health), *say)
+        say = (plain(job.words.ask_health), *say)
         return [replace(slide, say=say) for slide in content.icons(title, items, job)]
     paragraphs = [said(statement) for statement in items]
     return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]

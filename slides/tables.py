@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plaincare.clinic import Price
+from plaincare.clinic import Price, price_list
 from plaincare.fonts import Family
 from plaincare.language import Words, money, service
 from plaincare.model import Run, Statement, Table
@@ -49,12 +49,12 @@ def prices(job: DeckJob) -> list[Slide]:
     if not job.clinic.prices:
         return []
     header = Draft((_cell(words.includes), _cell(words.price, right=True)))
-    inside = [price for price in job.clinic.prices if price.in_plan]
-    rows = [_price(price, words) for price in inside]
-    if len(inside) > 1:
-        total = money(words, sum(price.total for price in inside))
+    shown = price_list(job.clinic.prices)
+    rows = [_price(price, words) for price in shown.plan]
+    if shown.total is not None:
+        total = money(words, shown.total)
         rows.append(Draft((_cell(words.total, strong=True), _cell(total, strong=True, right=True)), total=True))
-    rows += [_price(price, words) for price in job.clinic.prices if not price.in_plan]
+    rows += [_price(price, words) for price in shown.others]
     return _slides(plain(words.prices), [header, *rows], job, heads=False)
 
 
