@@ -16,6 +16,7 @@ from plaincare.model import (
     BLOCKS,
     Block,
     Bullets,
+    Checklist,
     Contact,
     Emergency,
     Joined,
@@ -24,6 +25,7 @@ from plaincare.model import (
     Run,
     Section,
     Statement,
+    Timeline,
     walk,
 )
 
@@ -92,9 +94,16 @@ def _first(content: tuple[Statement | Block, ...], count: int | None) -> tuple[S
     """So many statements, or so many items of a single block."""
     if count is None:
         return content
-    if len(content) == 1 and isinstance(block := content[0], Emergency):
-        return (dataclasses.replace(block, calls=block.calls[:count]),)
-    return content[:count]
+    block = content[0] if len(content) == 1 else None
+    match block:
+        case Emergency():
+            return (dataclasses.replace(block, calls=block.calls[:count]),)
+        case Checklist() | Bullets():
+            return (dataclasses.replace(block, items=block.items[:count]),)
+        case Timeline():
+            return (dataclasses.replace(block, steps=block.steps[:count]),)
+        case _:
+            return content[:count]
 
 
 def _led(lead: Statement, content: tuple[Statement | Block, ...]) -> tuple[Statement | Block, ...]:

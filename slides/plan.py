@@ -55,16 +55,17 @@ def _unfound(job: DeckJob) -> Iterator[Finding]:
 
 
 def _entries(job: DeckJob) -> list[Slide]:
-    """The slides of every entry of the format; the sources last of all, for they follow from the rest."""
+    """The slides of every entry of the format, in its order; the sources are those of all the others, wherever they stand."""
     code = str(job.filled.language)
+    entries = [(group, entry) for group in job.format.groups for entry in group.slides]
+    others = [slide for _, entry in entries if entry.part != "sources" for slide in _entry(entry, (), job)]
+    cited = tuple(dict.fromkeys(claim for slide in others for s in slide.statements for claim in s.claims))
     made: list[Slide] = []
-    for group in job.format.groups:
-        for entry in group.slides:
-            cited = dict.fromkeys(claim for slide in made for s in slide.statements for claim in s.claims)
-            slides = _entry(entry, tuple(cited), job)
-            share = entry.minutes / max(1, len(slides))
-            name = str(group.name.get(code) or next(iter(group.name.values())))
-            made += [replace(slide, group=name, minutes=share) for slide in slides]
+    for group, entry in entries:
+        slides = _entry(entry, cited, job)
+        share = entry.minutes / max(1, len(slides))
+        name = str(group.name.get(code) or next(iter(group.name.values())))
+        made += [replace(slide, group=name, minutes=share) for slide in slides]
     return _told(made, job)
 
 

@@ -12,6 +12,7 @@ import handouts
 from handouts.record import Fill, Words
 from plaincare import checks, vector
 from plaincare.colour import contrast
+from plaincare.formats import Entry
 from plaincare.model import Run, Statement, Text
 from plaincare.plan import Box, Placed
 from plaincare.project import Project
@@ -182,3 +183,20 @@ def test_a_heading_that_is_a_link_is_a_bookmark_too(project: Project) -> None:
     sections = tuple(dataclasses.replace(s, heading=heading) if s.id == "risks" else s for s in job.filled.sections)
     plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
     assert b"All of it" in handouts.draw(plan)
+
+
+@pytest.mark.parametrize(
+    ("section", "kept", "left_out"),
+    [
+        ("tell-us-first", "Stroke, brain bleed", "Psychosis, schizophrenia"),
+        ("what-to-expect", "Follow our food and drink rules", "a drip in a vein"),
+        ("get-help", "Thoughts of death", "Burning or blood"),
+        ("questions", "What other choices do I have", "Who will watch me"),
+    ],
+)
+def test_first_takes_so_many_items_of_any_list(project: Project, section: str, kept: str, left_out: str) -> None:
+    job = job_of(project, "fact-sheet")
+    entry = Entry(Text("steps"), section=Text(section), depth="points", first=2)
+    plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, content=(entry,))))
+    text = " ".join(plan.text())
+    assert kept in text and left_out not in text

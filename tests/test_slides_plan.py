@@ -257,3 +257,13 @@ def test_every_statement_of_a_slide_is_placed_once_on_it(talk: DeckPlan) -> None
 def test_a_section_that_this_clinic_does_not_say_makes_no_slide(job: DeckJob) -> None:
     gone = dataclasses.replace(job.filled, sections=tuple(s for s in job.filled.sections if s.id != "how-fast"))
     assert plan(only(dataclasses.replace(job, filled=gone), SlideEntry(1, section=Text("how-fast")))).count == 0
+
+
+def test_the_sources_are_those_of_the_whole_deck_wherever_they_stand(job: DeckJob) -> None:
+    sources = SlideEntry(1, part="sources")
+    talk = SlideEntry(1, section=Text("one-study"))
+    first = plan(only(job, sources, talk))
+    last = plan(only(job, talk, sources))
+    assert first.slides[0].layout == last.slides[1].layout == "Sources"
+    shown = [[p.text for p in s.paragraphs if "Taylor 2018" in p.text] for s in (first.slides[0], last.slides[1])]
+    assert shown[0] == shown[1] != []
