@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
-from plaincare.lines import Line
+from plaincare.lines import Line, too_wide
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
 from plaincare.vector import Path
@@ -32,9 +32,6 @@ class _Said:
     statement: Statement
     frame: str
     words: list[Words] = field(default_factory=list)
-
-
-_HAIR = 0.01  # points: rounding of sums of widths
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ class Pen:
 
         A line that is wider than its room is written all the same, and remembered as crowded.
         """
-        if line.width > room + _HAIR:
+        if too_wide((line,), room):
             place = self._said[-1].statement.place if self._said else None
             self.crowded.append(Crowded("".join(piece.text for piece in line.pieces).strip(), self.page + 1, place))
         for piece in line.pieces:
@@ -135,7 +132,7 @@ class Pen:
             self._open.append(node)
         self.ink(words)
         box = Box(words.x, words.y - words.size, words.width, words.size * 1.3)
-        self._open[-1].children.append(LinkArea(self.page, box))
+        self._open[-1].children.insert(0, LinkArea(self.page, box))  # so that its words stay one content over lines
         self._open.pop()
 
     def fill(self, path: Path, colour: str) -> None:

@@ -58,6 +58,11 @@ def test_links_are_elements_of_their_own(made: Made) -> None:
     assert re.findall(r'Link "(.*)" -> (\S+)', pdf_tree.tree(made.path)) == [("harborlight.example/anxiety", _ADDRESS)]
 
 
+def test_an_address_over_two_lines_is_one_word_aloud(made: Made) -> None:
+    need("pdfinfo")
+    assert '"harborlight.example/anxiety"' in run(["pdfinfo", "-struct-text", str(made.path)]).stdout
+
+
 def test_headings_are_bookmarks(made: Made) -> None:
     tree, _, bookmarks = pdf_tree.tree(made.path).partition("bookmarks\n")
     headings = re.findall(r'^\s*H[1-3] (?:\[\d+\] )?"(.*)"$', tree, re.MULTILINE)
