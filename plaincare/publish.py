@@ -1,23 +1,29 @@
-"""Documents in, files out: each written whole or not at all, and recorded in the manifest. Only this module writes."""
+"""Documents in, files out: each written whole or not at all, and recorded in the manifest. Only this module writes.
+
+Who changes an output folder holds its lock: two builds at once do not forget each other's entries, and a part that lies
+there is nobody's any more.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import importlib.metadata
-import json
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from plaincare import atomic, locks
+from plaincare import manifest as manifests
 from plaincare.findings import Finding
 from plaincare.job import Job
+from plaincare.manifest import Made as Made
+from plaincare.outputs import clean as clean
+from plaincare.outputs import superseded as superseded
 from plaincare.plan import Plan, digest
 
-MANIFEST = "manifest.json"
+MANIFEST = manifests.NAME
 _LIBRARIES = ("plaincare", "reportlab", "python-pptx")
 
 
@@ -32,31 +38,68 @@ class Document:
     status: str
     pages: int
     length: str  # pages or slides, in words
+    clinic: str = ""
+    language: str = ""
+    topic: str = ""
+    format: str = ""  # the name of a format or a deck
+    variant: str = ""  # or "draft"
 
 
-def document(path: str, job: Job[Any], plan: Plan, data: bytes) -> Document:
-    """The file of a finished document, for the manifest."""
+_RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "status", "pages")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of files, each path in one of the three; `findings` say why some failed, and what else to know."""
+
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def document(
+    path: str, job: Job[Any], plan: Plan, data: bytes, *, format: str | None = None, variant: str = ""
+) -> Document:
+    """The file of a finished document, for the manifest; its format is the job's where none is named."""
     text, length = digest(plan), _length(plan.count, path)
-    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length)
+    made = (job.clinic.id, str(job.filled.language), job.filled.topic, format or job.format.name, variant)
+    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made)
 
 
 def _length(count: int, path: str) -> str:
-    unit = "slide" if path.endswith(".pptx") else "page"
+    unit = "page" if path.endswith(".pdf") else "slide"
     return f"{count} {unit}{'s' * (count != 1)}"
 
 
-def write(out: Path, documents: list[Document]) -> list[str]:
-    """Write documents and then the manifest; the paths that changed. OSError when the disk will not have it."""
-    written, changed = [], []
+def write(out: Path, documents: Sequence[Document]) -> Written:
+    """Write documents, each whatever becomes of the others, and then the manifest; what a disk refuses is a finding."""
+    if not documents:
+        return Written()
+    outcome: dict[str, bool | Finding] = {}
+    told: tuple[Finding, ...] = ()
     try:
-        for document in documents:
-            if _replaced(out / document.path, document.data):
-                changed.append(document.path)
-            written.append(document)
-    finally:
-        if written:  # so that the manifest tells the truth of those, even where a later one could not be written
-            _record(out, written)
-    return changed
+        with _ready(out, [document.path for document in documents]):
+            try:
+                for document in documents:
+                    outcome[document.path] = _put(out, document.path, document.data)
+            finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
+                told = _record(out, [d for d in documents if _stands(out, d, outcome.get(d.path))])
+    except TimeoutError as error:
+        return Written(failed=tuple(d.path for d in documents), findings=(unwritable(out, error),))
+    return _written(outcome, told)
+
+
+def files(folder: Path, contents: Mapping[str, bytes]) -> Written:
+    """Write files that no manifest records, by their paths within the folder; what a disk refuses is a finding."""
+    try:
+        with _ready(folder, contents):
+            return _written({path: _put(folder, path, data) for path, data in contents.items()})
+    except TimeoutError as error:
+        return Written(failed=tuple(contents), findings=(unwritable(folder, error),))
+
+
+whole = atomic.replace
 
 
 def unwritable(out: Path, error: OSError) -> Finding:
@@ -64,54 +107,72 @@ def unwritable(out: Path, error: OSError) -> Finding:
     return Finding("block", "write", f"cannot write to {out}: {error.strerror or error}")
 
 
-def _replaced(path: Path, data: bytes) -> bool:
-    """Make the path a file of its own that holds these bytes; False if it was."""
-    with contextlib.suppress(OSError):
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
-            return False
-    whole(path, data)
-    return True
+def manifest(out: Path) -> dict[str, Any]:
+    """What was written to a folder so far; nothing where its manifest is missing or broken."""
+    return manifests.read(out) or {}
 
 
-def whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is the old one or the new one, never a part: beside it, to the disk, and over it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+@contextlib.contextmanager
+def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
+    """Hold the lock, and sweep the folders of these paths: whoever still wrote a part there would hold the lock.
+
+    Neither a part's age nor a process number in its name would tell: clocks differ, numbers come again, and on a network
+    drive both are another machine's.
+    """
+    with locks.held(out) as alone:
+        for folder in {out, *((out / path).parent for path in paths)} if alone else ():
+            atomic.sweep(folder)
+        yield
+
+
+def _put(out: Path, path: str, data: bytes) -> bool | Finding:
+    """Whether the file changed, or why it could not be written."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync(path.parent)
+        return atomic.replaced(out / path, data)
+    except atomic.InUse as error:
+        hint = "close it in the program that has it open, and build again"
+        return Finding("block", "write", f"cannot replace {out / path}: {error.strerror}", hint=hint)
+    except IsADirectoryError as error:
+        return unwritable(out / path, error)
+    except OSError as error:
+        return unwritable(out, error)
 
 
-def _sync(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets a folder be opened."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _stands(out: Path, document: Document, became: bool | Finding | None) -> bool:
+    """Whether the document is there; where nothing is known of it, its file is asked."""
+    return isinstance(became, bool) or (became is None and atomic.holds(out / document.path, document.data))
 
 
-def _record(out: Path, documents: list[Document]) -> None:
-    """The manifest with these documents in it; what it says of others stays."""
-    files = dict(manifest(out).get("files", {}))
-    for document in documents:
-        facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
-        files[document.path] = {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
-    text = json.dumps({"files": dict(sorted(files.items()))}, indent=2, ensure_ascii=False) + "\n"
-    _replaced(out / MANIFEST, text.encode("utf-8", "backslashreplace"))  # half a surrogate pair is written as in JSON
+def _written(outcome: Mapping[str, bool | Finding], told: Iterable[Finding] = ()) -> Written:
+    reasons = [became for became in outcome.values() if isinstance(became, Finding)]
+    return Written(
+        changed=tuple(path for path, became in outcome.items() if became is True),
+        unchanged=tuple(path for path, became in outcome.items() if became is False),
+        failed=tuple(path for path, became in outcome.items() if isinstance(became, Finding)),
+        findings=tuple(dict.fromkeys([*reasons, *told])),
+    )
 
 
-_RECORDED = ("sha256", "text_digest", "outline_version", "status", "pages")
+def _record(out: Path, documents: list[Document]) -> tuple[Finding, ...]:
+    """Put these documents into the manifest, where what it says of others stays; what went wrong."""
+    if not documents:
+        return ()
+    before = manifests.read(out)
+    entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
+    became = _put(out, MANIFEST, manifests.text(entries))
+    if isinstance(became, Finding):
+        return (became,)
+    return (_forgotten(out),) if before is None else ()
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
+    return {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
+
+
+def _forgotten(out: Path) -> Finding:
+    message = f"{out / MANIFEST} could not be read and was written anew: it knows only what was just made"
+    return Finding("warning", "manifest", message, hint="build every clinic once, so that it knows them again")
 
 
 def _versions() -> Mapping[str, str]:
@@ -123,12 +184,3 @@ def _version(name: str) -> str:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return "not installed"  # run from a checkout
-
-
-def manifest(out: Path) -> dict[str, Any]:
-    """What was written to a folder so far; nothing where its manifest is missing or broken."""
-    try:
-        read = json.loads((out / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return read if isinstance(read, dict) and isinstance(read.get("files"), dict) else {}

@@ -17,25 +17,38 @@ from typing import Any
 
 import pytest
 
-from plaincare import publish
-from plaincare.publish import Document
+from plaincare import atomic, locks, publish
+from plaincare.publish import Document, Made, Written
 from tests.conftest import ROOT
+
+if sys.platform != "win32":
+    import fcntl
 
 OLD, NEW = b"old" * 50_000, b"new" * 70_000
 NOBODY = 65534
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def document(path: str, data: bytes, text: str = "text") -> Document:
-    return Document(path, data, hashlib.sha256(text.encode()).hexdigest(), "1", "Sample", 2, "2 pages")
+def document(path: str, data: bytes, text: str = "text", variant: str = "") -> Document:
+    made = ("NJ", "en", "anxiety", "one-page", variant)
+    return Document(path, data, hashlib.sha256(text.encode()).hexdigest(), "1", "Sample", 2, "2 pages", *made)
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file below a folder, hidden ones too; but not the lock, which is empty and stays."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert not any(data for path, data in found.items() if Path(path).name == locks.NAME)
+    return {path: data for path, data in found.items() if Path(path).name != locks.NAME}
 
 
-# What can fail while one file is written: the modules' functions that ask the system.
+def vouched(out: Path) -> set[str]:
+    """The files that are as the manifest says."""
+    recorded = publish.manifest(out).get("files", {})
+    there = {path: hashlib.sha256(data).hexdigest() for path, data in files(out).items()}
+    return {path for path, entry in recorded.items() if entry["sha256"] == there.get(path)}
+
+
+# What can fail while one file is written: the modules' functions that ask the system, and an open file's own.
 CALLS: list[tuple[Any, str]] = [
     (os, "open"),
     (os, "fsync"),
@@ -47,25 +60,64 @@ CALLS: list[tuple[Any, str]] = [
     (os, "close"),
     (tempfile, "mkstemp"),
 ]
+if sys.platform != "win32":
+    CALLS.append((fcntl, "flock"))
 
 
 class Faults:
-    """Counts the calls that a write makes, and lets the n-th of them fail."""
+    """Counts the calls that a write makes, and lets the n-th of them fail, or the n-th of those called `only`."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, fails: int | None) -> None:
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, fails: int | None, error: BaseException = FULL, only: str = ""
+    ) -> None:
         self.calls: list[str] = []
-        self.fails = fails
+        self.fails, self.error, self.only = fails, error, only
         for owner, name in CALLS:
             monkeypatch.setattr(owner, name, self._counted(name, getattr(owner, name)))
 
+    def count(self, name: str) -> None:
+        self.calls.append(name)
+        if self.only in ("", name) and self.fails == (self.calls.count(name) if self.only else len(self.calls)):
+            raise self.error
+
     def _counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **settings: Any) -> Any:
-            self.calls.append(name)
-            if len(self.calls) == self.fails:
-                raise FULL
-            return real(*args, **settings)
+            if name == "close":  # the system closes a file whatever it says of it
+                real(*args, **settings)
+                return self.count(name)
+            self.count(name)
+            found = real(*args, **settings)
+            return Unreliable(found, self) if name == "fdopen" else found
 
         return call
+
+
+class Unreliable:
+    """An open file whose calls are counted; a write that fails has written half."""
+
+    def __init__(self, file: Any, faults: Faults) -> None:
+        self.file, self.faults = file, faults
+
+    def __enter__(self) -> Unreliable:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+        self.faults.count("file.close")
+
+    def write(self, data: bytes) -> None:
+        self.file.write(data[: len(data) // 2])
+        self.file.flush()
+        self.faults.count("file.write")
+        self.file.write(data[len(data) // 2 :])
+
+    def flush(self) -> None:
+        self.faults.count("file.flush")
+        self.file.flush()
+
+    def fileno(self) -> int:
+        found: int = self.file.fileno()
+        return found
 
 
 def calls_of(write: Callable[[], object]) -> list[str]:
@@ -77,7 +129,8 @@ def calls_of(write: Callable[[], object]) -> list[str]:
 
 def test_a_write_asks_the_system_for_what_the_next_test_lets_fail(tmp_path: Path) -> None:
     calls = calls_of(lambda: publish.whole(tmp_path / "new" / "a.pdf", NEW))
-    assert {"mkdir", "mkstemp", "open", "fdopen", "fsync", "chmod"} <= set(calls)
+    assert {"mkdir", "mkstemp", "open", "fdopen", "fsync", "chmod", "close"} <= set(calls)
+    assert {"file.write", "file.flush", "file.close"} <= set(calls)
     assert {"replace", "rename"} & set(calls)
 
 
@@ -121,32 +174,6 @@ def test_whichever_call_fails_the_old_file_is_whole_and_nothing_else_is_left(tmp
     assert seen == {True, False}
 
 
-def test_whichever_call_fails_each_document_and_the_manifest_are_whole(tmp_path: Path) -> None:
-    old = [document("A/en/x.pdf", OLD, "old"), document("A/en/y.pdf", OLD + b"y", "old")]
-    new = [document("A/en/x.pdf", NEW, "new"), document("A/en/y.pdf", NEW + b"y", "new")]
-    publish.write(tmp_path / "count", old)
-    calls = calls_of(lambda: publish.write(tmp_path / "count", new))
-    for n in range(1, len(calls) + 1):
-        out = tmp_path / str(n)
-        publish.write(out, old)
-        before = files(out)
-        with pytest.MonkeyPatch.context() as patch:
-            Faults(patch, n)
-            try:
-                publish.write(out, new)
-            except OSError as error:
-                assert error is FULL
-        after = files(out)
-        assert set(after) == set(before)
-        for was, now in zip(old, new, strict=True):
-            assert after[was.path] in (was.data, now.data)
-        recorded = json.loads(after["manifest.json"])["files"]
-        if n <= len(calls) * 2 // 3:  # of three files the last is the manifest; here it could be written
-            assert {path: entry["sha256"] for path, entry in recorded.items()} == {
-                path: hashlib.sha256(data).hexdigest() for path, data in after.items() if path != "manifest.json"
-            }
-
-
 def test_a_disk_that_fills_while_bytes_are_written_leaves_the_old_file(tmp_path: Path) -> None:
     """The limit is the system's own, on the size of a file, in a process of its own."""
     (tmp_path / "a.pdf").write_bytes(OLD)
@@ -168,22 +195,24 @@ def environment() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("what", ["a file where a folder should be", "a folder where a file should be"])
-def test_a_file_and_a_folder_in_each_others_place_are_an_os_error(tmp_path: Path, what: str) -> None:
+def test_a_file_and_a_folder_in_each_others_place_are_a_finding(tmp_path: Path, what: str) -> None:
     if what.startswith("a file"):
         (tmp_path / "NJ").write_bytes(OLD)
-        kept = {"NJ": OLD}
+        kept, said = {"NJ": OLD}, f"cannot write to {tmp_path}: "
     else:
         (tmp_path / "NJ" / "a.pdf").mkdir(parents=True)
         (tmp_path / "NJ" / "a.pdf" / "kept").write_bytes(OLD)
-        kept = {"NJ/a.pdf/kept": OLD}
-    with pytest.raises(OSError):
-        publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
+        kept, said = {"NJ/a.pdf/kept": OLD}, f"cannot write to {tmp_path / 'NJ' / 'a.pdf'}: "
+    written = publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
+    assert (written.changed, written.unchanged, written.failed) == ((), (), ("NJ/a.pdf",))
+    assert [(f.severity, f.message[: len(said)]) for f in written.findings] == [("block", said)]
     assert files(tmp_path) == kept
 
 
 @pytest.fixture
 def plain_user() -> Iterator[Path]:
     """A folder of a user for whom read-only means something: for root nothing is."""
+    publish._versions()  # what Python imports late may lie where only root reads
     with tempfile.TemporaryDirectory() as name:
         folder, user = Path(name), os.geteuid()
         if user == 0:
@@ -196,14 +225,36 @@ def plain_user() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="folders are not read-only on Windows")
-def test_a_read_only_folder_is_an_os_error(plain_user: Path) -> None:
-    publish.write(plain_user, [document("a.pdf", OLD)])
+def test_a_read_only_folder_is_a_finding(plain_user: Path) -> None:
+    publish.write(plain_user, [document("a.pdf", OLD), document("b.pdf", OLD)])
     before = files(plain_user)
+    (plain_user / locks.NAME).unlink()
     plain_user.chmod(0o555)
-    with pytest.raises(PermissionError):
-        publish.write(plain_user, [document("a.pdf", NEW)])
+    written = publish.write(plain_user, [document("a.pdf", NEW), document("b.pdf", NEW)])
     plain_user.chmod(0o755)
+    assert written.failed == ("a.pdf", "b.pdf")
+    assert [finding.message for finding in written.findings] == [f"cannot write to {plain_user}: Permission denied"]
     assert files(plain_user) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are not read-only on Windows")
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111, 0o555])
+@pytest.mark.parametrize("where", ["out", "out/NJ/en"])
+def test_a_folder_that_may_not_be_looked_into_is_no_crash(plain_user: Path, where: str, mode: int) -> None:
+    out = plain_user / "out"
+    publish.write(out, [document(HERE, OLD)])
+    before = files(out)
+    (plain_user / where).chmod(mode)
+    written = publish.write(out, [document(HERE, NEW)])
+    superseded, (removed, _) = publish.superseded(out, known), publish.clean(out)
+    (plain_user / where).chmod(0o755)
+    assert {finding.message for finding in written.findings} == {f"cannot write to {out}: Permission denied"}
+    assert {*superseded} <= {(HERE, "changed since it was made")}
+    assert HERE not in removed
+    before[HERE] = (
+        NEW if written.changed else OLD
+    )  # the folder of the document may be open where that of the manifest is not
+    assert files(out) == {path: data for path, data in before.items() if path not in removed}
 
 
 @pytest.mark.parametrize("held", [OLD, NEW], ids=["other bytes", "the same bytes"])
@@ -212,7 +263,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Pa
     elsewhere.write_bytes(held)
     out.mkdir()
     (out / "a.pdf").symlink_to(elsewhere)
-    assert publish.write(out, [document("a.pdf", NEW)]) == ["a.pdf"]
+    assert publish.write(out, [document("a.pdf", NEW)]) == Written(changed=("a.pdf",))
     assert elsewhere.read_bytes() == held
     assert not (out / "a.pdf").is_symlink()
     assert (out / "a.pdf").read_bytes() == NEW
@@ -228,7 +279,7 @@ def test_a_link_to_nowhere_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_does_not_hold_the_command_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.pdf")
-    code = "from pathlib import Path; from plaincare import publish; publish._replaced(Path('a.pdf'), b'new')"
+    code = "from pathlib import Path; from plaincare import atomic; atomic.replaced(Path('a.pdf'), b'new')"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(), timeout=20, check=True)
     assert (tmp_path / "a.pdf").read_bytes() == b"new"
 
@@ -240,17 +291,18 @@ def test_the_file_can_be_read_by_all_as_other_files_can(tmp_path: Path) -> None:
 
 def test_bytes_that_did_not_change_are_not_written_again(tmp_path: Path) -> None:
     documents = [document("NJ/a.pdf", OLD), document("NJ/b.pdf", OLD)]
-    assert publish.write(tmp_path, documents) == ["NJ/a.pdf", "NJ/b.pdf"]
+    assert publish.write(tmp_path, documents) == Written(changed=("NJ/a.pdf", "NJ/b.pdf"))
     for path in tmp_path.rglob("*.*"):
         os.utime(path, (1, 1))
-    assert publish.write(tmp_path, documents) == []
+    assert publish.write(tmp_path, documents) == Written(unchanged=("NJ/a.pdf", "NJ/b.pdf"))
     assert {path.stat().st_mtime for path in tmp_path.rglob("*.*")} == {1}
-    assert publish.write(tmp_path, [document("NJ/a.pdf", NEW), documents[1]]) == ["NJ/a.pdf"]
+    written = publish.write(tmp_path, [document("NJ/a.pdf", NEW), documents[1]])
+    assert written == Written(changed=("NJ/a.pdf",), unchanged=("NJ/b.pdf",))
     assert (tmp_path / "NJ" / "b.pdf").stat().st_mtime == 1
 
 
 def test_no_document_is_no_manifest(tmp_path: Path) -> None:
-    assert publish.write(tmp_path / "out", []) == []
+    assert publish.write(tmp_path / "out", []) == Written()
     assert not (tmp_path / "out").exists()
 
 
@@ -337,14 +389,55 @@ BROKEN_MANIFESTS = {
 def test_a_broken_manifest_is_replaced(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / "manifest.json").write_bytes(broken)
     assert publish.manifest(tmp_path).get("files", {}) == {}
-    publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
+    written = publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
     assert list(publish.manifest(tmp_path)["files"]) == ["NJ/a.pdf"]
+    assert written.changed == ("NJ/a.pdf",)
+    assert [finding.severity for finding in written.findings] == ["warning"]
+    assert "manifest.json could not be read and was written anew" in written.findings[0].message
+    assert publish.write(tmp_path, [document("NJ/a.pdf", NEW)]) == Written(unchanged=("NJ/a.pdf",))
 
 
 def test_half_a_surrogate_pair_in_a_manifest_is_no_crash(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"files": {"\\ud800.pdf": {}}}')
     publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
     assert list(publish.manifest(tmp_path)["files"]) == ["NJ/a.pdf", "\ud800.pdf"]
+
+
+HOSTILE_ENTRIES: dict[str, Any] = {
+    "nested deeper than can be written": json.loads('{"sha256": ' + "[" * 900 + "]" * 900 + "}"),
+    "no record": [1, 2],
+    "a number that is none": {"sha256": float("nan")},
+    "null": None,
+}
+
+
+@pytest.mark.parametrize("entry", HOSTILE_ENTRIES.values(), ids=HOSTILE_ENTRIES)
+def test_an_entry_that_we_would_not_write_is_left_out_and_the_others_stay(tmp_path: Path, entry: object) -> None:
+    publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
+    good = publish.manifest(tmp_path)["files"]
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": {**good, "NY/b.pdf": entry}}), "utf-8")
+    assert publish.manifest(tmp_path) == {"files": good}
+    assert publish.write(tmp_path, [document("PA/c.pdf", NEW)]) == Written(changed=("PA/c.pdf",))
+    assert vouched(tmp_path) == {"NJ/a.pdf", "PA/c.pdf"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_as_a_manifest_is_a_broken_one(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "manifest.json")
+    code = "from pathlib import Path; from plaincare import publish; print(publish.manifest(Path()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), timeout=20, capture_output=True, text=True
+    )
+    assert done.stdout == "{}\n"
+    assert publish.write(tmp_path, [document("NJ/a.pdf", NEW)]).changed == ("NJ/a.pdf",)
+    assert vouched(tmp_path) == {"NJ/a.pdf"}
+
+
+def test_a_manifest_that_cannot_be_written_is_a_finding_and_the_document_stands(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json" / "kept").mkdir(parents=True)
+    written = publish.write(tmp_path, [document("NJ/a.pdf", NEW)])
+    assert written.changed == ("NJ/a.pdf",)
+    assert [f.message for f in written.findings] == [f"cannot write to {tmp_path / 'manifest.json'}: Is a directory"]
 
 
 def test_the_manifest_says_what_a_document_is_and_keeps_the_others(tmp_path: Path) -> None:
@@ -357,12 +450,241 @@ def test_the_manifest_says_what_a_document_is_and_keeps_the_others(tmp_path: Pat
     assert recorded["NJ/en/a.pdf"]["text_digest"] != recorded["NY/en/a.pdf"]["text_digest"]
     assert set(recorded["NJ/en/a.pdf"]) == {
         *("sha256", "text_digest", "outline_version", "status", "pages", "versions"),
+        *("clinic", "language", "topic", "format", "variant"),
     }
     assert set(recorded["NJ/en/a.pdf"]["versions"]) == {"plaincare", "reportlab", "python-pptx"}
 
 
-def test_a_document_written_before_another_failed_is_in_the_manifest(tmp_path: Path) -> None:
+def test_a_document_that_cannot_be_written_stops_no_other(tmp_path: Path) -> None:
     (tmp_path / "NY").write_bytes(b"in the way")
-    with pytest.raises(OSError):
-        publish.write(tmp_path, [document("NJ/a.pdf", NEW), document("NY/a.pdf", NEW)])
-    assert list(publish.manifest(tmp_path)["files"]) == ["NJ/a.pdf"]
+    written = publish.write(tmp_path, [document(f"{id}/a.pdf", NEW) for id in ("NJ", "NY", "PA")])
+    assert (written.changed, written.failed) == (("NJ/a.pdf", "PA/a.pdf"), ("NY/a.pdf",))
+    assert list(publish.manifest(tmp_path)["files"]) == ["NJ/a.pdf", "PA/a.pdf"]
+
+
+# Files that no manifest records
+
+
+def test_plain_files_are_written_whole_and_without_a_manifest(tmp_path: Path) -> None:
+    (tmp_path / "b.json").mkdir()
+    (tmp_path / ".a.json.abcd1234.part").write_bytes(b"left by a killed process")
+    written = publish.files(tmp_path, {"a.json": OLD, "b.json": OLD, "c/d.json": OLD})
+    assert (written.changed, written.failed) == (("a.json", "c/d.json"), ("b.json",))
+    assert files(tmp_path) == {"a.json": OLD, "c/d.json": OLD}
+    assert publish.files(tmp_path, {"a.json": OLD}) == Written(unchanged=("a.json",))
+
+
+# What a killed process leaves
+
+
+def test_parts_of_a_killed_process_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    publish.write(tmp_path, [document("NJ/en/a.pdf", OLD)])
+    parts = ["NJ/en/.a.pdf.abcd_123.part", "NJ/en/.gone-for-years.pdf.zzzzzzzz.part", ".manifest.json.00000000.part"]
+    others = ["NJ/en/a.pdf.part", "NJ/en/.notes.part", "NJ/en/.a.pdf.ABCDEFGH.part", "NJ/en/x.a.pdf.abcdefgh.part"]
+    for name in parts + others:
+        (tmp_path / name).write_bytes(b"part")
+    (tmp_path / "NJ/en/.folder.abcdefgh.part").mkdir()
+    assert publish.write(tmp_path, [document("NJ/en/a.pdf", OLD)]).unchanged == ("NJ/en/a.pdf",)
+    assert set(files(tmp_path)) == {"NJ/en/a.pdf", "manifest.json", *others}
+    assert (tmp_path / "NJ/en/.folder.abcdefgh.part").is_dir()
+
+
+def test_a_virus_scanner_that_lets_go_in_time_is_not_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusals, real = [1, 2], os.replace
+
+    def replace(source: Any, target: Any) -> None:
+        if refusals:
+            refusals.pop()
+            raise PermissionError(errno.EACCES, "Access is denied")
+        real(source, target)
+
+    monkeypatch.setattr(atomic, "_PAUSES", (0, 0))
+    monkeypatch.setattr(os, "replace", replace)
+    assert publish.write(tmp_path, [document("a.pdf", NEW)]) == Written(changed=("a.pdf",))
+    refusals += [1, 2, 3, 4]
+    assert publish.write(tmp_path, [document("a.pdf", OLD)]).failed == ("a.pdf",)
+    assert files(tmp_path)["a.pdf"] == NEW
+
+
+# What the project no longer makes
+
+HERE = "NJ/en/anxiety-one-page.pdf"
+
+
+def known(made: Made) -> str | None:
+    return "1"
+
+
+def test_what_was_just_made_is_not_superseded(tmp_path: Path) -> None:
+    assert publish.superseded(tmp_path / "nothing", known) == []
+    assert not (tmp_path / "nothing").exists()
+    publish.write(tmp_path, [document(HERE, OLD)])
+    assert publish.superseded(tmp_path, known) == []
+
+
+def test_the_project_is_asked_what_each_document_is_made_of(tmp_path: Path) -> None:
+    publish.write(tmp_path, [document(HERE, OLD), document("NJ/en/anxiety-one-page-draft.pdf", OLD, variant="draft")])
+    asked: list[Made] = []
+
+    def known(made: Made) -> str | None:
+        asked.append(made)
+        return {"": "1", "draft": None}[made.variant]
+
+    draft = ("NJ/en/anxiety-one-page-draft.pdf", "the project does not make it any more")
+    assert publish.superseded(tmp_path, known) == [draft]
+    facts = ("NJ", "en", "anxiety", "one-page")
+    assert asked == [Made(*facts, "draft", ".pdf"), Made(*facts, "", ".pdf")]
+
+
+def test_another_version_of_the_outline_supersedes_and_an_unknown_one_does_not(tmp_path: Path) -> None:
+    publish.write(tmp_path, [document(HERE, OLD)])
+    assert publish.superseded(tmp_path, lambda made: "2") == [
+        (HERE, "made from version 1 of the outline, which is now 2")
+    ]
+    assert publish.superseded(tmp_path, lambda made: "") == []
+
+
+@pytest.mark.parametrize("change", [OLD + b" ", OLD[:-1] + b"X", b""], ids=["longer", "of the same length", "empty"])
+def test_a_file_that_was_changed_is_superseded_whatever_its_date(tmp_path: Path, change: bytes) -> None:
+    publish.write(tmp_path, [document(HERE, OLD)])
+    before = (tmp_path / HERE).stat()
+    (tmp_path / HERE).write_bytes(change)
+    os.utime(tmp_path / HERE, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert publish.superseded(tmp_path, known) == [(HERE, "changed since it was made")]
+
+
+STRANGERS = ["notes.txt", "NJ/flyer.pdf", "NJ/en/notes.txt", "NJ/en/flyer.pdf", "NJ/English/a-b.pdf", "NJ/en/x/a-b.pdf"]
+STRANGERS += ["NJ/en/.a-b.pdf", ".git/en/a-b.pdf", "a/b/c/d/e-f.pdf", "NJ/en/a-b.pdf.bak", "index-page.pdf"]
+
+
+def test_only_files_named_like_ours_are_superseded(tmp_path: Path) -> None:
+    ours = ["NJ/en/a-b.pdf", "NJ/en/a-b-draft.pptx", "New York/es-419/a-b.ppsx", "NJ/zh-Hans/a-b.pdf"]
+    for name in ours + STRANGERS:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(OLD)
+    assert publish.superseded(tmp_path, known) == [(name, "not in the manifest") for name in sorted(ours)]
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
+    publish.write(out, [document(HERE, OLD)])
+    (elsewhere / "en").mkdir(parents=True)
+    (elsewhere / "en" / "a-b.pdf").write_bytes(OLD)
+    (out / "NY").symlink_to(elsewhere, target_is_directory=True)
+    (out / "NJ" / "en" / "a-b.pdf").symlink_to(elsewhere / "en" / "a-b.pdf")
+    assert publish.superseded(out, known) == []
+
+
+@pytest.mark.parametrize("broken", BROKEN_MANIFESTS.values(), ids=BROKEN_MANIFESTS)
+def test_of_a_broken_manifest_everything_is_superseded(tmp_path: Path, broken: bytes) -> None:
+    publish.write(tmp_path, [document(HERE, OLD), document("NJ/en/anxiety-talk.pptx", OLD)])
+    (tmp_path / "manifest.json").write_bytes(broken)
+    publish.write(tmp_path, [document(HERE, NEW)])
+    assert publish.superseded(tmp_path, known) == [("NJ/en/anxiety-talk.pptx", "not in the manifest")]
+
+
+@pytest.mark.parametrize("entry", [{}, {"sha256": 5}, {"sha256": "0", "clinic": {"a": 1}, "language": 5}])
+def test_an_entry_that_says_too_little_is_superseded(tmp_path: Path, entry: object) -> None:
+    publish.write(tmp_path, [document(HERE, OLD)])
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": {HERE: entry}}), "utf-8")
+    assert publish.superseded(tmp_path, known) == [(HERE, "the manifest does not say what it is made of")]
+
+
+# Cleaning up
+
+
+def test_clean_takes_everything_that_was_made_and_the_folder_with_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    publish.write(out, [document(HERE, OLD), document("NY/en/a.pdf", OLD)])
+    (out / "NJ" / "en" / ".a.pdf.abcdefgh.part").write_bytes(b"part")
+    removed, left = publish.clean(out)
+    assert (sorted(removed), left) == (["NJ/en/.a.pdf.abcdefgh.part", HERE, "NY/en/a.pdf", "manifest.json"], [])
+    assert not out.exists()
+    assert publish.clean(out) == ([], [])
+
+
+def test_clean_leaves_what_was_changed_and_what_is_not_ours(tmp_path: Path) -> None:
+    changed, stray = "NJ/en/anxiety-two.pdf", "NY/en/anxiety-one-page.pdf"
+    publish.write(tmp_path, [document(HERE, OLD), document(changed, OLD), document("PA/en/a-b.pdf", OLD)])
+    (tmp_path / changed).write_bytes(OLD + b"a note")
+    mine = [*STRANGERS, stray, "PA/notes.txt"]
+    for name in mine:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(OLD)
+    removed, left = publish.clean(tmp_path)
+    assert (sorted(removed), left) == ([HERE, "PA/en/a-b.pdf", "manifest.json"], [changed, stray])
+    assert set(files(tmp_path)) == {*mine, changed}
+    assert not (tmp_path / "PA" / "en").exists()
+    assert (tmp_path / "PA").is_dir()
+    assert not (tmp_path / locks.NAME).exists()
+    assert publish.clean(tmp_path) == ([], [changed, stray])
+
+
+def escaping(tmp_path: Path) -> list[str]:
+    """Paths that lead out of tmp_path/out to tmp_path/precious.pdf, or to links that do."""
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
+    (elsewhere / "en").mkdir(parents=True)
+    for path in (tmp_path / "precious.pdf", elsewhere / "en" / "precious.pdf"):
+        path.write_bytes(OLD)
+    (out / "NJ" / "en").mkdir(parents=True)
+    (out / "NY").symlink_to(elsewhere, target_is_directory=True)
+    (out / "NJ" / "en" / "link.pdf").symlink_to(tmp_path / "precious.pdf")
+    (out / "NJ" / "en" / "hard.pdf").write_bytes(OLD)
+    odd = [
+        "",
+        ".",
+        "..",
+        "/",
+        "\\",
+        "C:\\precious.pdf",
+        "..\\precious.pdf",
+        "a\0b",
+        "\ud800",
+        "NJ",
+        "NJ/en",
+        "x" * 5000,
+    ]
+    return [
+        *("../precious.pdf", "NJ/../../precious.pdf", "NJ/en/../../../precious.pdf", "NY/../precious.pdf"),
+        *(str(tmp_path / "precious.pdf"), str(out / "NJ" / "en" / "hard.pdf"), "./NJ/en/hard.pdf", "NJ//en/hard.pdf"),
+        *("NY/en/precious.pdf", "NJ/en/link.pdf", *odd),
+    ]
+
+
+def test_no_path_in_a_manifest_leads_clean_out_of_the_folder(tmp_path: Path) -> None:
+    entry = {"sha256": hashlib.sha256(OLD).hexdigest()}
+    entries = dict.fromkeys(escaping(tmp_path), entry)
+    (tmp_path / "out" / "manifest.json").write_text(json.dumps({"files": entries}), "utf-8")
+    before = files(tmp_path)
+    assert publish.clean(tmp_path / "out") == (["manifest.json"], [])
+    del before["out/manifest.json"]
+    assert files(tmp_path) == before
+    assert (tmp_path / "out" / "NJ" / "en" / "link.pdf").is_symlink()
+    assert publish.superseded(tmp_path / "out", known) == []
+
+
+@pytest.mark.parametrize("broken", BROKEN_MANIFESTS.values(), ids=BROKEN_MANIFESTS)
+def test_clean_removes_nothing_where_the_manifest_is_broken(tmp_path: Path, broken: bytes) -> None:
+    publish.write(tmp_path, [document(HERE, OLD)])
+    (tmp_path / "manifest.json").write_bytes(broken)
+    assert publish.clean(tmp_path) == ([], [HERE])
+    assert files(tmp_path) == {HERE: OLD, "manifest.json": broken}
+
+
+def test_what_the_system_will_not_remove_is_left_and_vouched_for_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish.write(tmp_path, [document(HERE, OLD), document("NY/en/a.pdf", OLD)])
+    real = os.unlink
+
+    def unlink(path: Any, **settings: Any) -> None:
+        if Path(path).name == Path(HERE).name:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        real(path, **settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        assert publish.clean(tmp_path) == (["NY/en/a.pdf"], [HERE])
+    assert vouched(tmp_path) == {HERE}
+    assert publish.clean(tmp_path) == ([HERE, "manifest.json"], [])
+    assert not tmp_path.exists()
