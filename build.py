@@ -1,140 +1,156 @@
-"""The command `build`: every Click command, and run(), the whole flow from files to files on one screen.
+"""The command `build`: run(), the whole flow from files to files on one screen, and the commands that follow it.
 
-Nothing heavier than click is imported at the top, so that --help and completion answer at once. Nothing else in the project
-prints, exits or asks the clock.
+Nothing heavier than click is imported at the top, so that --help and completion answer at once. Only this file and
+plaincare/housekeeping.py print; nothing else in the project exits, and only this file asks the clock.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from plaincare.housekeeping import ALL
+from plaincare.terminal import CHOICE, DECKS, FORMATS, MAKING, Commands, say
+
 if TYPE_CHECKING:
-    from plaincare.findings import Finding
-    from plaincare.job import Job
-    from plaincare.project import Project, Result
+    from plaincare.project import Project
+    from plaincare.report import Report
+    from plaincare.request import Request
 
-STOPPED, UNREADABLE = 1, 4  # exit codes; Click's own for wrong use is 2
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for on the command line; nothing named means everything there is."""
-
-    project: Path
-    out: Path | None
-    today: datetime.date
-    clinics: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    topic: str | None = None
-    handouts: tuple[str, ...] = ()
-    decks: tuple[str, ...] = ()
-    quiet: bool = False
+MANY = 10  # clinics from which on a bar shows how far a run is
+OPENED = 3  # documents that --open opens; of more, their folder
 
 
-def run(request: Request) -> int:
-    """Read, fill, check, plan, check, draw, publish; all findings at once at the end; the exit code."""
-    from plaincare import checks, publish
-
-    project = _project(request.project)
-    out = request.out or project.root / "out"
-    findings: list[Finding] = list(project.settings.findings)
-    code = UNREADABLE if findings else 0
-    topic = request.topic or (project.settings.value.topic if project.settings.value else "")
-    if request.topic:
-        _known("topic", (request.topic,), project.topics())
-    if topic and request.languages:
-        _known("language", request.languages, project.languages(topic))
-    for clinic in _known("clinic", request.clinics, project.clinics()) if topic else ():
-        languages = project.spoken(clinic, topic, request.languages)
-        findings += languages.findings
-        documents, kept = [], []
-        for writer, path, result in _jobs(project, request, clinic, topic, languages.value or ()):
-            found = list(result.findings)
-            if job := result.value:
-                plan = writer.plan(job)
-                found += [*project.text_findings(topic, str(job.signed.language)), *checks.of_job(job)]
-                found += [*plan.findings, *checks.of_plan(job, plan)]
-                documents += [] if _stops(found) else [publish.document(path, job, plan, writer.draw(plan))]
-            code = code if job else UNREADABLE
-            kept += [path] if _stops(found) and (out / path).exists() else []
-            findings += found
-        try:
-            publish.write(out, documents)
-        except OSError as error:
-            findings.append(publish.unwritable(out, error))
-            continue
-        for document in () if request.quiet else documents:
-            click.echo(f"{_relative(out / document.path)}  {document.length}")
-        for path in kept:
-            click.echo(f"{_relative(out / path)}  not made anew: this file is from before", err=True)
-    _show(findings, project)
-    return max(code, STOPPED if _stops(findings) else 0)
-
-
-def _jobs(
-    project: Project, request: Request, clinic: str, topic: str, languages: Sequence[str]
-) -> list[tuple[Any, str, Result[Job[Any]]]]:
-    """Each document of a clinic: the writer that makes it, its path within the output folder, and its job."""
+def run(project: Project, request: Request, write: bool = True) -> Report:
+    """Read, fill, check, plan, check, draw, publish; every finding at once, in the report. Without `write`, only check."""
     import handouts
     import slides
-    from plaincare.job import Options
+    from plaincare import checks, publish
+    from plaincare.findings import stops
+    from plaincare.report import Report
+    from plaincare.request import documents
 
-    formats: list[tuple[Any, str, Result[Any]]] = [(handouts, name, project.handout(name)) for name in request.handouts]
-    formats += [(slides, name, project.deck(name)) for name in request.decks]
-    made = Options(request.today)
-    return [
-        (w, f"{clinic}/{code}/{topic}-{name}{w.SUFFIX}", project.job(clinic, topic, code, format, made))
-        for code in languages
-        for w, name, format in formats
-    ]
+    settings = project.settings.findings
+    report = Report(request.out, request.draft, [*settings, *project.together(request.clinics)], bool(settings))
+    hidden = len(request.clinics) < MANY or not sys.stderr.isatty()
+    with click.progressbar(request.clinics, label="Clinics", file=sys.stderr, hidden=hidden) as clinics:
+        for clinic in clinics:
+            languages, made = project.spoken(clinic, request.topic, request.languages), []
+            report.findings += languages.findings
+            for asked in documents(project, request, clinic, languages.value or (), handouts, slides):
+                found = list(asked.job.findings)
+                if job := asked.job.value:
+                    plan = asked.plan(job)
+                    found += [*project.text_findings(request.topic, str(job.signed.language)), *checks.of_job(job)]
+                    found += [*plan.findings, *checks.of_plan(job, plan)]
+                    if write and not stops(found, request.draft):
+                        facts = {"format": asked.format, "variant": request.variant}
+                        made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
+                report.add(asked.path, found, readable=job is not None)
+            report.wrote(publish.write(request.out, made), made)
+    if write:
+        report.superseded += publish.superseded(request.out, project.version)
+    return report
 
 
-def _stops(findings: list[Finding]) -> bool:
-    return any(finding.severity != "warning" for finding in findings)
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plaincare")
+def main() -> None:
+    """Patient handouts and slides for every clinic, from one shared outline.
+
+    Ends with 0 when all is well, 1 when a mistake stopped a document, 2 for wrong use, 4 when a file cannot be read.
+    """
 
 
-def _show(findings: list[Finding], project: Project) -> None:
+@main.command()
+@MAKING
+@FORMATS
+@click.pass_context
+def handout(context: click.Context, /, **settings: Any) -> None:
+    """Make PDF handouts, ready to print."""
+    settings["formats"] = settings["formats"] or ("fact-sheet",)
+    context.exit(_made(**settings))
+
+
+@main.command()
+@MAKING
+@DECKS
+@click.pass_context
+def slides(context: click.Context, /, **settings: Any) -> None:
+    """Make PowerPoint decks."""
+    settings["decks"] = settings["decks"] or ("talk",)
+    context.exit(_made(**settings))
+
+
+@main.command("all")
+@MAKING
+@click.pass_context
+def everything(context: click.Context, /, **settings: Any) -> None:
+    """Make every handout and every deck."""
+    context.exit(_made(**settings, formats=("all",), decks=("all",)))
+
+
+@main.command()
+@CHOICE
+@FORMATS
+@DECKS
+@click.pass_context
+def check(context: click.Context, /, as_json: bool, **settings: Any) -> None:
+    """Find every mistake, and write nothing.  [default: every handout and deck]"""
+    if not (settings["formats"] or settings["decks"]):
+        settings |= {"formats": ("all",), "decks": ("all",)}
+    project, request = _asked(**settings)
+    report = run(project, request, write=False)
+    if as_json:
+        click.echo(report.json())
+    else:
+        _show(report, project)
+        click.echo(report.verdict())
+    context.exit(report.code)
+
+
+for command in ALL:
+    main.add_command(command)
+
+
+def _made(quiet: bool, verbose: bool, opened: bool, as_json: bool, **settings: Any) -> int:
+    """Make what was asked for, tell what came of it, and give back the exit code."""
+    project, request = _asked(**settings)
+    report = run(project, request)
+    if as_json:
+        click.echo(report.json())
+    else:
+        for line in () if quiet else report.made(verbose):
+            click.echo(line)
+        for line in report.left():
+            click.echo(line, err=True)
+        _show(report, project)
+    made = [report.out / document.path for document in report.documents]
+    for path in (made if len(made) <= OPENED else [report.out]) if opened else ():
+        click.launch(str(path))
+    return report.code
+
+
+def _show(report: Report, project: Project) -> None:
     from plaincare.findings import show, worst_first
 
-    for finding in worst_first(findings):
-        click.echo(show(finding, project.source) + "\n", err=True)
+    for finding in worst_first(report.findings):
+        say(show(finding, project.source) + "\n", err=True)
 
 
-def _project(start: Path) -> Project:
-    from plaincare.project import NoProject, Project, find
+def _asked(project: Path, today: datetime.datetime | None, **settings: Any) -> tuple[Project, Request]:
+    """The project, and what was asked of it."""
+    from plaincare.folder import find
+    from plaincare.project import Project
+    from plaincare.request import request
 
-    try:
-        return Project(find(start))
-    except NoProject:
-        raise click.UsageError("no project here: no folder from here upwards holds plaincare.yaml") from None
-
-
-def _known(kind: str, names: tuple[str, ...], known: list[str]) -> tuple[str, ...]:
-    """The names, each of which must be known; all known ones where none is given."""
-    from plaincare.findings import did_you_mean
-
-    for name in names:
-        if name not in known:
-            raise click.UsageError(f"no {kind} is called '{name}': {did_you_mean(name, known)}")
-    if not known:
-        raise click.UsageError(f"the project holds no {kind}")
-    return tuple(dict.fromkeys(names or known))
-
-
-def _relative(path: Path) -> str:
-    """The path as seen from here, where that is shorter."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+    found = Project(find(project))
+    return found, request(found, today.date() if today else _today(), **settings)
 
 
 def _today() -> datetime.date:
@@ -145,104 +161,6 @@ def _today() -> datetime.date:
         return datetime.datetime.fromtimestamp(int(stamp), datetime.UTC).date()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: '{stamp}'") from None
-
-
-def _shared(command: Command) -> Command:
-    """The options that every command that writes documents takes."""
-    folder = click.Path(file_okay=False, path_type=Path)
-    here = click.Path(exists=True, file_okay=False, path_type=Path)
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing of what was written."),
-        click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that decides what has expired."),
-        click.option("--project", type=here, default=Path(), help="A folder within the project.  [default: here]"),
-        click.option("--out", type=folder, help="Where files go.  [default: out/ in the project]"),
-        click.option("--topic", help="The topic.  [default: the project's own]"),
-        click.option("--lang", "languages", multiple=True, metavar="CODE", help="A language.  [default: the clinic's]"),
-        click.option("--clinic", "clinics", multiple=True, metavar="ID", help="A clinic.  [default: all]"),
-    ):
-        command = option(command)
-    return command
-
-
-def _request(today: datetime.datetime | None, **settings: Any) -> Request:
-    return Request(today=today.date() if today else _today(), **settings)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="plaincare")
-def main() -> None:
-    """Patient handouts and slides for every clinic, from one shared outline."""
-
-
-@main.command()
-@_shared
-@click.option("--format", "formats", multiple=True, metavar="NAME", help="A kind of handout.  [default: fact-sheet]")
-@click.pass_context
-def handout(context: click.Context, /, formats: tuple[str, ...], **settings: Any) -> None:
-    """Make PDF handouts, ready to print."""
-    request = _request(**settings)
-    names = _known("format", formats or ("fact-sheet",), _project(request.project).formats())
-    context.exit(run(replace(request, handouts=names)))
-
-
-@main.command()
-@_shared
-@click.option("--deck", "decks", multiple=True, metavar="NAME", help="A kind of deck.  [default: talk]")
-@click.pass_context
-def slides(context: click.Context, /, decks: tuple[str, ...], **settings: Any) -> None:
-    """Make PowerPoint decks."""
-    request = _request(**settings)
-    names = _known("deck", decks or ("talk",), _project(request.project).decks())
-    context.exit(run(replace(request, decks=names)))
-
-
-@main.command("all")
-@_shared
-@click.pass_context
-def everything(context: click.Context, /, **settings: Any) -> None:
-    """Make every handout and every deck."""
-    request = _request(**settings)
-    project = _project(request.project)
-    context.exit(run(replace(request, handouts=tuple(project.formats()), decks=tuple(project.decks()))))
-
-
-@main.command("list")
-@click.argument("what", type=click.Choice(["clinics", "topics", "formats", "decks", "languages"]))
-@click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
-def list_(what: str, project: Path) -> None:
-    """Say what the project holds."""
-    found = _project(project)
-    names: dict[str, Callable[[], list[str]]] = {
-        "clinics": found.clinics,
-        "topics": found.topics,
-        "formats": found.formats,
-        "decks": found.decks,
-        "languages": lambda: sorted({code for topic in found.topics() for code in found.languages(topic)}),
-    }
-    for name in names[what]():
-        click.echo(name)
-
-
-@main.command()
-@click.argument("kind", required=False)
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write every schema into this folder.")
-def schema(kind: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of a kind of file, or write all of them for an editor to check with."""
-    import json
-
-    from plaincare import publish
-    from plaincare import schema as schemas
-
-    kinds = _known("kind of file", (kind,) if kind else (), list(schemas.KINDS))
-    for name in kinds:
-        text = json.dumps(schemas.schema(name), indent=2) + "\n"
-        if out is None:
-            click.echo(text if kind else name, nl=not kind)
-            continue
-        try:
-            publish.whole(out / f"{name}.json", text.encode())
-        except OSError as error:
-            raise click.ClickException(publish.unwritable(out, error).message) from None
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ Severity = Literal["block", "error", "warning"]
 _ORDER: dict[Severity, int] = {"block": 0, "error": 1, "warning": 2}
 _WIDEST = 160  # characters of a line that are shown
 _BEFORE = 60  # of them before the mistake, where the line is longer
+_LONGEST = 300  # characters of a message
 _MOST = 32  # names that a hint lists
 
 
@@ -56,13 +57,18 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(unique, key=lambda f: (_ORDER[f.severity], f.place.file, f.place.line, f.place.column))
 
 
+def stops(findings: Iterable[Finding], draft: bool = False) -> bool:
+    """Whether any of them stops a document; in a draft, only what nothing passes."""
+    return any(f.severity == "block" or (f.severity == "error" and not draft) for f in findings)
+
+
 def show(finding: Finding, source: Callable[[str], str | None]) -> str:
     """The finding as text: message, place, the line with a caret under it, hint. `source` gives a file's text."""
-    head = f"{'error' if finding.severity == 'block' else finding.severity}: {_visible(finding.message)}"
+    head = f"{'error' if finding.severity == 'block' else finding.severity}: {_short(finding.message)}"
     place = finding.place
     if not place.file:
         return "\n".join([head, *_hint(finding, 0)])
-    where = f"  --> {place.file}:{place.line}:{place.column}" if place.line else f"  --> {place.file}"
+    where = f"  --> {_visible(place.file)}" + (f":{place.line}:{place.column}" if place.line else "")
     margin = len(str(place.line)) + 1
     return "\n".join([head, where, *_excerpt(place, source(place.file), margin), *_hint(finding, margin)])
 
@@ -90,10 +96,15 @@ def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char == "\t" else "\ufffd" for char in text)
 
 
+def _short(text: str) -> str:
+    """A message that can be read at a glance, whatever text of an author it names."""
+    return _visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes: marks on a letter none, Chinese and Korean letters two."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _hint(finding: Finding, margin: int) -> list[str]:
-    return [f"{'':>{margin}} = hint: {finding.hint}"] if finding.hint else []
+    return [f"{'':>{margin}} = hint: {_visible(finding.hint)}"] if finding.hint else []

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from plaincare.findings import Finding
+
 
 class Box(NamedTuple):
     """A rectangle in points; y grows downwards from the top left corner of the page or slide."""
@@ -48,6 +50,10 @@ class Plan(Protocol):
 
     @property
     def count(self) -> int: ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What does not fit, and where."""
 
     def spoken(self) -> Sequence[str]:
         """Every word of the document in reading order, the program's and the clinic's own among them."""

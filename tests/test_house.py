@@ -27,7 +27,7 @@ DOORS = {
     "lxml": ("slides/*",),
     "jinja2": ("plaincare/fill.py",),
     "yaml": ("plaincare/yamltree.py",),
-    "click": ("build.py",),
+    "click": ("build.py", "plaincare/terminal.py", "plaincare/housekeeping.py"),
     "segno": ("plaincare/qr.py",),
     "fontTools": ("plaincare/fonts.py", "plaincare/svg*.py", "plaincare/vector.py"),
 }
@@ -54,6 +54,7 @@ NOBODY = (
     "exec",
     "pickle",
 )
+AT_ONCE = ("plaincare.terminal", "plaincare.housekeeping", "plaincare.errors")  # they import nothing heavier than click
 HOUSE = ("build", "handouts", "slides", "plaincare")
 LONGEST = {"build.py": 250}
 
@@ -141,7 +142,9 @@ def _direction(name: str, imported: Import) -> str | None:
     strangers = part in ("plaincare/model.py", "build.py") and imported.top not in (*sys.stdlib_module_names, *HOUSE)
     if strangers and not (part == "build.py" and imported.top == "click"):
         return f"imports {imported.top}, not the standard library"
-    if part == "build.py" and imported.top in HOUSE and not (imported.lazy or imported.typing):
+    at_once = name == "build.py" or name.removesuffix(".py").replace("/", ".") in AT_ONCE
+    needed = imported.lazy or imported.typing or imported.module.startswith(AT_ONCE)
+    if at_once and imported.top in HOUSE and not needed:
         return f"imports {imported.top} before it is needed"
     return None
 
@@ -192,6 +195,8 @@ BROKEN = {  # a made-up file, and what is said of it
     ("plaincare/x.py", "from jinja2 import Template"): "imports jinja2, which comes in by plaincare/fill.py",
     ("plaincare/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/yamltree.py",
     ("plaincare/x.py", "import click"): "imports click, which comes in by build.py",
+    ("plaincare/terminal.py", "from plaincare import fill"): "imports plaincare before it is needed",
+    ("plaincare/housekeeping.py", "from plaincare.publish import clean"): "imports plaincare before it is needed",
     ("handouts/x.py", "import segno"): "imports segno, which comes in by plaincare/qr.py",
     ("handouts/x.py", "from fontTools import ttLib"): "imports fontTools, which comes in by plaincare/fonts.py",
     ("plaincare/x.py", "import requests"): "imports requests, which comes in by no door",
@@ -217,6 +222,7 @@ KEPT = [
         "build.py",
         "import click\nif TYPE_CHECKING:\n    from plaincare.job import Job\ndef f():\n    import handouts\nprint()",
     ),
+    ("build.py", "from plaincare.terminal import CHOICE"),
     ("plaincare/svgshape.py", "def f():\n    from fontTools.pens import basePen"),
 ]
 

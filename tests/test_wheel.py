@@ -6,15 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_command import digests, process, project_in
+from tests.test_command import FACT_SHEET, digests, process, project_in
 
-PARTS = ("plaincare", "handouts", "slides", "templates", "assets", "tests", "build.py", "pyproject.toml")
+STARTER = ("plaincare.yaml", "outlines", "clinics/defaults.yaml", "clinics/NJ")  # what `build init` makes a project of
+CODE = ("plaincare", "build.py", "handouts", "slides", "templates", "assets")
+PARTS = (*CODE, "plaincare.yaml", "outlines", "clinics", "tests", "pyproject.toml")
 APP = "plaincare/_app"
 
 
@@ -73,8 +76,7 @@ def test_it_runs_on_every_system(wheel: Path) -> None:
 
 
 def test_it_holds_every_file_that_is_needed_and_no_other(wheel: Path) -> None:
-    parts = ("plaincare", "build.py", "handouts", "slides", "templates", "assets")
-    wanted = {name for part in parts for name in shipped(part)}
+    wanted = {name for part in (*CODE, *STARTER) for name in shipped(part)}
     assert len(wanted) > 80
     assert {name for name in held(wheel) if ".dist-info/" not in name} == wanted
 
@@ -90,9 +92,9 @@ def test_each_thing_of_others_has_its_licence_beside_it(wheel: Path) -> None:
         assert f"{font.rpartition('/')[0]}/OFL.txt" in names
 
 
-def test_no_test_no_leftover_and_no_project_comes_along(wheel: Path) -> None:
+def test_no_test_no_leftover_and_no_other_clinic_comes_along(wheel: Path) -> None:
     parts = [part for name in held(wheel) for part in name.split("/")]
-    assert not {"tests", "__pycache__", "out", "clinics", "outlines", "docs", ".ci", "conftest.py"} & set(parts)
+    assert not {"tests", "__pycache__", "out", "AM", "SB", "docs", ".ci", "conftest.py"} & set(parts)
     assert not [part for part in parts if part.endswith((".pyc", ".whl", ".orig", ".part"))]
 
 
@@ -140,3 +142,41 @@ def test_it_takes_nothing_from_the_checkout(installed: Path, tmp_path: Path) -> 
     assert {str(installed / APP / name) for name in ("build.py", "handouts/__init__.py", "slides/__init__.py")} <= set(
         origins
     )
+
+
+def test_in_an_empty_environment_it_makes_a_project_beside_the_packaging_tool_of_the_same_name(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """As a user installs it, its libraries fetched by pip: the one test that asks for a network, and skips without."""
+    python = _environment(tmp_path / "empty", wheel, "build")
+    command, folder = python.parent / "build", tmp_path / "elsewhere" / "my-handouts"
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+
+    def said(*words: str | Path, cwd: Path) -> str:
+        done = subprocess.run(words, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), words
+        return done.stdout
+
+    said(command, "init", folder, cwd=tmp_path)
+    assert said(command, "check", cwd=folder / "outlines") == "3 documents checked: nothing to mend\n"
+    assert said(command, "handout", "--clinic", "NJ", cwd=folder) == f"out/NJ/{FACT_SHEET}  2 pages\n"
+    assert digests(folder / "out")[f"NJ/{FACT_SHEET}"] == digests(_made_here(tmp_path))[f"NJ/{FACT_SHEET}"]
+    assert "usage: python -m build" in said(python, "-m", "build", "--help", cwd=tmp_path)
+
+
+def _environment(folder: Path, *packages: str | Path) -> Path:
+    """The Python of a new environment with these packages and what they need; skips where pip finds no index."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "0", *packages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode and not os.environ.get("PLAINCARE_REQUIRE_TOOLS"):
+        pytest.skip("pip cannot fetch what plaincare needs: no network")
+    assert done.returncode == 0, done.stderr
+    return python
+
+
+def _made_here(folder: Path) -> Path:
+    project = project_in(folder / "here")
+    assert process(project, "handout").returncode == 0
+    return project / "out"
