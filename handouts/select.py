@@ -52,7 +52,15 @@ def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Findi
         _nothing(entry) for entry in entries if entry.only and not _any(job.signed.section(entry.section or ""), entry)
     ]
     made = [part for entry in entries if (part := _selected(job, entry)) is not None]
-    return tuple(_with_sources(job, made)), tuple(findings)
+    return tuple(_with_sources(job, made)), tuple(findings or _untitled(job, made))
+
+
+def _untitled(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Finding]:
+    """A finding where a clinic has nothing to stand beside the title, and so would have no title."""
+    frame = next((frame for frame in job.format.frames if frame.look == "title"), None)
+    if frame and not any(part.entry.frame == frame.id for part in made):
+        message = f"{job.format.name} for {job.clinic.id} has nothing in the frame '{frame.id}', which holds the title"
+        yield Finding("block", "format", message, frame.place, "place a section in it that stands at every clinic")
 
 
 def _any(section: Section | None, entry: Entry) -> bool:
@@ -76,6 +84,9 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
         return Selected(entry, None, (Prices(),), bullets=False) if job.clinic.prices else None
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
+    if entry.part == "additions":
+        own, content = language.own_heading(job.words, job.clinic), _first(job.filled_additions, entry.first)
+        return Selected(entry, _fixed("words/additions", own), content, bullets=False) if content else None
     heading = _fixed("words/sources", job.words.sources) if entry.heading != "lead" else None
     return Selected(entry, heading, (), bullets=False)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Condition, Outline, Run, Statement, children, rewrite, walk
+from plaincare.model import Condition, Run, Statement, children, rewrite, walk
 
 T = TypeVar("T")
+_PLAIN = re.compile(r"\{\{ *([a-z]+)\.([a-z_]+) *\}\}")
 FIELDS: Final = (*(f"clinic.{name}" for name in CLINIC), *(f"care.{name}" for name in CARE))
 FACTS: Final = (
     *(f"offers.{name}" for name in OFFERS),
@@ -68,20 +70,30 @@ def _environment() -> Any:
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _template(text: str) -> Any:
     return _environment().from_string(text)
 
 
 def _rendered(text: str, values: Mapping[str, Any]) -> str:
-    return str(_template(text).render(values)) if "{{" in text else text
+    """The text with its values; a plain one is done without Jinja2, whose import takes as long as a whole handout."""
+    if "{{" not in text:
+        return text
+    if _is_plain(text):
+        return _PLAIN.sub(lambda found: values[found[1]][found[2]], text)
+    return str(_template(text).render(values))
 
 
-def misuse(outline: Outline) -> list[Finding]:
+def _is_plain(text: str) -> bool:
+    """Whether all that a template could take for its own are forms like `{{ clinic.name }}`."""
+    return not any(mark in _PLAIN.sub("", text) for mark in "{}")
+
+
+def misuse(node: Any) -> list[Finding]:
     """Fields and facts that no clinic has, and care texts used without asking whether the clinic wrote one."""
-    findings = [finding for statement in walk(outline) for finding in _fields(statement)]
-    findings += [finding for condition in _conditions(outline) for finding in _fact(condition)]
-    return findings + list(_unasked(outline, frozenset()))
+    findings = [finding for statement in walk(node) for finding in _fields(statement)]
+    findings += [finding for condition in _conditions(node) for finding in _fact(condition)]
+    return findings + list(_unasked(node, frozenset()))
 
 
 def _unasked(node: Any, held: frozenset[str]) -> Iterator[Finding]:
@@ -135,6 +147,8 @@ def _unknown(name: str, statement: Statement) -> Finding:
 
 def _names(run: Run) -> list[str]:
     """The dotted names a text prints; what is no name is given back as it stands, and so is unknown."""
+    if _is_plain(run.text):
+        return [".".join(name) for name in _PLAIN.findall(run.text)]
     from jinja2 import TemplateSyntaxError, nodes
 
     try:

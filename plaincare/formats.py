@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -28,11 +29,17 @@ class Sheet:
     """The paper: how many pages, how it is turned, how pages are arranged on it, the range of the body size in points."""
 
     paper: Literal["letter"]
+    """The paper, 8.5 by 11 inches."""
     pages: int
+    """How many pages there are."""
     arrangement: Literal["single"] = "single"
+    """How pages stand on the paper: one a side."""
     duplex: Literal["long-edge", "short-edge"] | None = None
+    """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
     smallest: float = 12.0
+    """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
+    """The largest size in points, 12 if left out; what is taken is the largest at which all fits, in steps of a half."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -44,10 +51,15 @@ class Frame:
     """
 
     id: Text
+    """A name for the frame, which the content calls it by; never printed."""
     page: int
+    """The page it stands on, counted from 1."""
     row: int
+    """The row of its page, counted from 1; frames of one row stand side by side."""
     columns: Text
+    """The first and last of the twelve columns that it takes: 1-12 is the full width, 1-6 the left half."""
     look: Look
+    """How it is set: title heads page 1; side, column, box and plain hold text; panel is for the contact."""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
@@ -64,14 +76,23 @@ class Entry:
     """
 
     frame: Text
+    """The id of the frame it stands in; entries of one frame stand in this order."""
     section: Text | None = None
+    """The id of a section of the outline."""
     depth: Depth | None = None
+    """How much of the section: key, points or detail."""
     only: Text | None = None
+    """One kind of block: nothing else of the section is shown."""
     first: int | None = None
+    """Only so many items from the start."""
     form: Literal["list", "text"] = "list"
+    """How safety statements are set: as a list, or as one paragraph of text; list if left out."""
     safety: SafetyPart | None = None
-    part: Literal["prices", "contact", "sources"] | None = None
+    """A list of the safety block, in place of a section."""
+    part: Literal["prices", "contact", "additions", "sources"] | None = None
+    """Something the program makes from the clinic's file and the sources, in place of a section."""
     heading: Literal["full", "short", "lead", "none"] = "full"
+    """Which heading: in full, short, as the bold start of the text, or none; full if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -80,11 +101,17 @@ class HandoutFormat:
     """A kind of handout."""
 
     title: dict[str, Text]
+    """What this kind of handout is called, in each language: {en: "Fact sheet"}."""
     sheet: Sheet
+    """The paper, its pages, and the size of the text."""
     safety: SafetyLength
+    """How much of the safety block must stand on it."""
     sources: SourcesForm
+    """How its sources are listed: each in full, the main ones by short name, or only where to find them."""
     frames: tuple[Frame, ...]
+    """The boxes that content stands in."""
     content: tuple[Entry, ...]
+    """What stands in the frames, in reading order within each."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 
@@ -94,11 +121,17 @@ class SlideEntry:
     """One slide: a section at a depth (`only` one kind of block of it), a list of the safety block, or a part."""
 
     minutes: float
+    """How long the slide takes, printed in its notes; shared where its text needs several slides."""
     section: Text | None = None
+    """The id of a section of the outline."""
     depth: Depth = "points"
+    """How much of the section: key, points or detail; points if left out."""
     only: Text | None = None
+    """One kind of block: nothing else of the section is shown."""
     safety: SafetyPart | None = None
-    part: Literal["title", "prices", "contact", "sources"] | None = None
+    """A list of the safety block, in place of a section."""
+    part: Literal["title", "prices", "contact", "additions", "sources"] | None = None
+    """A slide that the program makes from the outline, the clinic's file and the sources."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -107,7 +140,9 @@ class SlideGroup:
     """Slides that PowerPoint shows under one section name."""
 
     name: dict[str, Text]
+    """What PowerPoint calls this run of slides, in each language: {en: "Benefits and risks"}."""
     slides: tuple[SlideEntry, ...]
+    """The slides, in order."""
 
 
 @dataclass(frozen=True)
@@ -115,11 +150,17 @@ class DeckFormat:
     """A kind of deck; `minutes` is how long the talk takes."""
 
     title: dict[str, Text]
+    """What this kind of deck is called, in each language: {en: "Talk"}."""
     ratio: Literal["16:9"]
+    """The shape of the slides, width to height."""
     minutes: int
+    """How long the talk takes with its questions, printed in the notes."""
     safety: SafetyLength
+    """How much of the safety block must stand in it."""
     sources: SourcesForm
+    """How its sources are listed: each in full, the main ones by short name, or only where to find them."""
     groups: tuple[SlideGroup, ...]
+    """The slides, in groups that PowerPoint shows as sections."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 
@@ -229,7 +270,17 @@ def _entries(format: HandoutFormat) -> list[Finding]:
         if entry.section and not entry.depth:
             findings.append(_bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
         findings += [*_one_thing(entry, entry.section, entry.safety, entry.part), *_only(entry.only)]
-    return findings
+    return findings + [bad for entry in format.content if entry.part == "additions" for bad in _apart(entry, format)]
+
+
+def _apart(additions: Entry, format: HandoutFormat) -> Iterator[Finding]:
+    """Findings where a clinic's own words could be taken for the outline's: beside them in a frame, or without a heading."""
+    for entry in format.content:
+        if entry is not additions and entry.frame == additions.frame:
+            hint = "give part: additions a frame of its own"
+            yield _bad(entry.place, f"the frame '{entry.frame}' holds a clinic's own words and more", hint)
+    if additions.heading in ("lead", "none"):
+        yield _bad(additions.place, "a clinic's own words stand under their heading", "leave heading: out")
 
 
 def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]:

@@ -13,7 +13,7 @@ from plaincare.colour import Palette
 from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
-from plaincare.model import Outline, SafetyList
+from plaincare.model import Outline, SafetyList, Statement
 from plaincare.vector import Drawing
 
 F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
@@ -21,14 +21,18 @@ F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
 
 @dataclass(frozen=True)
 class Options:
-    """What the person at the keyboard chose. `today` decides expiry and is never printed."""
+    """What the person at the keyboard chose. `today` decides expiry and is never printed; `draft` is, on every page."""
 
     today: datetime.date
+    draft: bool = False
 
 
 @dataclass(frozen=True)
 class Job(Generic[F]):
-    """One document to make: the outline as signed and as this clinic says it, and all that it is drawn with."""
+    """One document to make: the outline as signed and as this clinic says it, and all that it is drawn with.
+
+    `signed_additions` and `filled_additions` are the same of the clinic's own paragraphs.
+    """
 
     signed: Outline
     filled: Outline
@@ -40,6 +44,8 @@ class Job(Generic[F]):
     family: Family
     icons: Mapping[str, Drawing]
     options: Options
+    signed_additions: tuple[Statement, ...] = ()
+    filled_additions: tuple[Statement, ...] = ()
 
     @property
     def title(self) -> str:
@@ -47,8 +53,8 @@ class Job(Generic[F]):
 
     @property
     def status(self) -> str:
-        """The review status, as printed on every page and slide."""
-        return str(self.words.sample)
+        """The review status, as printed on every page and slide; a foot has no room for both of the two."""
+        return str(self.words.draft if self.options.draft else self.words.sample)
 
     @property
     def edition(self) -> str:

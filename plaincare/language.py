@@ -8,9 +8,11 @@ from string import Formatter
 from typing import Final
 
 from plaincare import reader
-from plaincare.clinic import Price
+from plaincare.clinic import Clinic, Price
 from plaincare.findings import Finding
 from plaincare.model import NOWHERE, People, SafetyPart, Text
+
+_LONG_HEADING: Final = 35  # characters: with more, it is wider than a slide's title, and two lines of a side column
 
 
 @dataclass(frozen=True)
@@ -18,38 +20,75 @@ class Words:
     """What documents say of themselves. Words in braces are put in by the program: `{page} of {pages}`."""
 
     locale: Text
+    """The language as programs know it, such as en-US; screen readers choose their voice by it."""
     sample: Text
+    """The notice on every page and slide that no clinician has reviewed the text."""
+    draft: Text
+    """The notice on every page and slide of a draft."""
     version: Text
+    """The word before the version's number."""
     page: Text
+    """The line at the foot of a page."""
     months: tuple[Text, ...]
+    """The names of the twelve months, in order."""
     main_points: Text
+    """The heading above the safety list about."""
     side_effects: Text
+    """The heading above the safety list effects."""
     tell_us: Text
+    """The heading above the safety list tell-us."""
     your_day: Text
+    """The heading above the safety list your-day."""
     prices: Text
+    """The heading above the list of prices."""
     price: Text
+    """The head of the column of prices."""
     times: Text
+    """A service that is paid several times, and its price for each."""
     total: Text
+    """The label of the sum of the usual plan."""
     includes: Text
+    """The head of the column that says what a price includes."""
     questions: Text
+    """The line above the clinic's phone number."""
     after_hours: Text
+    """The line with the number for when the clinic is closed."""
     qr: Text
+    """What screen readers say of the QR code."""
     scan: Text
+    """The line beside the QR code of a slide."""
     sources: Text
+    """The heading above the sources, and the word before them in notes."""
     full_list: Text
+    """The end of a short list of sources: where the rest is."""
     sources_at: Text
+    """The line that stands for the sources where they are only linked."""
     labels: Text
+    """What all drug labels are called together in a short list of sources."""
     logo: Text
+    """What screen readers say of the clinic's logo."""
     people: Text
+    """The line for a group of people in a picture, and what screen readers say of it."""
     continued: Text
+    """The title of a slide that goes on with the slide before it."""
     say: Text
+    """The word above what a presenter says, in the notes."""
     money: Text
+    """An amount of money."""
     emergency: Text
+    """The head of the emergency box."""
     welcome: Text
+    """What a presenter says on the first slide."""
     listed: Text
+    """What a presenter says on the slide of the sources."""
     ask_health: Text
+    """What a presenter says first on the slide about health problems."""
     goodbye: Text
+    """What a presenter says on the last slide."""
     timing: Text
+    """The line in the notes with a slide's minutes and the time so far."""
+    from_clinic: Text
+    """The heading above what a clinic adds in its own words."""
 
 
 # What the program puts in: every one of these must stand in its text, and nothing else in braces in any.
@@ -66,6 +105,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "welcome": {"audience", "title"},
     "goodbye": {"phone", "address"},
     "timing": {"minutes", "running", "total"},
+    "from_clinic": {"clinic"},
 }
 
 
@@ -112,6 +152,12 @@ def safety_heading(words: Words, part: SafetyPart) -> str:
         "your-day": words.your_day,
     }
     return str(headings[part])
+
+
+def own_heading(words: Words, clinic: Clinic) -> str:
+    """What stands above a clinic's own words, so that readers know whose they are."""
+    full, short = (words.from_clinic.format(clinic=name) for name in (clinic.name, clinic.short_name))
+    return full if len(full) <= _LONG_HEADING else short
 
 
 def counted(words: Words, block: People) -> str:

@@ -11,7 +11,7 @@ from typing import assert_never
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import SlideEntry
 from plaincare.job import sources_of, wording
-from plaincare.language import safety_heading
+from plaincare.language import own_heading, safety_heading
 from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, SafetyPart, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
@@ -82,6 +82,8 @@ def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slid
             return tables.prices(job)
         case "contact":
             return parts.contact(job)
+        case "additions":
+            return _additions(job)
         case "sources":
             return parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
         case None:
@@ -99,6 +101,14 @@ def _safety(name: SafetyPart, job: DeckJob) -> list[Slide]:
         return [replace(slide, say=say) for slide in content.icons(title, items, job)]
     paragraphs = [said(statement) for statement in items]
     return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]
+
+
+def _additions(job: DeckJob) -> list[Slide]:
+    """What the clinic says in its own words, where it does; the presenter says whose they are."""
+    title = plain(own_heading(job.words, job.clinic))
+    paragraphs = [sentence for statement in job.filled_additions for sentence in sentences(statement)]
+    made = content.panel("Key Points", title, paragraphs, job)
+    return [replace(slide, say=(plain(f"{title.text}."), *map(said, slide.statements))) for slide in made]
 
 
 def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
@@ -207,9 +217,11 @@ def _continued(title: str, number: int, job: DeckJob) -> str:
 def _noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
     """The slides with their notes: what to say, the time and the running time, and the sources of the slide."""
     words, running = job.words, 0.0
+    slides = list(slides)
+    total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
     for slide in slides:
         running += slide.minutes
-        timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=job.format.minutes)
+        timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=_clock(total))
         notes = [Paragraph((Run(str(words.say), strong=True),)), *slide.say, plain(timing)]
         claims = tuple(dict.fromkeys(c for s in _heard(slide) for c in s.claims))
         cited = "; ".join(dict.fromkeys(str(source.short) for source in sources_of(job.library, claims)))

@@ -44,7 +44,8 @@ def test_every_shipped_deck_names_sections_that_there_are(project: Project, outl
         assert format.value is not None and format.findings == ()
         slides = [slide for group in format.value.groups for slide in group.slides]
         assert {slide.section for slide in slides if slide.section} <= {s.id for s in outline.sections}
-        assert sum(slide.minutes for slide in slides) <= format.value.minutes
+        everywhere = [slide for slide in slides if slide.part != "additions"]  # a clinic's own words make a talk longer
+        assert sum(slide.minutes for slide in everywhere) <= format.value.minutes
 
 
 def test_an_unknown_frame(tmp_path: Path) -> None:

@@ -6,7 +6,13 @@ None prints, raises or changes anything. To add one, write a file beside this an
 from __future__ import annotations
 
 from plaincare import references
-from plaincare.checks import citations, glyphs, pictures, reading, safety
+from plaincare.checks import (
+    citations,
+    glyphs,
+    pictures,
+    reading,
+    safety,
+)
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -15,8 +21,12 @@ from plaincare.model import Outline
 from plaincare.plan import Plan
 
 _FORMS = (references.brief, references.full)  # a reference names a medicine's label without speaking of the medicine
-_OUTLINE = (citations.check, pictures.check, reading.check)
-_JOB = (glyphs.check,)
+_OUTLINE = (
+    citations.check,
+    pictures.check,
+    reading.check,
+)
+_JOB = (glyphs.check, citations.additions, reading.additions)
 _PLAN = (safety.check,)
 
 

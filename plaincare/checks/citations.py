@@ -7,20 +7,27 @@ from typing import Any
 
 from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Bars, Outline, People, Place, Statement, children
+from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.job import Job
+from plaincare.model import Bars, People, Place, Statement, children
 
 
-def check(outline: Outline, library: Library) -> list[Finding]:
-    """A finding for each statement and claim of which that is not so."""
-    known = [(id, place) for id, place in _cited(outline) if id in library.claims]
-    return unknown(outline, library) + [f for id, place in known for f in _claim(library.claims[id], place, library)]
+def check(node: Any, library: Library) -> list[Finding]:
+    """A finding for each statement and claim, at or under a node, of which that is not so."""
+    known = [(id, place) for id, place in _cited(node) if id in library.claims]
+    return unknown(node, library) + [f for id, place in known for f in _claim(library.claims[id], place, library)]
 
 
-def unknown(outline: Outline, library: Library) -> list[Finding]:
+def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
+    """The same of what a clinic adds in its own words."""
+    return check(job.signed_additions, job.library)
+
+
+def unknown(node: Any, library: Library) -> list[Finding]:
     """A finding for each citation of a claim that there is none of: no document can be planned with it."""
     return [
         Finding("block", "sources", f"unknown claim '{id}'", place, did_you_mean(id, library.claims))
-        for id, place in _cited(outline)
+        for id, place in _cited(node)
         if id not in library.claims
     ]
 

@@ -18,10 +18,13 @@ _UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file name
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """A finding for each text with a character that the font lacks."""
-    texts = [(statement.text, statement.place) for statement in walk(job.filled)]
-    claims = tuple(dict.fromkeys(claim for statement in walk(job.filled) for claim in statement.claims))
+    statements = [*walk(job.filled), *job.filled_additions]
+    texts = [(statement.text, statement.place) for statement in statements]
+    claims = tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
     own = [job.clinic, job.words, sources_of(job.library, claims)]
     texts += [(str(text), text.place) for part in own for text in _texts(part)]
+    if not _missing(job.family, "".join(text for text, _ in texts)):
+        return []
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 
 

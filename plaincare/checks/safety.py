@@ -14,10 +14,11 @@ from plaincare.plan import Placed
 
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...], text: str) -> list[Finding]:
-    """A finding for each locked statement that is missing or too small to read."""
+    """A finding for each locked statement that is missing or too small to read; a clinic's own words never count as one."""
+    own = {statement.id for statement in job.filled_additions}
     smallest = job.format.sheet.smallest if isinstance(job.format, HandoutFormat) else 0
     seen = [statement for statement in placed if statement.printed and statement.size >= smallest]
-    said = {claim for statement in seen for claim in statement.claims}
+    said = {claim for statement in seen if statement.statement not in own for claim in statement.claims}
     return [*_locked(job, said), *_named(job, text, said)]
 
 
