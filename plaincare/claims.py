@@ -18,7 +18,9 @@ class Citation:
     """A source, and what in it bears the claim."""
 
     id: Text
+    """The id of the source in sources.yaml."""
     detail: Text | None = None
+    """Where in the source it stands, or what it says there; not printed."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,15 @@ class Number:
     """A number that may be printed: `count` (to `to`) of `of` people, or `count` of a unit."""
 
     what: Text
+    """What was counted; not printed."""
     count: int
+    """The number itself, or the lowest of a range."""
     to: int | None = None
+    """The highest of a range."""
     of: int | None = None
+    """Of how many people; left out where the number counts something else."""
     unit: Text | None = None
+    """What is counted, where it is not people: percent, doses, days."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +44,31 @@ class Claim:
     """One thing that may be said, or may not, with its grounds. `compared`: its study had a comparison group."""
 
     id: Text
+    """The name by which texts cite the claim, such as C1 in [@C1]."""
     topic: Text
+    """The section that the claim belongs to; not printed."""
     claim: Text
+    """What is claimed, as the articles put it that the list grew from; not printed."""
     verdict: Text
+    """How sure it is and why, in a few words; shown when a text cites a claim with use: no."""
     use: bool
+    """Whether any handout may say it."""
     sources: tuple[Citation, ...]
+    """The sources it rests on, the main one first."""
     checked: bool
+    """Whether somebody saw it in its sources; nothing else may be cited."""
     seeds: tuple[int, ...] = ()
+    """The numbers of the articles that make the claim, counted from 0; not printed."""
     statement: Text | None = None
+    """How to say it in plain words; not printed, but a start for your own sentence."""
     numbers: tuple[Number, ...] = ()
+    """The numbers that pictures may draw from the claim."""
     compared: bool = False
+    """Whether its study had a comparison group; pictures of people need one."""
     checked_on: Text | None = None
+    """The day it was checked: 2026-11-21."""
     note: Text | None = None
+    """Remarks for those who work on the text; not printed."""
 
 
 @dataclass(frozen=True)
@@ -56,25 +76,45 @@ class Source:
     """A complete reference to a primary document."""
 
     id: Text
+    """The name by which claims cite the source; not printed."""
     short: Text
+    """The short name, printed in lists of sources and in notes: Glue 2017."""
     kind: Literal["article", "label", "alert", "law", "guideline", "web"]
+    """What it is; decides how its reference is written."""
     title: Text
+    """The title, printed in full references."""
     checked: bool
+    """Whether somebody saw the source itself; claims that rest on others may not be cited."""
     authors: tuple[Text, ...] = ()
+    """Surnames and initials in order; in full references the first six, or three and et al."""
     journal: Text | None = None
+    """The journal's name."""
     publisher: Text | None = None
+    """Who published it, where it is no journal."""
     year: Text | None = None
+    """The year of publication."""
     volume: Text | None = None
+    """The journal's volume."""
     issue: Text | None = None
+    """The issue of the volume."""
     pages: Text | None = None
+    """The pages, or the article's number."""
     doi: Text | None = None
+    """The digital object identifier, without https://doi.org/."""
     pmid: Text | None = None
+    """Its number in PubMed; not printed."""
     pmcid: Text | None = None
+    """Its number in PubMed Central; not printed."""
     url: Text | None = None
+    """Its web address, printed where it has no doi."""
     accessed: Text | None = None
+    """The day the address was opened, printed before it; written as 2026-11-21."""
     design: Text | None = None
+    """How the study was made, and with how many people; not printed."""
     seen: Text | None = None
+    """Which copy was read, and where; not printed."""
     note: Text | None = None
+    """Remarks for those who work on the text; not printed."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +122,17 @@ class Locked:
     """A statement that must stand, named by the claims that say it at each length."""
 
     id: Text
+    """A name for the statement; not printed."""
     says: Text
+    """What must be said, in a sentence; shown when a document does not say it."""
     list: SafetyPart
+    """The list of the safety block that says it."""
     line: tuple[Text, ...]
+    """The ids of the claims that must stand in a format with safety: line."""
     compact: tuple[Text, ...]
+    """The ids of the claims that must stand in a format with safety: compact."""
     full: tuple[Text, ...]
+    """The ids of the claims that must stand in a format with safety: full."""
 
     def claims(self, length: str) -> tuple[Text, ...]:
         """The claims that must stand at `line`, `compact` or `full`."""
@@ -99,7 +145,9 @@ class Named:
     """A word that brings its warnings with it."""
 
     word: Text
+    """A word, such as a medicine's name, in small or capital letters."""
     claims: tuple[Text, ...]
+    """The ids of the claims that must stand in every document that says the word."""
 
 
 @dataclass(frozen=True)
@@ -115,17 +163,21 @@ class Library:
 @dataclass(frozen=True)
 class _Claims:
     claims: tuple[Claim, ...]
+    """Everything that may be said, and what may not, claim by claim."""
 
 
 @dataclass(frozen=True)
 class _Sources:
     sources: tuple[Source, ...]
+    """The documents that claims rest on."""
 
 
 @dataclass(frozen=True)
 class _Safety:
     statements: tuple[Locked, ...]
+    """The locked statements: what no document may leave out."""
     named: tuple[Named, ...] = ()
+    """Words that bring claims with them wherever they are said."""
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
 

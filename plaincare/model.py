@@ -7,6 +7,10 @@ something to hang on. Text in the model is plain: each writer escapes for its ow
 from __future__ import annotations
 
 import dataclasses
+import functools
+import operator
+import re
+import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -77,17 +81,19 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """What stands between statements and sections; a subclass for each kind, its YAML name in `BLOCKS`."""
+    """What stands between statements and sections; a subclass for each kind, named in `Content`."""
 
     when: Condition | None = None
+    """The fact that must be so for the block to be shown, such as has.prices."""
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True)
 class Paragraph(Block):
-    """Running text, one statement."""
+    """Running text of one or more sentences."""
 
     text: Statement
+    """The sentences of the paragraph."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ class Bullets(Block):
     """A list without an order."""
 
     items: tuple[Statement, ...]
+    """What is listed, one item a line."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,11 @@ class Step:
     """One step of a time line: a bold start, what happens, and a picture."""
 
     title: Statement
+    """What the step is called; printed bold, after its number."""
     text: Statement
+    """What happens in the step, in a sentence or two."""
     icon: Text
+    """The name of the picture beside the step, one of assets/icons."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,7 @@ class Timeline(Block):
     """Numbered steps, one after the other."""
 
     steps: tuple[Step, ...]
+    """The steps, in the order in which they happen; numbers are put before them."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,9 @@ class Checklist(Block):
     """Items to tick with a pen."""
 
     items: tuple[Statement, ...]
+    """What can be ticked, one thing an item."""
     lead: Statement | None = None
+    """A sentence above the boxes that says what to tick."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +146,9 @@ class Note(Block):
     """A callout that informs."""
 
     title: Statement
+    """What the note is about; printed bold."""
     text: tuple[Statement, ...]
+    """What the note says, one paragraph an item."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +156,9 @@ class Warning(Block):
     """A callout that warns."""
 
     title: Statement
+    """What the warning is about; printed bold."""
     text: tuple[Statement, ...]
+    """What it warns of, one paragraph an item."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +166,9 @@ class Call:
     """A number to call, and the signs for which to call it."""
 
     call: Statement
+    """Whom to call, with the number; printed large."""
     text: Statement
+    """The signs for which to call this number."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +176,7 @@ class Emergency(Block):
     """The callout for emergencies: whom to call, for what."""
 
     calls: tuple[Call, ...]
+    """Whom to call for what, the most urgent first."""
 
 
 @dataclass(frozen=True)
@@ -164,19 +184,27 @@ class Group:
     """One row of people: how many of them it happened to."""
 
     label: Statement
+    """What happened to whom, as it reads after the numbers: 6 of 18 after ketamine."""
     count: int
+    """How many people it happened to; so many figures are filled."""
 
 
 @dataclass(frozen=True)
 class People(Block):
-    """So many out of N people, drawn as figures. `beside` states the harm that a benefit picture may not stand without."""
+    """So many out of N people, drawn as figures."""
 
     of: int
+    """How many people there were in all, 1 to 1000; each group is drawn with so many figures."""
     groups: tuple[Group, ...]
+    """The groups, a row of figures for each."""
     claim: Text
+    """The id of the claim whose numbers are drawn; its study must have had a comparison group."""
     lead: Statement | None = None
+    """A sentence above the figures that says who was studied."""
     beside: Statement | None = None
+    """A sentence on a harm, printed with the figures; no picture of a benefit may stand without one."""
     caption: Statement | None = None
+    """What the picture shows, in a sentence; screen readers read it aloud, and a presenter says it."""
 
 
 @dataclass(frozen=True)
@@ -184,20 +212,29 @@ class Bar:
     """One category of a bar chart with a value for each series."""
 
     label: Statement
+    """What the row counts; printed beside its bars."""
     values: tuple[int, ...]
+    """A whole number for each of the series, in their order."""
 
 
 @dataclass(frozen=True)
 class Bars(Block):
-    """A bar chart of whole numbers with one unit; `of`: where the axis ends, such as 100 people, or else at the largest."""
+    """A bar chart of whole numbers with one unit."""
 
     title: Statement
+    """What the chart shows; printed above it."""
     unit: Statement
+    """What the numbers are counted in, such as: of 100 people."""
     series: tuple[Statement, ...]
+    """What each bar of a row stands for, such as the medicine and the dummy."""
     rows: tuple[Bar, ...]
+    """The rows of the chart, each with a value for every one of the series."""
     claim: tuple[Text, ...]
+    """The ids of the claims whose numbers are drawn."""
     caption: Statement | None = None
+    """What the chart shows, in words; printed below it, and read aloud by screen readers."""
     of: int | None = None
+    """The number at which the axis ends, such as 100 people; without it, the largest value."""
 
     @property
     def end(self) -> int:
@@ -210,8 +247,11 @@ class Table(Block):
     """Rows under a header; the first cell of a row heads it."""
 
     header: tuple[Statement, ...]
+    """The heads of the two to four columns; the first may be empty."""
     rows: tuple[tuple[Statement, ...], ...]
+    """The rows, each a list with a text for every column; the first text heads the row."""
     title: Statement | None = None
+    """What the table shows; printed above it."""
 
 
 @dataclass(frozen=True)
@@ -244,20 +284,16 @@ Content = (
     | Prices
     | Contact
 )
+NOT_WRITTEN = (Joined,)  # made by formats; an outline has no name for it
+
+
+def block_name(kind: type[Block]) -> str:
+    """How a block is called in YAML: `Bars` is `bars`, an `ActionPlan` would be `action-plan`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
 BLOCKS: dict[str, type[Block]] = {
-    "paragraph": Paragraph,
-    "bullets": Bullets,
-    "timeline": Timeline,
-    "checklist": Checklist,
-    "note": Note,
-    "warning": Warning,
-    "emergency": Emergency,
-    "people": People,
-    "bars": Bars,
-    "table": Table,
-    "prices": Prices,
-    "contact": Contact,
-    "points": Points,
+    block_name(kind): kind for kind in (*typing.get_args(Content), Points) if kind not in NOT_WRITTEN
 }
 
 
@@ -266,14 +302,23 @@ class Section:
     """One topic at three depths, and what a presenter says of it."""
 
     id: Text
+    """The section's name for formats and sign-off, in small letters and hyphens; never printed."""
     heading: Statement
+    """The heading, printed above the section and as the title of its slides."""
     short: Statement
+    """The heading in one to three words, for narrow frames."""
     icon: Text
+    """The name of the section's picture, one of assets/icons."""
     key: Statement
+    """The section in one to three sentences: all that the shortest handouts say of it."""
     points: tuple[Statement | Block, ...]
+    """The section as a short list: texts, and blocks among them."""
     detail: tuple[Statement | Block, ...]
+    """What more there is for those who read on: texts and blocks; the word points brings the points."""
     say: Statement
+    """What a presenter says; printed in the notes of the section's first slide."""
     when: Condition | None = None
+    """The fact that must be so for the section to be shown; the six topics that all need take none."""
 
 
 @dataclass(frozen=True)
@@ -281,9 +326,13 @@ class SafetyList:
     """The safety block in one wording, as four short lists."""
 
     about: tuple[Statement, ...]
+    """The main points: what is not approved, and that it may not help."""
     effects: tuple[Statement, ...]
+    """Side effects, the common and the serious."""
     tell_us: tuple[Statement, ...] = dataclasses.field(metadata={"key": "tell-us"})
+    """What to tell the clinic before treatment."""
     your_day: tuple[Statement, ...] = dataclasses.field(metadata={"key": "your-day"})
+    """What to do on the day, and whom to call."""
 
     def part(self, name: str) -> tuple[Statement, ...]:
         """The list of that name, as formats write it: `about`, `effects`, `tell-us`, `your-day`."""
@@ -296,7 +345,9 @@ class Safety:
     """The safety block in its two wordings."""
 
     compact: SafetyList
+    """The safety block in few words, for formats with safety: compact or line."""
     full: SafetyList
+    """The safety block in full, for formats with safety: full and for what a presenter says."""
 
 
 @dataclass(frozen=True)
@@ -304,28 +355,49 @@ class Outline:
     """One treatment in one language."""
 
     title: Statement
+    """What the treatment is called; heads every handout and deck."""
     subtitle: Statement
+    """What it is about, in a line; printed on a deck's first slide."""
     language: Text
+    """The code of the language, the same as the file's name: en."""
     audience: Statement
+    """Whom it is for, as it reads after the kind of handout: Fact sheet for adults."""
     version: Text
+    """The number of this text, printed at the head of each handout; count it up with every change."""
     date: Text
+    """Year and month of this text, printed after its version; written as 2026-11."""
     sections: tuple[Section, ...]
+    """What the outline says, topic by topic."""
     safety: Safety
+    """The safety block, which no handout goes without."""
     topic: str = dataclasses.field(default="", metadata={"internal": True})
 
     def section(self, id: str) -> Section | None:
         return next((section for section in self.sections if section.id == id), None)
 
 
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The names of a dataclass's fields, looked up once; None for what is no part of an outline."""
+    if kind is Place or not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
 def children(node: Any) -> Iterator[tuple[str, Any]]:
     """The named parts of a node that can hold statements: dataclass fields, or the places in a tuple."""
     if isinstance(node, tuple):
         yield from ((str(i), child) for i, child in enumerate(node, 1))
-    elif dataclasses.is_dataclass(node):
-        for field in dataclasses.fields(node):
-            value = getattr(node, field.name)
-            if isinstance(value, tuple) or dataclasses.is_dataclass(value):
-                yield field.name, value
+        return
+    for name in _fields_of(node) or ():
+        value = getattr(node, name)
+        if isinstance(value, tuple) or _fields_of(value) is not None:
+            yield name, value
+
+
+def _fields_of(node: Any) -> tuple[str, ...] | None:
+    kind: Any = type(node)
+    return _fields(kind)
 
 
 def walk(node: Any) -> Iterator[Statement]:
@@ -338,12 +410,17 @@ def walk(node: Any) -> Iterator[Statement]:
 
 
 def rewrite(node: Any, change: Callable[[Any, str], Any], path: str = "") -> Any:
-    """A copy of the tree with `change(node, path)` applied to each part, parents first; None leaves a part out."""
+    """The tree with `change(node, path)` applied to each part, parents first; None leaves a part out.
+
+    Parts in which nothing changes are the same objects as before.
+    """
     changed = change(node, path)
     if changed is None or isinstance(changed, Statement):
         return changed
     if isinstance(changed, tuple):
         made = (rewrite(child, change, f"{path}/{i}") for i, child in enumerate(changed, 1))
-        return tuple(part for part in made if part is not None)
-    new = {name: rewrite(child, change, f"{path}/{name}") for name, child in children(changed)}
-    return dataclasses.replace(changed, **new) if new else changed
+        kept = tuple(part for part in made if part is not None)
+        return changed if all(map(operator.is_, kept, changed)) and len(kept) == len(changed) else kept
+    old = dict(children(changed))
+    new = {name: rewrite(child, change, f"{path}/{name}") for name, child in old.items()}
+    return changed if all(map(operator.is_, new.values(), old.values())) else dataclasses.replace(changed, **new)

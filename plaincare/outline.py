@@ -80,7 +80,8 @@ def _sections(outline: Outline, name: str) -> Iterator[Finding]:
         if id not in first:
             near = nearest(id, first)
             hint = f"is '{near}' meant to be it?" if near else f"every outline needs it: add a section with id: {id}"
-            yield _bad(Place(name, 0, 0), f"the section '{id}' is missing", hint)
+            place = first[near].place if near else Place(name, 0, 0)
+            yield _bad(place, f"the section '{id}' is missing", hint)
 
 
 def _identities(outline: Outline) -> Iterator[Finding]:

@@ -1,18 +1,24 @@
-"""JSON Schemas of the project's files, made from the same type hints by which they are read, so that neither goes stale."""
+"""JSON Schemas of the project's files, made from the same type hints by which they are read, so that neither goes stale.
+
+The schemas themselves are in assets/schemas; the first line of each shipped file names its own, for editors to check with.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from typing import Any, Literal
 
-from plaincare import claims, reader
+from plaincare import claims, described, fill, reader
+from plaincare.additions import Additions
 from plaincare.clinic import LAYERED, Clinic
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
 from plaincare.project import Settings
+from plaincare.reader import StatementSettings
 
 KINDS: dict[str, type] = {
     "project": Settings,
@@ -21,6 +27,7 @@ KINDS: dict[str, type] = {
     "sources": claims.FILES["sources.yaml"],
     "safety": claims.FILES["safety.yaml"],
     "clinic": Clinic,
+    "additions": Additions,
     "handout": HandoutFormat,
     "deck": DeckFormat,
     "language": Words,
@@ -30,7 +37,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     int: {"type": "integer", "minimum": 0},
     float: {"type": "number"},
     bool: {"type": ["boolean", "string"], "enum": [True, False, "yes", "no"]},
-    Condition: {"type": "string"},
+    Condition: {"enum": [*fill.FACTS, *(f"not {fact}" for fact in fill.FACTS)]},
 }
 
 
@@ -44,6 +51,11 @@ def schema(kind: str) -> dict[str, Any]:
         **top,
         "$defs": found,
     }
+
+
+def text(kind: str) -> str:
+    """The schema as the text of a file."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def _of(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
@@ -70,17 +82,9 @@ def _union(kinds: tuple[Any, ...], found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _statement(found: dict[str, Any]) -> dict[str, Any]:
-    text = dict(_SCALARS[Text])
-    settings = {"text": text, "icon": text, "when": dict(_SCALARS[Condition])}
-    found.setdefault(
-        "Statement",
-        {
-            "anyOf": [
-                text,
-                {"type": "object", "properties": settings, "required": ["text"], "additionalProperties": False},
-            ]
-        },
-    )
+    if "Statement" not in found:
+        found["Statement"] = {}  # named before its parts are, because its words are read as one too
+        found["Statement"] = {"anyOf": [dict(_SCALARS[Text]), _settings(StatementSettings, found)]}
     return {"$ref": "#/$defs/Statement"}
 
 
@@ -88,9 +92,10 @@ def _block(found: dict[str, Any]) -> dict[str, Any]:
     if "Block" not in found:
         found["Block"] = {}  # named before its parts are, because blocks may hold statements only, never blocks
         parts = {name: _block_value(kind, found) for name, kind in BLOCKS.items()}
+        when = dict(_SCALARS[Condition]) | {"description": described.says(Block)["when"]}
         found["Block"] = {
             "type": "object",
-            "properties": parts | {"when": dict(_SCALARS[Condition])},
+            "properties": parts | {"when": when},
             "oneOf": [{"required": [name]} for name in parts],
             "additionalProperties": False,
         }
@@ -98,19 +103,26 @@ def _block(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _block_value(kind: type[Block], found: dict[str, Any]) -> dict[str, Any]:
-    first = reader.first_setting(kind)
-    return {"anyOf": [_named(kind, found), _of(first[1], found)]} if first is not None else {}
+    first, about = reader.first_setting(kind), {"description": described.summary(kind)}
+    return about | ({"anyOf": [_named(kind, found), _of(first[1], found)]} if first is not None else {})
 
 
 def _named(kind: type, found: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__.lstrip("_")
     if name not in found:
-        found[name] = {}
-        known = reader.settings(kind)
-        found[name] = {
-            "type": "object",
-            "properties": {key: _of(hint, found) for key, (_, hint) in known.items()},
-            "required": [] if kind in LAYERED else reader.needed(kind),
-            "additionalProperties": False,
-        }
+        found[name] = _settings(kind, found)
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _settings(kind: type, found: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a dataclass, each with what it says; of a file that others complete, none must be there."""
+    says = described.says(kind)
+    return {
+        "type": "object",
+        "properties": {
+            key: _of(hint, found) | {"description": says.get(key, "")}
+            for key, (_, hint) in reader.settings(kind).items()
+        },
+        "required": [] if kind in LAYERED else reader.needed(kind),
+        "additionalProperties": False,
+    }

@@ -83,7 +83,7 @@ def test_a_claim_that_was_not_checked(tmp_path: Path) -> None:
     findings = of_outline(project)
     assert {f.message for f in findings} == {"the claim A1 was not checked"}
     assert {f.severity for f in findings} == {"error"}
-    assert {f.hint for f in findings} == {"check it against its sources and say so in claims.yaml, line 4"}
+    assert {f.hint for f in findings} == {"check it against its sources and say so in claims.yaml, line 5"}
 
 
 def test_a_claim_that_is_not_to_be_printed(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_claim_on_a_source_that_was_not_checked(tmp_path: Path) -> None:
     edited(project, SOURCES, ("    checked: yes\n", "    checked: no\n"))
     findings = of_outline(project)
     assert findings and all("rests on a source that was not checked: glue-2017" in f.message for f in findings)
-    assert {f.hint for f in findings} == {"check it and say so in sources.yaml, line 4"}
+    assert {f.hint for f in findings} == {"check it and say so in sources.yaml, line 5"}
 
 
 # Pictures of people.
@@ -171,7 +171,7 @@ def test_characters_that_the_font_lacks(tmp_path: Path) -> None:
     assert lines[0] == (
         "error: the font Atkinson Hyperlegible Next has no '日' (CJK UNIFIED IDEOGRAPH-65E5), '本' (CJK UNIFIED IDEOGRAPH-672C)"
     )
-    assert lines[1] == "  --> clinics/NJ/clinic.yaml:2:7"
+    assert lines[1] == "  --> clinics/NJ/clinic.yaml:3:7"
     assert lines[3] == "   |       " + "^" * 20
     assert lines[4] == "   = hint: use another character or font"
 
@@ -227,7 +227,7 @@ def test_a_sheet_without_a_safety_statement_is_stopped(tmp_path: Path, entry: st
     findings = planned(project)
     assert any(missing in finding.message for finding in findings), heads(findings)
     assert {finding.severity for finding in findings} == {"block"}
-    assert told(findings, text).splitlines()[1] == "  --> templates/handouts/fact-sheet.yaml:11:1"
+    assert told(findings, text).splitlines()[1] == "  --> templates/handouts/fact-sheet.yaml:12:1"
 
 
 def test_small_print_does_not_count(project: Project) -> None:

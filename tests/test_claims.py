@@ -72,7 +72,7 @@ def test_an_unknown_source(tmp_path: Path) -> None:
     library, shown = read(tmp_path, "claims.yaml", ("id: tully-2022", "id: tuly-2022"))
     lines = shown.splitlines()
     assert lines[0] == "error: unknown source 'tuly-2022'"
-    assert lines[1] == "  --> outlines/ketamine-anxiety/claims.yaml:13:14"
+    assert lines[1] == "  --> outlines/ketamine-anxiety/claims.yaml:14:14"
     assert lines[3] == "    |              " + "^" * 9
     assert lines[4] == "    = hint: did you mean 'tully-2022'?"
 
@@ -81,8 +81,8 @@ def test_an_unknown_claim_in_the_safety_file(tmp_path: Path) -> None:
     _, shown = read(tmp_path, "safety.yaml", ("compact: [I1]", "compact: [I11]"))
     assert shown.splitlines() == [
         "error: unknown claim 'I11'",
-        "  --> outlines/ketamine-anxiety/safety.yaml:7:15",
-        " 7 |     compact: [I11]",
+        "  --> outlines/ketamine-anxiety/safety.yaml:8:15",
+        " 8 |     compact: [I11]",
         "   |               ^^^",
         "   = hint: did you mean 'I1'?",
     ]
@@ -91,7 +91,7 @@ def test_an_unknown_claim_in_the_safety_file(tmp_path: Path) -> None:
 def test_a_claim_twice(tmp_path: Path) -> None:
     _, shown = read(tmp_path, "claims.yaml", ("- id: A2", "- id: A1"))
     assert shown.splitlines()[0] == "error: 'A1' a second time"
-    assert shown.splitlines()[-1].endswith("= hint: it stands in line 4 already")
+    assert shown.splitlines()[-1].endswith("= hint: it stands in line 5 already")
 
 
 def test_mistakes_of_all_three_files_are_told_at_once(tmp_path: Path) -> None:

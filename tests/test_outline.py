@@ -130,7 +130,7 @@ def test_a_section_twice_is_one_finding(tmp_path: Path) -> None:
     lines = shown(tmp_path, ("- id: how-it-works", "- id: what-it-is")).splitlines()
     assert lines[0] == "error: the section 'what-it-is' a second time"
     assert lines[2].endswith("|   - id: what-it-is") and lines[3].endswith("|         ^^^^^^^^^^")
-    assert lines[4].endswith("= hint: it stands in line 10 already; give this one an id of its own")
+    assert lines[4].endswith("= hint: it stands in line 11 already; give this one an id of its own")
     assert len(lines) == 5
 
 

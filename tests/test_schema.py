@@ -1,10 +1,16 @@
-"""The JSON Schemas are schemas, take every shipped file, and refuse what the reader refuses."""
+"""The JSON Schemas are schemas, take every shipped file, and refuse what the reader refuses.
+
+They stand in assets/schemas, where the first line of each shipped file leads an editor to its own. After a change,
+`PLAINCARE_REWRITE_GOLDENS=1 make test` or `build schema --out assets/schemas` writes them anew.
+"""
 
 from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +18,15 @@ import jsonschema
 import pytest
 import yaml
 
-from plaincare import reader, schema
-from plaincare.model import BLOCKS
+from plaincare import described, reader, schema
+from plaincare.model import BLOCKS, People, SafetyList
 from tests.conftest import ROOT, messages
+from tests.guide import reachable
 
 TOPIC = "outlines/ketamine-anxiety"
+PARTS = ("outlines", "clinics", "templates")
+SCHEMAS = ROOT / "assets" / "schemas"
+WHOLE = "clinics/NJ/clinic.yaml"  # stands for its kind: what other clinics' files leave out comes from elsewhere
 
 
 class Loader(yaml.SafeLoader):
@@ -29,15 +39,28 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
+KIND_OF = {  # the first that a file's path fits says what kind of file it is
+    "plaincare.yaml": "project",
+    "outlines/*/claims.yaml": "claims",
+    "outlines/*/sources.yaml": "sources",
+    "outlines/*/safety.yaml": "safety",
+    "outlines/*/*.yaml": "outline",
+    "clinics/defaults.yaml": "clinic",
+    "clinics/*/additions/*.yaml": "additions",
+    "clinics/*/clinic.yaml": "clinic",
+    "templates/new/clinic.yaml": "clinic",
+    "templates/handouts/*.yaml": "handout",
+    "templates/slides/*.yaml": "deck",
+    "templates/languages/*.yaml": "language",
+}
+
+
 def shipped() -> Iterator[tuple[str, str]]:
     """Each shipped file with the kind of schema that it must keep to."""
-    yield from [("plaincare.yaml", "project"), (f"{TOPIC}/en.yaml", "outline")]
-    yield from [("clinics/NJ/clinic.yaml", "clinic"), ("clinics/defaults.yaml", "clinic")]
-    yield from [(f"{TOPIC}/{kind}.yaml", kind) for kind in ("claims", "sources", "safety")]
-    folders = {"clinic": "clinics/[!N]*/clinic.yaml", "handout": "templates/handouts/*.yaml"}
-    folders |= {"deck": "templates/slides/*.yaml", "language": "templates/languages/*.yaml"}
-    for kind, pattern in folders.items():
-        yield from [(path.relative_to(ROOT).as_posix(), kind) for path in sorted(ROOT.glob(pattern))]
+    found = [ROOT / "plaincare.yaml", *(path for part in PARTS for path in (ROOT / part).rglob("*.yaml"))]
+    names = [path.relative_to(ROOT).as_posix() for path in found]
+    for name in sorted(names, key=lambda name: (name != WHOLE, name)):
+        yield name, next((kind for pattern, kind in KIND_OF.items() if fnmatch(name, pattern)), "of no kind")
 
 
 SHIPPED = tuple(shipped())
@@ -79,6 +102,52 @@ def test_each_shipped_file_keeps_to_its_schema(name: str, kind: str) -> None:
     assert errors(kind, load(ROOT / name)) == []
 
 
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_each_schema_in_assets_is_as_it_would_be_made(kind: str) -> None:
+    path = SCHEMAS / f"{kind}.json"
+    if os.environ.get("PLAINCARE_REWRITE_GOLDENS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(schema.text(kind), "utf-8", newline="\n")
+    assert path.is_file(), "write it with: build schema --out assets/schemas"
+    assert path.read_text("utf-8") == schema.text(kind), "write it anew with: build schema --out assets/schemas"
+
+
+def test_assets_hold_no_other_schema() -> None:
+    assert {path.stem for path in SCHEMAS.iterdir()} == set(schema.KINDS)
+
+
+@pytest.mark.parametrize(("name", "kind"), SHIPPED, ids=[name for name, _ in SHIPPED])
+def test_the_first_line_of_each_shipped_file_leads_to_its_schema(name: str, kind: str) -> None:
+    first, _, _ = (ROOT / name).read_text("utf-8").partition("\n")
+    start, _, target = first.partition("=")
+    assert start == "# yaml-language-server: $schema"
+    assert not target.startswith("/") and "\\" not in target
+    path = ((ROOT / name).parent / target).resolve()
+    assert path == SCHEMAS / f"{kind}.json"
+    validator = jsonschema.Draft202012Validator(json.loads(path.read_text("utf-8")))
+    assert [error.message for error in validator.iter_errors(load(ROOT / name))] == []
+
+
+@pytest.mark.parametrize("kind", reachable(), ids=lambda kind: kind.__name__)
+def test_each_setting_says_what_it_is(kind: type) -> None:
+    """In one sentence, a docstring under the field: editors show it, and docs/ print it."""
+    says = described.says(kind)
+    assert set(says) == set(reader.settings(kind)), "write a docstring under each field"
+    for text in says.values():
+        assert text[0].isupper() and text.endswith(".") and "|" not in text, text
+        assert 10 < len(text) < 140, text
+
+
+def test_what_a_setting_says_is_in_the_schema() -> None:
+    made = schema.schema("outline")["$defs"]
+    assert made["People"]["properties"]["of"]["description"] == described.says(People)["of"]
+    assert made["SafetyList"]["properties"]["your-day"]["description"] == described.says(SafetyList)["your-day"]
+    assert made["Block"]["properties"]["people"]["description"] == described.summary(People)
+    settings = [node for node in made.values() if "properties" in node]
+    assert len(settings) > 15
+    assert [key for node in settings for key, value in node["properties"].items() if not value["description"]] == []
+
+
 @pytest.mark.parametrize(("name", "kind"), SHIPPED, ids=[name for name, _ in SHIPPED])
 def test_each_misspelt_setting_is_refused(name: str, kind: str) -> None:
     """Every distinct setting of the file in turn, wherever it stands."""
@@ -92,7 +161,7 @@ def test_each_misspelt_setting_is_refused(name: str, kind: str) -> None:
         assert errors(kind, broken), path
 
 
-FREE = ("title", "name")  # where a format's keys are languages: title: {en: "Fact sheet"}
+FREE = ("title", "name")  # where a format's keys are languages: title: {en: "Fact sheet"}; all of additions' first are
 
 
 def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -100,6 +169,7 @@ def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[
     found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for step in _paths(node, path):
         free = kind in ("handout", "deck") and len(step) > 1 and step[-2] in FREE
+        free |= kind == "additions" and len(step) == 1
         if not free:
             found.setdefault(tuple(part for part in step if isinstance(part, str)), step)
     return list(found.values())
