@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from plaincare import colour, layers, reader, vector, yamltree
-from plaincare.findings import Finding, did_you_mean
+from plaincare import brand, clinicwords, files, layers, logo, reader, vector, yamltree
+from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.model import NOWHERE, Place, Text
 
 
@@ -18,8 +18,11 @@ class Site:
     """A place where the clinic sees patients."""
 
     name: Text
+    """What the place is called; printed on the contact slide."""
     address: tuple[Text, ...]
+    """The lines of its address; printed on the contact slide."""
     hours: tuple[Text, ...]
+    """When it is open, a line each; printed on the contact slide where there is room."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,15 @@ class Price:
     """A service and what it costs: `amount` in whole dollars for one, `times` of them in the usual plan."""
 
     service: Text
+    """What is paid for; printed in the list of prices."""
     amount: int
+    """The price of one, in whole dollars."""
     times: int = 1
+    """How often it is paid in the usual plan; 1 if left out."""
     includes: Text | None = None
+    """What one gets for it; printed in the list of prices."""
     in_plan: bool = True
+    """Whether it is part of the usual plan and of its total; yes if left out."""
 
     @property
     def total(self) -> int:
@@ -63,13 +71,21 @@ class Care:
     """The clinic's own rules, each one or two full sentences."""
 
     fasting: Text | None = None
+    """What to eat and drink before a visit, and until when."""
     arrive: Text | None = None
+    """When to come, and what to wear."""
     stay: Text | None = None
+    """How long a visit takes."""
     driver: Text | None = None
+    """Who may take a patient home."""
     bring: Text | None = None
+    """What to bring along."""
     parking: Text | None = None
+    """Where to park, or where the driver can wait."""
     cancelling: Text | None = None
+    """How long before a visit to cancel it."""
     interpreter: Text | None = None
+    """How to get an interpreter."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +93,13 @@ class BrandFile:
     """The brand as the clinic file has it."""
 
     colour: Text
+    """The brand colour, # and six digits in quotes: "#16697A"; shades that can be read are made from it."""
     logo: Text
+    """The file name of the logo, an SVG in the clinic's folder."""
+    text: Text | None = None
+    """The brand's own shade for headings, dark enough to read: "#035565"; made from the colour if left out."""
     font: Text = Text("atkinson-hyperlegible-next")
+    """The name of a folder in assets/fonts."""
 
 
 @dataclass(frozen=True)
@@ -86,21 +107,36 @@ class Clinic:
     """Who hands the paper out. Text here is plain: no markup, no fields."""
 
     name: Text
+    """The clinic's full name; printed on every page and slide that has room for it."""
     short_name: Text
+    """Its name where there is little room."""
     phone: Text
+    """The number for questions, as people dial it; printed large beside the contact."""
     handouts: Text
+    """The web address where patients find these pages; printed in words and as a QR code."""
     sites: tuple[Site, ...]
+    """The places where the clinic sees patients."""
     languages: tuple[Text, ...]
+    """The codes of the languages to make documents in: [en]."""
     director: Text
+    """Who answers for the clinic's care; not printed yet."""
     licence: Text
+    """The clinic's licence; not printed yet."""
     brand: BrandFile
+    """How the clinic looks: its colour, logo and font."""
     offers: tuple[Text, ...]
+    """The treatments offered here, infusion or esketamine or both; texts with when: offers. ask for them."""
     website: Text | None = None
+    """The clinic's own web address; texts print it by {{ clinic.website }}."""
     after_hours: Text | None = None
+    """The number for when the clinic is closed; printed with the contact."""
     prices: tuple[Price, ...] = ()
+    """What treatment costs here; printed where a format shows prices."""
     care: Care = Care()
+    """The clinic's own rules, each a sentence or two; texts print them by {{ care.fasting }} and so on."""
     id: str = field(default="", metadata={"internal": True})
     colour: str = field(default="", metadata={"internal": True})
+    text_colour: str = field(default="", metadata={"internal": True})
     logo: vector.Drawing = field(default=vector.Drawing(1, 1, ()), metadata={"internal": True})
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
@@ -108,31 +144,58 @@ class Clinic:
 CLINIC: Final = ("name", "short_name", "phone", "after_hours", "website", "handouts")  # what {{ clinic. }} may name
 CARE: Final = tuple(f.name for f in dataclasses.fields(Care))
 LAYERED: Final = (Clinic, BrandFile)  # what clinic.yaml does not say of these, another file may
-BRAND, DEFAULTS = "_brand.yml", "defaults.yaml"
+FILE, BRAND, DEFAULTS = "clinic.yaml", "_brand.yml", "defaults.yaml"
 OFFERS: Final = ("infusion", "esketamine")
-_LARGEST_LOGO: Final = 2_000_000  # bytes
+_ONE_FOLDER: Final = "give this folder another name: on most systems the two would share their documents"
 
 
-def read(folder: Path, name: str) -> tuple[Clinic | None, list[Finding]]:
+def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | None, list[Finding]]:
     """The clinic of a folder, or None, and everything that is wrong; `name` is the folder's name in findings.
 
-    Settings that its clinic.yaml does not have come from `_brand.yml` beside it, then from defaults.yaml above it.
+    Settings that its clinic.yaml does not have come from `_brand.yml` beside it, then from defaults.yaml above it. `alike` are
+    the clinics whose folders some systems take for one, this one among them.
     """
-    node, findings = yamltree.load(folder / "clinic.yaml", f"{name}/clinic.yaml")
+    if misnamed := _misnamed(folder, name):
+        return None, [misnamed]
+    node, findings = yamltree.load(folder / FILE, f"{name}/{FILE}")
     under, more = _under(folder, name)
+    findings = [*_folder(folder.name, name, alike), *findings]
     if node is None:
         return None, findings + more
     clinic, wrong = reader.shaped(layers.merged(node, *under), Clinic)
     findings += more + wrong
     if clinic is None:
         return None, findings
-    findings += [*_phones(clinic), *_offers(clinic), *_addresses(clinic)]
-    brand_colour, problems = _colour(clinic.brand.colour)
-    logo, more = _logo(folder, clinic.brand.logo)
+    findings += [*clinicwords.check(clinic), *_offers(clinic)]
+    (main, text), problems = brand.colours(clinic.brand.colour, clinic.brand.text)
+    drawing, more = logo.read(folder, clinic.brand.logo)
     findings += [*problems, *more]
-    if findings or logo is None:
+    if stops(findings) or drawing is None:
         return None, findings
-    return dataclasses.replace(clinic, id=folder.name, colour=brand_colour, logo=logo), []
+    return dataclasses.replace(clinic, id=folder.name, colour=main, text_colour=text, logo=drawing), findings
+
+
+def _misnamed(folder: Path, name: str) -> Finding | None:
+    """What there is in place of clinic.yaml: an editor, or a system that hides the ends of names, calls it otherwise."""
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    found = next((other for other in names if other.lower().startswith("clinic.")), None)
+    if found is None or FILE in names:
+        return None
+    message = f"'{found}' is not read: a clinic's file is called {FILE}"
+    return Finding("block", "file", message, Place(f"{name}/{found}", 0, 0), f"rename it to {FILE}")
+
+
+def _folder(id: str, name: str, alike: Iterable[str]) -> list[Finding]:
+    """What is wrong with the folder's name, which is that of the clinic's own folder of documents too."""
+    place = Place(f"{name}/{FILE}", 0, 0)
+    if why := files.unportable(id):
+        hint = "call the folder after the clinic in letters, digits and hyphens: newark"
+        return [Finding("block", "clinic", f"the clinic's folder is called '{id}': {why}", place, hint)]
+    others = [other for other in alike if other != id]
+    return [
+        Finding("block", "clinic", f"'{id}' and '{other}' differ in capitals only", place, _ONE_FOLDER)
+        for other in others
+    ]
 
 
 def _under(folder: Path, name: str) -> tuple[list[yamltree.Node], list[Finding]]:
@@ -148,71 +211,6 @@ def _under(folder: Path, name: str) -> tuple[list[yamltree.Node], list[Finding]]
             findings += more
             nodes += [read_as(node) if read_as else node] if node else []
     return nodes, findings
-
-
-def _colour(text: Text) -> tuple[str, list[Finding]]:
-    try:
-        return colour.parse(text), []
-    except ValueError as error:
-        return "", [
-            Finding("block", "brand", str(error).partition(":")[0], text.place, "a colour is # and six digits: #16697A")
-        ]
-
-
-def _logo(folder: Path, name: Text) -> tuple[vector.Drawing | None, list[Finding]]:
-    try:
-        return _drawing(folder, name), []
-    except vector.SvgError as error:
-        line = f", line {error.line}" if error.line else ""
-        return None, [Finding("block", "brand", f"the logo '{name}'{line}: {error}", name.place, error.hint)]
-
-
-def _drawing(folder: Path, name: str) -> vector.Drawing:
-    path = (folder / name).resolve()
-    beside = f"put the file beside clinic.yaml, in {folder.name}/"
-    if not path.is_relative_to(folder.resolve()):
-        raise vector.SvgError("it is outside the clinic's folder", beside)
-    if path.suffix.lower() != ".svg":
-        raise vector.SvgError("not an SVG file", "save it as SVG")
-    if path.exists() and not path.is_file():
-        raise vector.SvgError("not a file", beside)
-    try:
-        if path.stat().st_size > _LARGEST_LOGO:
-            raise vector.SvgError("the file is larger than 2 MB", "simplify the drawing, and take pictures out of it")
-        drawing = vector.read_svg(path.read_text("utf-8"))
-        if not drawing.shapes:
-            raise vector.SvgError("it draws nothing", "save it with filled shapes in it")
-        return drawing
-    except OSError as error:
-        raise vector.SvgError(error.strerror or "it cannot be read", beside) from error
-    except UnicodeDecodeError:
-        raise vector.SvgError("not a text file", "save it as SVG, not as a picture") from None
-
-
-def _phones(clinic: Clinic) -> list[Finding]:
-    hint = "write it as people dial it: 973-555-0142"
-    return [
-        Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
-        for number in (clinic.phone, clinic.after_hours)
-        if number is not None and not _dialled(number)
-    ]
-
-
-def _dialled(number: str) -> bool:
-    """Whether people can dial it: 10 digits, 7 within a town, 11 with the 1 before them; any length after a +."""
-    if not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number):
-        return False
-    digits = re.sub(r"\D", "", number)
-    return number.startswith("+") or len(digits) in (7, 10) or (len(digits) == 11 and digits[0] == "1")
-
-
-def _addresses(clinic: Clinic) -> list[Finding]:
-    hint = "write it as it stands in a browser: https://harborlight.example"
-    return [
-        Finding("block", "address", f"'{address}' is no web address", address.place, hint)
-        for address in (clinic.website, clinic.handouts)
-        if address is not None and not re.fullmatch(r"https?://[^\s/{}()<>\"]+\.[^\s{}()<>\"]+", address)
-    ]
 
 
 def _offers(clinic: Clinic) -> list[Finding]:

@@ -6,8 +6,8 @@ are OKLCH's.
 
 import math
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 WHITE: Final = "#FFFFFF"
@@ -16,6 +16,7 @@ QUIET: Final = "#43464A"
 LINE: Final = "#85888C"
 HAIR: Final = "#C8C5BF"
 PAPER: Final = "#F7F5F1"
+READABLE: Final = 7.0  # to one of text (WCAG 2.2, 1.4.6)
 # Signals: never mixed with the brand, and always beside a shape and a word.
 RED: Final = "#8C1A1F"
 AMBER: Final = "#E3A72F"
@@ -97,7 +98,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     return _hex(_rgb(lightness, chroma, hue))
 
 
-@cache
+@lru_cache(maxsize=256)
 def at(hue: float, chroma: float, luminance: float) -> str:
     """The colour of a hue (degrees) and a WCAG luminance, with as much of the chroma as sRGB can show there."""
     while True:
@@ -107,9 +108,25 @@ def at(hue: float, chroma: float, luminance: float) -> str:
         chroma = max(0.0, chroma - _CHROMA_STEP)
 
 
-@cache
-def palette(brand: str) -> Palette:
-    """The palette of a brand colour (LOOK.md, "Colour"): luminance is pinned, so that every brand prints like greys."""
+@lru_cache(maxsize=64)
+def palette(brand: str, text: str = "") -> Palette:
+    """The palette of a brand colour (LOOK.md, "Colour"): luminance is pinned, so that every brand prints like greys.
+
+    `text` is the shade that the brand itself writes in; it passes on all grounds. The shade that would be made changes nothing.
+    """
+    made = _made(brand)
+    if text in ("", made.deep):
+        return made
+    _, chroma, hue = oklch(text)
+    return replace(made, deep=text, deep2=at(hue, min(chroma, 0.13), luminance(text) + 0.06))
+
+
+def grounds(brand: str) -> dict[str, str]:
+    """What text in the brand's shade is printed on, the lightest first, by what people call it."""
+    return {"white": WHITE, "the pale boxes": PAPER, "the panels": palette(brand).tint1}
+
+
+def _made(brand: str) -> Palette:
     _, chroma, hue = oklch(brand)
     dark = min(luminance(brand), 0.075)
     pale = min(1.0, chroma / 0.08)  # a brand that is nearly grey has tints that are nearly grey
@@ -154,10 +171,11 @@ def _passing(colour: str, against: str, ratio: float, start: float, direction: i
 
 def _lightness(hue: float, chroma: float, wanted: float) -> float:
     low, high = 0.0, 1.0
+    colour = _opponent(hue, chroma)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         # Outside sRGB too: the chroma then comes down, and with it the channel.
-        if _dot(_LUMINANCE, _rgb(middle, chroma, hue)) < wanted:
+        if _dot(_LUMINANCE, _lit(middle, colour)) < wanted:
             low = middle
         else:
             high = middle
@@ -166,8 +184,17 @@ def _lightness(hue: float, chroma: float, wanted: float) -> float:
 
 def _rgb(lightness: float, chroma: float, hue: float) -> Triple:
     """Linear red, green and blue; outside 0..1 where sRGB has no such colour."""
+    return _lit(lightness, _opponent(hue, chroma))
+
+
+def _opponent(hue: float, chroma: float) -> tuple[float, float]:
+    """OKLab's a and b of a hue in degrees."""
     angle = math.radians(hue)
-    long, medium, short = _times(_LAB_TO_LMS, (lightness, chroma * math.cos(angle), chroma * math.sin(angle)))
+    return chroma * math.cos(angle), chroma * math.sin(angle)
+
+
+def _lit(lightness: float, opponent: tuple[float, float]) -> Triple:
+    long, medium, short = _times(_LAB_TO_LMS, (lightness, *opponent))
     return _times(_LMS_TO_RGB, (long**3, medium**3, short**3))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from plaincare.model import Run
 
@@ -18,7 +19,13 @@ _TOKEN = re.compile(
     r"|\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*"
     r"|\[(?P<words>[^\]]+)\]\((?P<url>[^)\s]*)\)"
 )
-_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_MARK = re.compile(r"\*\*|\{\{|\{%|\[@|\]\(")
+# A web address, without a user before the host: https://fda.gov@elsewhere.example leads elsewhere.
+WEB: Final = r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s{}()<>\"\\]*)?"
+_ADDRESS = re.compile(
+    WEB + r"|mailto:[^@{}?]+@[\w-]+(\.[\w-]+)+|tel:\+?[0-9][0-9.-]{1,20}",
+    re.IGNORECASE,
+)
 
 
 class MarkupError(ValueError):
@@ -79,9 +86,19 @@ def _token(match: re.Match[str], offset: int) -> Run:
         return Run(_words(match["strong"], match.start("strong")), strong=True)
     if match["emphasis"]:
         return Run(_words(match["emphasis"], match.start("emphasis")), emphasis=True)
-    if not match["url"].lower().startswith(_SCHEMES) or "{" in match["url"]:
-        raise MarkupError(f"a link to '{match['url']}'", offset, _LINKS)
+    if not _ADDRESS.fullmatch(match["url"]):
+        raise MarkupError(f"a link to '{match['url']}'", offset, _link_hint(match["url"]))
     return Run(_words(match["words"], match.start("words")), url=match["url"])
+
+
+def _link_hint(url: str) -> str:
+    """What to write in place of an address that is none."""
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/[^{}]*)?", url):
+        return f"write https:// before it: https://{url}"
+    if "(" in url:
+        return "write %28 for ( and %29 for ) within an address"
+    known = url.partition(":")[0].lower().replace("https", "http")
+    return _WHOLE.get(known, _LINKS) if "{" not in url else _LINKS
 
 
 def _field(text: str, offset: int) -> str:
@@ -115,6 +132,11 @@ def _unmarked(text: str, offset: int, hints: Mapping[str, str]) -> None:
 
 _FIELDS = "the clinic's own words are put in as {{ clinic.name }}, and nothing more can be done with them"
 _LINKS = "links start with https:, http:, mailto: or tel: and hold no {{ }}"
+_WHOLE = {
+    "http": "a link is a whole address, as it stands in a browser: https://www.fda.gov",
+    "mailto": "a link to write to is mailto:name@clinic.example",
+    "tel": "a link to call is tel: and the number, with hyphens and no spaces: tel:973-555-0142",
+}
 _HINTS: Mapping[str, str] = {
     "**": "strong words stand between two pairs of stars: **not approved**",
     "{%": "text takes only {{ clinic.name }} and the like; for conditions use when:",
@@ -126,6 +148,12 @@ _HINTS: Mapping[str, str] = {
 }
 _APART = "strong words, emphasis and links do not go into each other"
 _NESTED: Mapping[str, str] = {"*": _APART, "](": _APART, "{": _FIELDS, "}": _FIELDS}
+
+
+def marked(text: str) -> str:
+    """The first mark in a text that means something in an outline; '' in plain words."""
+    found = _MARK.search(text)
+    return found[0] if found else ""
 
 
 def _merge(runs: tuple[Run, ...]) -> tuple[Run, ...]:

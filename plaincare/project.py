@@ -1,4 +1,4 @@
-"""Finds a project from any folder inside it, lists what it holds, and reads what a document is made of."""
+"""Reads what a document is made of: a project's files, each once."""
 
 from __future__ import annotations
 
@@ -6,29 +6,32 @@ import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from plaincare import assets, checks, colour, fill, fonts, formats, reader, vector
+from plaincare import additions as addition_files
+from plaincare import assets, checks, colour, files, fill, fonts, formats, reader, vector
 from plaincare import claims as claim_files
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
 from plaincare import outline as outline_files
-from plaincare.checks import citations
+from plaincare.additions import Additions
+from plaincare.checks import citations, clinics
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
-from plaincare.findings import Finding, did_you_mean
+from plaincare.findings import Finding, did_you_mean, stops
+from plaincare.folder import MARK, Folder
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job, Options
 from plaincare.language import Words
-from plaincare.model import NOWHERE, Outline, Place, Text
+from plaincare.manifest import Made
+from plaincare.model import NOWHERE, Outline, Place, Statement, Text
 
 T = TypeVar("T")
 F = TypeVar("F", HandoutFormat, DeckFormat)
-MARK = "plaincare.yaml"
-_PLAIN = re.compile(r"\w[\w.-]*")  # the name of an asset: no folder, no way out of its own
+_PLAIN = re.compile(r"\w[\w.-]{0,63}")  # the name of an asset: no folder, no way out of its own
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Settings:
     """plaincare.yaml."""
 
     topic: Text
+    """The folder in outlines/ whose text is used where no --topic is given."""
 
 
 @dataclass(frozen=True)
@@ -46,24 +50,12 @@ class Result(Generic[T]):
     findings: tuple[Finding, ...]
 
 
-class NoProject(Exception):
-    """No folder from here upwards is a project."""
-
-
-def find(start: Path) -> Path:
-    """The project's folder: `start` or the nearest folder above it that holds plaincare.yaml."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / MARK).is_file():
-            return folder
-    raise NoProject(start)
-
-
-@dataclass
-class Project:
+class Project(Folder):
     """A project's files, each read once."""
 
-    root: Path
-    _read: dict[str, Result[Any]] = field(default_factory=dict)
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self._read: dict[str, Result[Any]] = {}
 
     @cached_property
     def settings(self) -> Result[Settings]:
@@ -79,16 +71,6 @@ class Project:
                 Finding("block", "settings", message, topic.place, did_you_mean(topic, topics)),
             ),
         )
-
-    def topics(self) -> list[str]:
-        return _names(self.root / "outlines", "*/claims.yaml", parent=True)
-
-    def clinics(self) -> list[str]:
-        return _names(self.root / "clinics", "*/clinic.yaml", parent=True)
-
-    def languages(self, topic: str) -> list[str]:
-        files = {"claims", "sources", "safety", "reviews"}
-        return [name for name in _names(self.root / "outlines" / topic, "*.yaml") if name not in files]
 
     def spoken(self, id: str, topic: str, wanted: Sequence[str] = ()) -> Result[tuple[str, ...]]:
         """The languages wanted, or else those of the clinic that the topic is written in, and a finding for each other."""
@@ -118,11 +100,30 @@ class Project:
             ),
         )
 
-    def formats(self) -> list[str]:
-        return _templates(self.root, "handouts")
+    def together(self, ids: Sequence[str]) -> list[Finding]:
+        """What is wrong with clinics beside each other: one's phone number or address in another's file.
 
-    def decks(self) -> list[str]:
-        return _templates(self.root, "slides")
+        Without any, as where the project's own settings are broken, what is wrong with each clinic that there is.
+        """
+        if not ids:
+            return [finding for id in self.clinics() for finding in self.clinic(id).findings]
+        read = [self.clinic(id).value for id in ids]
+        return clinics.of_clinics([clinic for clinic in read if clinic])
+
+    def version(self, made: Made) -> str | None:
+        """The version of the outline that a document would be made from now; "" where it cannot be read, None where the project
+        does not make the document."""
+        ids, kinds, written = self._there
+        if made.clinic not in ids or made.format not in kinds or (made.topic, made.language) not in written:
+            return None
+        outline = self.outline(made.topic, made.language).value
+        return str(outline.version) if outline else ""
+
+    @cached_property
+    def _there(self) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]:
+        """The clinics, the formats and decks, and each topic with each language it is written in."""
+        written = frozenset((topic, code) for topic in self.topics() for code in self.languages(topic))
+        return frozenset(self.clinics()), frozenset({*self.formats(), *self.decks()}), written
 
     def outline(self, topic: str, code: str) -> Result[Outline]:
         name = f"outlines/{topic}/{code}.yaml"
@@ -142,50 +143,84 @@ class Project:
 
     def clinic(self, id: str) -> Result[Clinic]:
         name = f"clinics/{id}"
-        return self._once(name, lambda: clinic_files.read(self.root / name, name))
+        alike = self._alike.get(files.folded(id), ())
+        return self._once(name, lambda: clinic_files.read(self.root / name, name, alike))
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        """The clinics by their folders' names as systems see them that do not tell capitals apart."""
+        found: dict[str, list[str]] = {}
+        for id in self.clinics():
+            found.setdefault(files.folded(id), []).append(id)
+        return found
+
+    def additions(self, id: str, topic: str) -> Result[Additions]:
+        """What a clinic says of a topic in its own words, in every language."""
+        folder, name = self.root / "clinics" / id, f"clinics/{id}"
+        return self._once(
+            f"{name}/additions/{topic}.yaml", lambda: addition_files.of_clinic(folder, name, topic, self.topics())
+        )
 
     def words(self, code: str) -> Result[Words]:
         name = f"templates/languages/{code}.yaml"
-        return self._once(name, lambda: language_files.read(self._own_or_shipped(name), name))
+        if not self.own_or_shipped(name).exists():
+            hint = f"copy templates/languages/en.yaml to {name}, and translate it"
+            message = f"the program has no words of its own in '{code}', such as Page and Sources"
+            return Result(None, (Finding("block", "language", message, Place(name, 0, 0), hint),))
+        return self._once(name, lambda: language_files.read(self.own_or_shipped(name), name))
 
     def handout(self, format: str) -> Result[HandoutFormat]:
         name = f"templates/handouts/{format}.yaml"
-        return self._once(name, lambda: formats.read_handout(self._own_or_shipped(name), name))
+        return self._once(name, lambda: formats.read_handout(self.own_or_shipped(name), name))
 
     def deck(self, format: str) -> Result[DeckFormat]:
         name = f"templates/slides/{format}.yaml"
-        return self._once(name, lambda: formats.read_deck(self._own_or_shipped(name), name))
+        return self._once(name, lambda: formats.read_deck(self.own_or_shipped(name), name))
 
     def source(self, name: str) -> str | None:
         """The text of a file, as findings name it."""
         try:
-            return self._own_or_shipped(name).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            return files.content(self.own_or_shipped(name)).decode("utf-8-sig", "replace")
+        except files.Unreadable:
             return None
 
     def job(self, id: str, topic: str, code: str, format: Result[F], options: Options) -> Result[Job[F]]:
         """The job for one clinic, language and format, or None, and everything that is wrong in its files."""
-        text, library, clinic, words = self.outline(topic, code), self.library(topic), self.clinic(id), self.words(code)
-        findings = tuple(f for part in (text, library, clinic, words, format) for f in part.findings)
+        text, library, words = self.outline(topic, code), self.library(topic), self.words(code)
+        clinic: Result[Clinic] = self.clinic(id)
+        added = self._added(id, topic, code)
+        findings = tuple(f for part in (text, library, clinic, words, added, format) for f in part.findings)
         findings += tuple(_untitled(format.value, code) if format.value else ())
-        findings += tuple(citations.unknown(text.value, library.value) if text.value and library.value else ())
-        family: Result[fonts.Family] = self._family(clinic.value) if clinic.value else Result(None, ())
-        icons: Result[dict[str, vector.Drawing]] = self._icons(text.value) if text.value else Result(None, ())
+        own = added.value or ()
+        findings += tuple(citations.unknown((text.value, own), library.value) if library.value else ())
+        family: Result[fonts.Family] = self.family(clinic.value) if clinic.value else Result(None, ())
+        icons: Result[dict[str, vector.Drawing]] = self._icons((text.value, own))
         findings += (*family.findings, *icons.findings)
-        if not (text.value and library.value and clinic.value and words.value and format.value) or findings:
+        if not (text.value and library.value and clinic.value and words.value and format.value):
             return Result(None, findings)
-        if family.value is None or icons.value is None:
+        if stops(findings, draft=True) or family.value is None or icons.value is None:
             return Result(None, findings)
-        shown, palette = fill.filled(text.value, clinic.value), colour.palette(clinic.value.colour)
+        shown, said = fill.filled((text.value, own), clinic.value)
+        palette = colour.palette(clinic.value.colour, clinic.value.text_colour)
         drawn_with = (words.value, palette, family.value, icons.value)
-        job = Job(text.value, shown, clinic.value, library.value, format.value, *drawn_with, options)
-        return Result(job, ())
+        job = Job(text.value, shown, clinic.value, library.value, format.value, *drawn_with, options, own, said)
+        return Result(job, findings)
 
-    def _family(self, clinic: Clinic) -> Result[fonts.Family]:
+    def _added(self, id: str, topic: str, code: str) -> Result[tuple[Statement, ...]]:
+        """What a clinic says of a topic in its own words, in one language."""
+        additions, clinic = self.additions(id, topic), self.clinic(id).value
+        if not additions.value or clinic is None:
+            return Result((), additions.findings)
+        spoken = (*self.languages(topic), *clinic.languages)
+        findings = addition_files.languages(additions.value, code, spoken)
+        return Result(additions.value.get(code, ()), (*additions.findings, *findings))
+
+    def family(self, clinic: Clinic) -> Result[fonts.Family]:
         name = clinic.brand.font
         folder = self._asset("fonts", name)
         if not (folder / "Regular.ttf").is_file():
-            hint = "put Regular.ttf, Bold.ttf and ExtraBold.ttf into assets/fonts/" + name
+            hint = "put Regular.ttf, Bold.ttf and ExtraBold.ttf into assets/fonts/"
+            hint += name if _PLAIN.fullmatch(name) else "my-font, and write the name of that folder here"
             return Result(None, (Finding("block", "font", f"the font '{name}' is not here", name.place, hint),))
         try:
             return Result(fonts.load(folder), ())
@@ -194,7 +229,7 @@ class Project:
             message = f"the font '{name}' cannot be used: {reason}"
             return Result(None, (Finding("block", "font", message, name.place),))
 
-    def _icons(self, text: Outline) -> Result[dict[str, vector.Drawing]]:
+    def _icons(self, text: object) -> Result[dict[str, vector.Drawing]]:
         made, findings = {}, []
         for name in _icon_names(text):
             path = self._asset("icons", f"{name}.svg")
@@ -204,25 +239,17 @@ class Project:
             except vector.SvgError as error:
                 line = f", line {error.line}" if error.line else ""
                 findings.append(Finding("block", "icon", f"the icon '{name}'{line}: {error}", place, error.hint))
-            except (OSError, ValueError):
+            except (files.Unreadable, ValueError):
                 message = f"the icon '{name}' is not here or cannot be read"
-                hint = f"{did_you_mean(name, self._known_icons())}; your own go into assets/icons"
+                hint = f"{did_you_mean(name, self.icons())}; your own go into assets/icons"
                 findings.append(Finding("block", "icon", message, place, hint))
         return Result(None if findings else made, tuple(findings))
-
-    def _known_icons(self) -> list[str]:
-        return sorted({*_names(self.root / "assets" / "icons", "*.svg"), *_names(assets.path("icons"), "*.svg")})
 
     def _asset(self, kind: str, name: str) -> Path:
         if not _PLAIN.fullmatch(name):
             return self.root / "assets" / kind / "-"  # a name that leaves the folder names nothing
         own = self.root / "assets" / kind / name
         return own if own.exists() else assets.path(kind, name)
-
-    def _own_or_shipped(self, name: str) -> Path:
-        """The project's own file, or else the one that comes with plaincare."""
-        own = self.root / name
-        return own if own.exists() else assets.path().parent / name
 
     def _once(self, name: str, read: Callable[[], tuple[T | None, list[Finding]]]) -> Result[T]:
         """A file's or folder's content, read the first time it is asked for."""
@@ -234,8 +261,8 @@ class Project:
 ALWAYS = ("plus", "exclamation", "info", "warning", "phone")  # icons that writers draw by themselves
 
 
-def _icon_names(text: Outline) -> Iterator[str]:
-    """Every icon that the outline names, and those that the writers draw by themselves."""
+def _icon_names(text: object) -> Iterator[str]:
+    """Every icon that a text names, and those that the writers draw by themselves."""
     yield from ALWAYS
     yield from _texts(text, "icon")
 
@@ -264,16 +291,7 @@ def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding
 
 
 def _icon(path: Path) -> vector.Drawing:
-    return vector.read_svg(path.read_text("utf-8"))
-
-
-def _names(folder: Path, pattern: str, parent: bool = False) -> list[str]:
-    return sorted(path.parent.name if parent else path.stem for path in folder.glob(pattern))
-
-
-def _templates(root: Path, kind: str) -> list[str]:
-    shipped = assets.path().parent / "templates" / kind
-    return sorted({*_names(root / "templates" / kind, "*.yaml"), *_names(shipped, "*.yaml")})
+    return vector.read_svg(files.content(path).decode("utf-8"))
 
 
 def _result(read: tuple[T | None, list[Finding]]) -> Result[T]:

@@ -14,7 +14,7 @@ import typing
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
-from plaincare import inline, yamltree
+from plaincare import inline, yamladvice, yamltree
 from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import BLOCKS, Block, Condition, Place, Statement, Text
 from plaincare.yamltree import Mapping, Node, Refused, Scalar, Sequence
@@ -23,6 +23,7 @@ T = TypeVar("T")
 BAD: Final = object()  # stands for a value that a finding was made about
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "settings of its own"}
 _QUOTES = "put the whole text in quotes"
+_LISTS = "write a name and a colon first, such as en: and under it the list, each item after '- '"
 _SETTINGS = 'write each as its name, a colon, a space and its value: {en: "Fact sheet"}'
 
 
@@ -76,6 +77,15 @@ def needed_fields(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field, _ in settings(kind).values() if required(field))
 
 
+@functools.cache
+def _parts(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type hint is made of: `tuple[Text, ...]` of tuple and Text."""
+    return typing.get_origin(kind), typing.get_args(kind)
+
+
+UNFILLED: typing.Final = ("...", "\u2026")  # what `build new` leaves for its user to write
+
+
 class _Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -90,17 +100,21 @@ class _Reader:
             return BAD
         if isinstance(node, Scalar) and node.plain and not node.value:  # nothing after a colon or a dash
             return self.bad(node.place, "nothing is written here", "write it here, or take the line out")
-        origin = typing.get_origin(kind)
-        if origin in (typing.Union, types.UnionType):
-            return self._union(node, typing.get_args(kind))
-        if origin is tuple:
-            return self._tuple(node, typing.get_args(kind)[0])
-        if origin is dict:
-            return self._dict(node, typing.get_args(kind)[1])
-        if origin is Literal:
-            return self._choice(node, typing.get_args(kind))
+        if isinstance(node, Scalar) and node.value in UNFILLED:
+            return self.bad(node.place, "still to be filled in", "write what belongs here in place of the three dots")
+        if kind is Text:
+            return self._scalar(node, kind)
         if kind is Statement:
             return self._statement(node)
+        origin, inner = _parts(kind)
+        if origin in (typing.Union, types.UnionType):
+            return self._union(node, inner)
+        if origin is tuple:
+            return self._tuple(node, inner[0])
+        if origin is dict:
+            return self._dict(node, inner[1])
+        if origin is Literal:
+            return self._choice(node, inner)
         if dataclasses.is_dataclass(kind) and kind is not Condition:
             return self._dataclass(node, typing.cast(type, kind))
         return self._scalar(node, kind)
@@ -118,7 +132,8 @@ class _Reader:
 
     def _dict(self, node: Node, kind: Any) -> Any:
         if not isinstance(node, Mapping):
-            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}", _SETTINGS)
+            hint = _LISTS if typing.get_origin(kind) is tuple else _SETTINGS
+            return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}", hint)
         values = {Text(key, name.place): self.value(value, kind) for key, (name, value) in node.entries.items()}
         return BAD if BAD in values.values() else values
 
@@ -135,7 +150,7 @@ class _Reader:
     def _scalar(self, node: Node, kind: Any) -> Any:
         if not isinstance(node, Scalar):
             needed = {int: "a whole number", float: "a number", bool: "yes or no"}.get(kind, "a text")
-            hint = "put a text that starts with '{' or '[' in quotes" if kind is Text else ""
+            hint = "put a text that starts with '{' or '[' in quotes" if kind is Text else "write it behind the colon"
             return self.bad(node.place, f"{needed} is needed here, not {_KINDS[type(node)]}", hint)
         convert = {Text: _text, int: _whole, float: _number, bool: _yes_or_no, Condition: _condition}[kind]
         try:
@@ -144,6 +159,8 @@ class _Reader:
             return self.bad(node.place, str(error), error.hint)
 
     def _dataclass(self, node: Node, kind: type) -> Any:
+        if isinstance(node, Scalar) and node.plain and yamladvice.glued(node.value):
+            return self.bad(node.place, *yamladvice.NO_SPACE)
         if not isinstance(node, Mapping):
             hint = f"write under it: {', '.join(f'{key}:' for key in needed(kind) or settings(kind))}"
             return self.bad(node.place, f"settings are needed here, not {_KINDS[type(node)]}", hint)
@@ -161,9 +178,12 @@ class _Reader:
         """A finding for each unknown setting; gives back the settings that they were probably meant to be."""
         strangers = [name for key, (name, _) in node.entries.items() if key not in known]
         for name in strangers:
+            if yamladvice.glued(name.value):
+                self.bad(name.place, *yamladvice.NO_SPACE)
+                continue
             hint = _QUOTES if " " in name.value else did_you_mean(name.value, known)
             self.bad(name.place, f"unknown setting '{name.value}'", hint)
-        return {nearest(name.value, known) for name in strangers}
+        return {nearest(name.value.partition(":")[0], known) for name in strangers}
 
     def _missing(self, key: str, place: Place) -> Any:
         return self.bad(place, f"the setting '{key}' is missing here", f"add it: '{key}:' and its value")
@@ -171,7 +191,7 @@ class _Reader:
     def _make(self, kind: type, values: dict[str, Any], place: Place) -> Any:
         if any(value is BAD for value in values.values()):
             return BAD
-        if any(field.name == "place" for field in dataclasses.fields(kind)):
+        if "place" in kind.__dataclass_fields__:  # type: ignore[attr-defined]
             values["place"] = place
         return kind(**values)
 
@@ -232,19 +252,22 @@ class _Reader:
         return Statement(found.runs, found.claims, found.id, place=node.place)
 
     def _statement_settings(self, node: Mapping) -> Any:
-        settings_ = self._dataclass(node, _StatementSettings)
+        settings_ = self._dataclass(node, StatementSettings)
         if settings_ is BAD:
             return BAD
         return dataclasses.replace(settings_.text, icon=settings_.icon, when=settings_.when)
 
 
 @dataclasses.dataclass(frozen=True)
-class _StatementSettings:
+class StatementSettings:
     """A statement that needs more than its words."""
 
     text: Statement
+    """The words of the text, with the claims they rest on."""
     icon: Text | None = None
+    """The name of a picture beside the text, one of assets/icons."""
     when: Condition | None = None
+    """The fact that must be so for the text to be shown, such as offers.esketamine."""
 
 
 class _Wrong(ValueError):
@@ -275,7 +298,7 @@ def _number(node: Scalar) -> float:
 
 def _yes_or_no(node: Scalar) -> bool:
     if node.value.lower() not in ("yes", "no", "true", "false"):
-        raise _Wrong(f"yes or no is needed here, not '{node.value}'", "")
+        raise _Wrong(f"yes or no is needed here, not '{node.value}'", "write one of the two words, without quotes")
     return node.value.lower() in ("yes", "true")
 
 

@@ -19,26 +19,29 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 _MOST_CHARACTERS: Final = 2_000_000
 _DEEPEST: Final = 64
+_MOST_COMMANDS: Final = 20_000  # lines and curves of all shapes: ten times a traced logo, and drawn on every page
 _FARTHEST: Final = 1e6  # units from 0,0: more is a slip, and infinity with it
 _IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _SVG: Final = "http://www.w3.org/2000/svg"
 _SILENT: Final = frozenset({"title", "desc", "metadata", "defs"})  # never drawn themselves
 
-_PNG: Final = "or give the logo as a PNG file"
-_FLAT: Final = f"use flat colours written as #RRGGBB, {_PNG}"
+_SIMPLER: Final = "or ask who drew it for a simpler SVG"
+_FLAT: Final = f"use flat colours written as #RRGGBB, {_SIMPLER}"
 _OUTLINES: Final = (
-    f"convert text to outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines), {_PNG}"
+    f"convert text to outlines (Inkscape: Path > Object to Path; Illustrator: Type > Create Outlines), {_SIMPLER}"
 )
-_STROKES: Final = f"convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustrator: Object > Expand), {_PNG}"
-_ATTRIBUTES: Final = f"save it with presentation attributes instead of a style sheet, {_PNG}"
+_STROKES: Final = (
+    f"convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustrator: Object > Expand), {_SIMPLER}"
+)
+_ATTRIBUTES: Final = f"save it with presentation attributes instead of a style sheet, {_SIMPLER}"
 _UNLINK: Final = (
-    f"unlink clones and symbols (Inkscape: Edit > Clone > Unlink Clone; Illustrator: Object > Expand), {_PNG}"
+    f"unlink clones and symbols (Inkscape: Edit > Clone > Unlink Clone; Illustrator: Object > Expand), {_SIMPLER}"
 )
-_PLAIN: Final = f"keep to paths, rectangles, circles, ellipses and polygons, {_PNG}"
+_PLAIN: Final = f"keep to paths, rectangles, circles, ellipses and polygons, {_SIMPLER}"
 _HINTS: Final[Attributes] = {
     "text": _OUTLINES,
     "tspan": _OUTLINES,
-    "image": "a picture inside an SVG is not drawn: give the logo as a PNG file",
+    "image": "a picture inside an SVG is not drawn: trace it into shapes (Inkscape: Path > Trace Bitmap)",
     "use": _UNLINK,
     "symbol": _UNLINK,
     "style": _ATTRIBUTES,
@@ -48,9 +51,9 @@ _HINTS: Final[Attributes] = {
 # What changes how a shape is drawn and has no counterpart in a Drawing, with the values that change nothing.
 _REFUSED: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "stroke": (frozenset({"none", "transparent"}), _STROKES),
-    "clip-path": (frozenset({"none"}), f"apply the clip to the shapes, {_PNG}"),
-    "mask": (frozenset({"none"}), f"apply the mask to the shapes, {_PNG}"),
-    "filter": (frozenset({"none"}), f"take the effect out, {_PNG}"),
+    "clip-path": (frozenset({"none"}), f"apply the clip to the shapes, {_SIMPLER}"),
+    "mask": (frozenset({"none"}), f"apply the mask to the shapes, {_SIMPLER}"),
+    "filter": (frozenset({"none"}), f"take the effect out, {_SIMPLER}"),
     "opacity": (frozenset({"1", "1.0", "100%"}), _FLAT),
     "fill-opacity": (frozenset({"1", "1.0", "100%"}), _FLAT),
     "display": (frozenset({"inline", "block"}), "delete the hidden shape"),
@@ -72,11 +75,11 @@ class _Style:
 def drawing(text: str) -> Drawing:
     """The drawing in the text of an SVG."""
     if len(text) > _MOST_CHARACTERS:
-        raise SvgError(f"the SVG is larger than {_MOST_CHARACTERS:,} characters", f"simplify it, {_PNG}")
+        raise SvgError(f"the SVG is larger than {_MOST_CHARACTERS:,} characters", f"simplify it, {_SIMPLER}")
     if declared := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
         raise SvgError(
             f"an SVG with a {declared[1]} is not read",
-            "delete that declaration: it can make a reader fetch or repeat what it should not",
+            "delete it in a text editor, or save the logo as plain SVG: it can make a reader fetch or repeat what it should not",
             text.count("\n", 0, declared.start()) + 1,
         )
     return _Reader().read(text)
@@ -92,6 +95,7 @@ class _Reader:
         self.styles: list[_Style | None] = []
         self.size: Point | None = None
         self.shapes: list[Shape] = []
+        self.commands = 0
 
     def read(self, text: str) -> Drawing:
         try:
@@ -105,7 +109,7 @@ class _Reader:
         except ValueError as error:
             raise self.error(f"a value that is no number or path: {error}", _PLAIN) from error
         if not self.size:
-            raise SvgError("not an SVG: its first element is not <svg>", "give an SVG or a PNG file")
+            raise SvgError("not an SVG: its first element is not <svg>", "save the logo as SVG")
         return Drawing(*self.size, tuple(self.shapes))
 
     def error(self, message: str, hint: str) -> SvgError:
@@ -114,7 +118,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
         if len(self.styles) >= _DEEPEST:
-            raise self.error(f"elements are nested more than {_DEEPEST} deep", f"ungroup the drawing, {_PNG}")
+            raise self.error(f"elements are nested more than {_DEEPEST} deep", f"ungroup the drawing, {_SIMPLER}")
         if tag in ("style", "script"):
             raise self.error(f"<{tag}> is not supported", _HINTS[tag])
         if not self.styles:
@@ -129,7 +133,7 @@ class _Reader:
 
     def root(self, tag: str, attributes: Attributes) -> _Style:
         if tag != "svg":
-            raise self.error(f"not an SVG: its first element is <{tag}>", "give an SVG or a PNG file")
+            raise self.error(f"not an SVG: its first element is <{tag}>", "save the logo as SVG")
         left, top, width, height = _view_box(attributes)
         if not (0 < width < _FARTHEST and 0 < height < _FARTHEST):
             raise self.error("the <svg> has no size", 'give it a viewBox, such as viewBox="0 0 48 48"')
@@ -141,12 +145,22 @@ class _Reader:
             raise self.error(f"<{tag}> is not supported", _HINTS.get(tag, _PLAIN))
         style = self.styled(attributes, around)
         if tag in svgshape.PATHS and style.fill != "none":
-            paths = svgshape.filled(svgshape.PATHS[tag](attributes), style.evenodd)
+            self.count(len(svgshape.numbers(attributes.get("d", ""))) // 7)  # an arc has seven, so there are no fewer
+            path = svgshape.PATHS[tag](attributes)
+            self.count(len(path))
+            self.commands += len(path)
+            paths = svgshape.filled(path, style.evenodd)
             self.shapes.extend(Shape(self.placed(path, style), style.fill) for path in paths)
         return style
 
+    def count(self, more: int) -> None:
+        """SvgError where so many more lines and curves were too many."""
+        if self.commands + more > _MOST_COMMANDS:
+            raise self.error(f"more than {_MOST_COMMANDS:,} lines and curves", f"simplify the shapes, {_SIMPLER}")
+
     def placed(self, path: Path, style: _Style) -> Path:
-        path = vector.mapped(path, lambda x, y: _applied(style.matrix, x, y))
+        if style.matrix != _IDENTITY:
+            path = vector.mapped(path, lambda x, y: _applied(style.matrix, x, y))
         if not all(
             abs(number) < _FARTHEST for command in path for number in command[1:] if not isinstance(number, str)
         ):
@@ -183,7 +197,7 @@ class _Reader:
             found = _TRANSFORM.match(text, at)
             if not found:
                 raise self.error(
-                    f"the transform {text!r} is not supported", f"use matrix, translate, scale or rotate, {_PNG}"
+                    f"the transform {text!r} is not supported", f"use matrix, translate, scale or rotate, {_SIMPLER}"
                 )
             matrix, at = _multiplied(matrix, _transform(found[1], svgshape.numbers(found[2]))), found.end()
         return matrix

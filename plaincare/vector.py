@@ -6,13 +6,13 @@ Coordinates are points, or a drawing's own units; y runs down. Filling is even-o
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
-Move: TypeAlias = tuple[Literal["M"], float, float]
-Line: TypeAlias = tuple[Literal["L"], float, float]
+Straight: TypeAlias = tuple[Literal["M", "L"], float, float]  # move, or draw a line
 Curve: TypeAlias = tuple[Literal["C"], float, float, float, float, float, float]
 Close: TypeAlias = tuple[Literal["Z"]]
-Command: TypeAlias = Move | Line | Curve | Close
+Command: TypeAlias = Straight | Curve | Close
 Path: TypeAlias = tuple[Command, ...]
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
@@ -48,8 +48,12 @@ class SvgError(ValueError):
         self.message, self.hint, self.line = message, hint, line
 
 
+@lru_cache(maxsize=256)
 def read_svg(text: str) -> Drawing:
-    """The drawing in an SVG of flat-coloured shapes; SvgError for anything else: nothing is left out in silence."""
+    """The drawing in an SVG of flat-coloured shapes; SvgError for anything else: nothing is left out in silence.
+
+    Kept, because every clinic's documents show the same icons.
+    """
     from plaincare import svg  # here, because the reader is made of this module's shapes
 
     return svg.drawing(text)
@@ -57,7 +61,18 @@ def read_svg(text: str) -> Drawing:
 
 def transformed(path: Path, scale: float = 1, dx: float = 0, dy: float = 0) -> Path:
     """The path scaled about 0,0 and then moved."""
-    return mapped(path, lambda x, y: (x * scale + dx, y * scale + dy))
+    return tuple(_moved(command, scale, dx, dy) for command in path)
+
+
+def _moved(command: Command, scale: float, dx: float, dy: float) -> Command:
+    if len(command) == 3:
+        kind, x, y = command
+        return kind, x * scale + dx, y * scale + dy
+    if len(command) == 7:
+        curve, x1, y1, x2, y2, x, y = command
+        start = (x1 * scale + dx, y1 * scale + dy)
+        return curve, *start, x2 * scale + dx, y2 * scale + dy, x * scale + dx, y * scale + dy
+    return command
 
 
 def mapped(path: Path, to: Callable[[float, float], Point]) -> Path:
@@ -83,6 +98,8 @@ def bounds(path: Path) -> Box:
 
 def rounded_rect(x: float, y: float, width: float, height: float, radius: float | Radii = 0) -> Path:
     """A rectangle with its left top corner at x,y; radii clockwise from there, cut to half the shorter side."""
+    if radius == 0 and width > 0 and height > 0:
+        return ("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), CLOSE
     return _cornered(x, y, width, height, tuple((r, r) for r in _radii(radius, min(width, height) / 2)))
 
 
@@ -107,6 +124,7 @@ def quarter_disc(cx: float, cy: float, radius: float) -> Path:
     return ("M", cx - radius, cy), arc, ("L", cx, cy), CLOSE
 
 
+@cache
 def person() -> Path:
     """One of N people, head and body, on a grid of 20 by 36 (LOOK.md, "Drawn parts")."""
     return circle(10, 6, 5) + rounded_rect(2, 13.5, 16, 21.5, (8, 8, 3, 3))
@@ -153,29 +171,30 @@ def _corner(start: Point, tip: Point, end: Point) -> Curve:
 
 
 def _mapped(command: Command, to: Callable[[float, float], Point]) -> Command:
-    match command:
-        case ("M", x, y):
-            return "M", *to(x, y)
-        case ("L", x, y):
-            return "L", *to(x, y)
-        case ("C", x1, y1, x2, y2, x, y):
-            return "C", *to(x1, y1), *to(x2, y2), *to(x, y)
-        case _:
-            return command
+    if len(command) == 3:
+        kind, x, y = command
+        return kind, *to(x, y)
+    if len(command) == 7:
+        curve, x1, y1, x2, y2, x, y = command
+        return curve, *to(x1, y1), *to(x2, y2), *to(x, y)
+    return command
 
 
 def _extremes(path: Path) -> Iterator[Point]:
     """The ends of every piece, and where a curve turns back."""
     here: Point = (0.0, 0.0)
     for command in path:
-        match command:
-            case ("C", x1, y1, x2, y2, x, y):
-                across, down = (here[0], x1, x2, x), (here[1], y1, y2, y)
-                yield from ((_bezier(t, *across), _bezier(t, *down)) for t in (*_turns(*across), *_turns(*down), 1.0))
-                here = (x, y)
-            case ("M", x, y) | ("L", x, y):
-                here = (x, y)
-                yield here
+        if len(command) == 7:
+            _, x1, y1, x2, y2, x, y = command
+            across, down = (here[0], x1, x2, x), (here[1], y1, y2, y)
+            for t in (*_turns(*across), *_turns(*down)):
+                yield _bezier(t, *across), _bezier(t, *down)
+        elif len(command) == 3:
+            _, x, y = command
+        else:
+            continue
+        here = (x, y)
+        yield here
 
 
 def _bezier(t: float, a: float, b: float, c: float, d: float) -> float:
@@ -185,6 +204,8 @@ def _bezier(t: float, a: float, b: float, c: float, d: float) -> float:
 
 def _turns(a: float, b: float, c: float, d: float) -> list[float]:
     """Where, between 0 and 1, the derivative of a cubic Bézier curve is 0: a t^2 + b t + c of its coefficients."""
+    if min(a, d) <= min(b, c) and max(b, c) <= max(a, d):
+        return []  # a curve stays within its points: it cannot leave the ends where its handles do not
     square, linear, constant = d - 3 * c + 3 * b - a, 2 * (c - 2 * b + a), b - a
     if abs(square) < 1e-12:
         found = [-constant / linear] if linear else []

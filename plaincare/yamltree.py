@@ -6,30 +6,34 @@ False, and `Call 973-555-0100 #2` silently loses its end. The one door to PyYAML
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from plaincare import yamladvice
+from plaincare import files, yamladvice
 from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
 from plaincare.yamladvice import QUOTES
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
-_LARGEST = 2_000_000  # bytes of one file
-# What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order.
-_INVISIBLE = re.compile(r"[^\t\n\r -~\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 5_000  # characters of one text: more than a page holds, and where a lost quote has swallowed the rest
+# What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order, and
+# marks that turn the order of what follows: 973-555-0142 is shown as 2410-555-379 after one, and dialled as it is written.
+_INVISIBLE = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # how files in two or four bytes a letter start
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, its spaces and line ends made single spaces; `plain` when it stood without quotes; `source`: as it stood."""
 
     value: str
@@ -85,27 +89,28 @@ class _Open:
 def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a file, or None; `name` is how the file is called in findings (relative, with forward slashes)."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return None, [Finding("block", "file", f"cannot read the file: {reason}", Place(name, 0, 0))]
-    if len(raw) > _LARGEST:
-        return None, [
-            Finding("block", "file", "the file is larger than 2 MB", Place(name, 0, 0), "is it the right file?")
-        ]
+        raw = files.content(path)
+    except files.Unreadable as error:
+        return None, [Finding("block", "file", f"cannot read the file: {error}", Place(name, 0, 0), error.hint)]
+    if raw.startswith(_WIDE) or b"\0" in raw[:4]:
+        hint = "save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
+        return None, [Finding("block", "yaml", "the file is UTF-16, not UTF-8", Place(name, 0, 0), hint)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        hint = "save the file as UTF-8 in your editor"
-        return None, [Finding("block", "yaml", "the file is not UTF-8", Place(name, line, column), hint)]
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
+        place = Place(name, line, len(before.decode("utf-8", "replace")) + 1)
+        hint = "save the file anew as UTF-8 in your editor, and look at this letter"
+        return None, [Finding("block", "yaml", "the file is not UTF-8", place, hint)]
     return parse(text, name)
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a text, or None where it has no end, and everything that is wrong with its form."""
-    builder = _Builder(lines_of(text), name)
+    builder = _Builder(
+        [*lines_of(text), ""], name
+    )  # the parser stops in the line after the last, where a bracket is open
     if unseen := list(_invisible(builder.lines, name)):
         return None, unseen
     try:
@@ -116,10 +121,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except _TooDeep as error:
         return None, [
             *builder.findings,
-            Finding("block", "yaml", "lists or settings nested too deep", error.place, QUOTES),
+            Finding("block", "yaml", "lists or settings nested too deep", error.place, yamladvice.TOO_DEEP),
         ]
     if builder.root is None:
-        return None, [Finding("block", "yaml", "the file is empty", Place(name, 0, 0))]
+        return None, [Finding("block", "yaml", "the file is empty", Place(name, 0, 0), yamladvice.EMPTY)]
     return builder.root, builder.findings
 
 
@@ -157,7 +162,9 @@ class _Builder:
         self.root: Node | None = None
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+        if isinstance(event, yaml.ScalarEvent) and (simple := self._simple(event)):
+            self.add(simple)
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self.bad(
                 self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
             )
@@ -170,6 +177,20 @@ class _Builder:
             self._node(event)
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             self.add(self._close(self.stack.pop()))
+
+    def _simple(self, event: yaml.ScalarEvent) -> Scalar | None:
+        """A text on one line that stands in the file as it is read, as nearly all do; None where more must be looked at."""
+        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        value, plain = event.value, not event.style
+        if event.anchor or event.tag or last != line or not value or len(value) > _LONGEST:
+            return None
+        whole = self.lines[line]
+        source = whole[column:end]
+        if value != (source if plain else source[1:-1]) or "  " in value or "\t" in value or value != value.strip(" "):
+            return None
+        if plain and ("#" in whole or '"' in value or value[0] in "\u201c\u201d\u2018"):
+            return None
+        return Scalar(value, Place(self.name, line + 1, column + 1, end - column), plain, source)
 
     def _node(self, event: yaml.NodeEvent) -> None:
         place = self.place(event)
@@ -189,9 +210,14 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
         plain = not event.style
+        if len(event.value) > _LONGEST:
+            message = f"a text of {len(event.value):,} characters"
+            self.bad(Place(place.file, place.line, place.column), message, yamladvice.TOO_LONG.format(_LONGEST))
+            return Refused(place)
         if plain and event.value:
             self._one_line(event, place)
             self._nothing_after(event)
+            self._paired(event, place)
         elif plain and self._lost_whole(event):
             return Refused(place)
         if found := _INVISIBLE.search(event.value):
@@ -206,9 +232,10 @@ class _Builder:
 
     def _one_line(self, event: yaml.ScalarEvent, place: Place) -> None:
         """A plain text over two lines is as often a dash or a colon that is missing or stands too far in."""
-        if _position(event.end_mark)[0] != _position(event.start_mark)[0]:
-            hint = f"{QUOTES}, or look at the next line: it starts too far in, or lacks its '- ' or ':'"
-            self.bad(place, "an unquoted text that goes on in the next line", hint)
+        line, column = _position(event.start_mark)
+        if _position(event.end_mark)[0] != line:
+            glued = yamladvice.glued(self.lines[line][column:])
+            self.bad(place, *(yamladvice.NO_SPACE if glued else yamladvice.GOES_ON))
 
     def _nothing_after(self, event: yaml.ScalarEvent) -> None:
         """A plain text that ends before its line does has lost its end to a comment; a word with a remark has not."""
@@ -220,6 +247,13 @@ class _Builder:
             place = Place(self.name, line + 1, column + len(after) - len(rest) + 1, len(rest.rstrip()))
             hint = f"{QUOTES}; a comment goes on its own line"
             self.bad(place, "the rest of the line would be lost as a comment", hint)
+
+    def _paired(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A quote without its partner was meant to put the text in quotes, and would be printed."""
+        if event.value.count('"') % 2:
+            self.bad(place, 'a " without its partner', yamladvice.ODD_QUOTE)
+        elif event.value[0] in "\u201c\u201d\u2018" and event.value[-1] in "\u201c\u201d\u2019":
+            self.bad(place, "curly quotes around a text, which would be printed", yamladvice.CURLY[1])
 
     def _lost_whole(self, event: yaml.ScalarEvent) -> bool:
         """Whether a value that starts with # was nothing to YAML: the likeliest slip with a colour."""
@@ -278,22 +312,7 @@ def _broken(error: yaml.YAMLError, builder: _Builder) -> Finding:
     """Where and why the parser stopped, in an author's words."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Finding("block", "yaml", f"cannot read the file: {error}", Place(builder.name, 0, 0))
-    line, column = _position(error.problem_mark)
-    if error.context_mark and "quoted scalar" in str(error.context) and "escape" not in str(error.problem):
-        line, column = _position(error.context_mark)
-        return Finding("block", "yaml", *_at(yamladvice.OPEN_QUOTE, Place(builder.name, line + 1, column + 1)))
-    text = builder.lines[line] if line < len(builder.lines) else ""
-    if error.context_mark and "':'" in str(error.problem):
-        line, column = _position(error.context_mark)
-        return Finding("block", "yaml", *_at(yamladvice.NO_COLON, Place(builder.name, line + 1, column + 1)))
-    if mark := yamladvice.start(text, column):
-        place = Place(builder.name, line + 1, mark.start() + 1, len(mark[0]))
-        return Finding("block", "yaml", f"an unquoted text that starts with '{mark[0]}'", place, QUOTES)
-    advice = yamladvice.explained(str(error.problem), text, column)
-    if error.context_mark and "flow" in str(error.context) and _position(error.context_mark)[0] != line:
-        line, column = _position(error.context_mark)
-    return Finding("block", "yaml", *_at(advice, Place(builder.name, line + 1, column + 1)))
-
-
-def _at(advice: tuple[str, str], place: Place) -> tuple[str, Place, str]:
-    return advice[0], place, advice[1]
+    began = _position(error.context_mark) if error.context_mark else None
+    stop = yamladvice.Stop(str(error.problem), str(error.context), _position(error.problem_mark), began)
+    (message, hint), (line, column, length) = yamladvice.told(stop, builder.lines)
+    return Finding("block", "yaml", message, Place(builder.name, line + 1, column + 1, length), hint)

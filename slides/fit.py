@@ -6,6 +6,7 @@ text in another (LOOK.md, "Slides").
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,8 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from plaincare.fonts import Family
-from plaincare.lines import Line, Style, broken
-from plaincare.model import Run
+from plaincare.lines import Style, broken
 from plaincare.plan import Box
 from slides.deck import Paragraph
 from slides.holders import Holder, Level
@@ -34,6 +34,7 @@ class Measured:
     height: float
 
 
+@lru_cache(maxsize=64)
 def styled(level: Level) -> Style:
     """How lines.py is to set a level; what is strong within bold stays bold."""
     return Style(level.size, level.leading, "bold" if level.bold else "regular")
@@ -47,7 +48,7 @@ def measured(
     y = 0.0
     for paragraph in paragraphs:
         level = levels[min(paragraph.level, len(levels) - 1)]
-        lines = _lines(paragraph.runs, family, styled(level), (width - level.indent) * used)
+        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * used)
         top = y + (level.before if found else 0)
         height = max(1, len(lines)) * level.leading
         widest = max((line.width for line in lines), default=0.0)
@@ -56,18 +57,16 @@ def measured(
     return found
 
 
-@lru_cache(maxsize=4096)
-def _lines(runs: tuple[Run, ...], family: Family, style: Style, width: float) -> tuple[Line, ...]:
-    """The same text is measured many times while columns and pages are tried."""
-    return broken(runs, family, style, width)
-
-
 def height(
     paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float = USED
 ) -> float:
     """How high the text stands."""
-    lines = measured(paragraphs, levels, width, family, used)
-    return lines[-1].top + lines[-1].height if lines else 0.0
+    found = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        level = levels[min(paragraph.level, len(levels) - 1)]
+        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * used)
+        found += (level.before if number else 0) + max(1, len(lines)) * level.leading
+    return found
 
 
 def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> bool:
@@ -77,6 +76,12 @@ def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> boo
         return True
     narrow = all(line.widest - line.level.indent <= (holder.width - line.level.indent) * USED + 0.01 for line in lines)
     return narrow and lines[-1].top + lines[-1].height <= holder.height + 0.01
+
+
+def over(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> int:
+    """How many lines the text is too high for the placeholder; 0 where it is no more than too wide."""
+    last = measured(paragraphs, holder.levels, holder.width, family)[-1]
+    return max(0, math.ceil((last.top + last.height - holder.height - 0.01) / last.level.leading))
 
 
 def on_one_line(paragraph: Paragraph, holder: Holder, family: Family, levels: Sequence[int]) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -84,15 +85,18 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
                 holder = layout.holder(key)
                 holder = replace(holder, box=own or holder.box)
                 if not fit.fits(paragraphs, holder, job.family):
-                    yield _finding(paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements])
+                    over = fit.over(paragraphs, holder, job.family)
+                    yield _finding(paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements], over)
             case Grid(holder=key, box=box):
                 if box.height > layout.holder(key).height + 0.01:
                     cells = [p for row in part.rows[1:] for cell in row.cells for p in cell.paragraphs]
-                    yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements])
+                    over = math.ceil((box.height - layout.holder(key).height) / TABLE.leading)
+                    yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over)
 
 
-def _finding(text: str, frame: str, slide: Slide, statements: list[Statement]) -> Finding:
+def _finding(text: str, frame: str, slide: Slide, statements: list[Statement], over: int) -> Finding:
     place = next((statement.place for statement in statements if statement.place.line), NOWHERE)
     start = text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + " ..."
-    message = f"slide {slide.number}, '{slide.title}': \"{start}\" does not fit its place ({frame})"
-    return Finding("block", "fit", message, place, "say it in fewer words")
+    much = f"it is {over} line{'s' * (over > 1)} over" if over else "a word of it is wider than the line"
+    message = f"slide {slide.number}, '{slide.title}': \"{start}\" does not fit its place ({frame}): {much}"
+    return Finding("block", "fit", message, place, "say it in fewer words, or put a part of it into a text of its own")

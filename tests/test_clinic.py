@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from plaincare import clinic
+from plaincare.checks import clinics
 from plaincare.clinic import Clinic
+from plaincare.colour import contrast, grounds, palette
 from plaincare.job import Options
 from plaincare.project import Project
 from tests.authors import CLINIC, EN, TOPIC, copied, edited, told
 from tests.conftest import ROOT, TODAY
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path d="M0 0H48V48Z" fill="#16697A"/></svg>'
+CIRCLE = '<circle cx="1" cy="1" r="1"/>'
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Project:
+    """The shipped clinics, and nothing else."""
+    shutil.copytree(ROOT / "clinics", tmp_path / "clinics")
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Project:
     return copied(tmp_path)
 
 
@@ -37,6 +48,20 @@ def test_the_shipped_clinic(own: Project) -> None:
     assert found.sites[0].address[1] == "Newark, NJ 07102"
 
 
+def test_numbers_dates_and_yes_stay_the_words_that_they_were(own: Project) -> None:
+    found, shown = read(
+        own,
+        ('["12 Lantern Street", "Newark, NJ 07102"]', "[12 Lantern Street, 07030, 1_000, 0x1F]"),
+        ('director: "Robin Sample, MD"', "director: 2026-11-01"),
+        ('short_name: "Harbor Light"', "short_name: no"),
+        ('  hours: ["Monday to Friday, 8 am to 5 pm"]', "  hours: [12:30:00, 1.10, ~]"),
+    )
+    assert shown == "" and found is not None
+    assert [*map(str, found.sites[0].address)] == ["12 Lantern Street", "07030", "1_000", "0x1F"]
+    assert [*map(str, found.sites[0].hours)] == ["12:30:00", "1.10", "~"]
+    assert (str(found.director), str(found.short_name)) == ("2026-11-01", "no")
+
+
 @pytest.mark.parametrize(
     "phone", ["973-555-0142", "(973) 555-0142", "+1 973 555 0142", "973.555.0142", "1-973-555-0142"]
 )
@@ -50,12 +75,59 @@ def test_numbers_that_people_dial(own: Project, phone: str) -> None:
 def test_numbers_that_nobody_can_dial(own: Project, phone: str) -> None:
     found, shown = read(own, ('phone: "973-555-0142"', f'phone: "{phone}"'))
     assert found is None
-    assert shown.startswith(f"error: '{phone}' is no phone number\n  --> clinics/NJ/clinic.yaml:4:8\n")
+    assert shown.startswith(f"error: '{phone}' is no phone number\n  --> clinics/NJ/clinic.yaml:")
+    assert f'| phone: "{phone}"\n' in shown
 
 
-@pytest.mark.parametrize("colour", ["#16697A", "#abc", "#ABCDEF"])
+@pytest.mark.parametrize("colour", ["#16697A", "#256", "#3B0A1E", "#000000"])
 def test_colours(own: Project, colour: str) -> None:
     assert read(own, ("#16697A", colour))[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("colour", "ratio", "shade"),
+    [("#F7C948", "1.5:1", "#614A01"), ("#abc", "1.9:1", "#404F5E"), ("#FFFFFF", "1:1", "#4D4D4D")],
+)
+def test_a_pale_colour_is_told_with_the_shade_that_is_printed(
+    own: Project, colour: str, ratio: str, shade: str
+) -> None:
+    found, shown = read(own, ("#16697A", colour))
+    assert found is not None
+    full = found.colour
+    assert shown.startswith(f"warning: '{full}' on white is {ratio}, so headings are printed in '{shade}'\n")
+    assert shown.endswith(f'= hint: to make this shade yours, write under brand: in clinic.yaml  text: "{shade}"')
+    found, shown = read(own, (colour, f'{colour}"\n  text: "{shade}'))
+    assert (found and found.text_colour, shown) == (shade, "")
+
+
+TEXTS = {
+    "#F7C948": ("on white is 1.5:1", "#685002"),
+    "#5C6B00": ("on white is 5.9:1", "#4D5900"),
+    "#575757": ("on the pale boxes is 6.6:1", "#535353"),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_shade_for_text_that_cannot_be_read_is_told_with_the_nearest_that_can(own: Project, text: str) -> None:
+    said, near = TEXTS[text]
+    brand = ("  logo: logo.svg", f'  logo: logo.svg\n  text: "{text}"')
+    found, shown = read(own, brand)
+    assert found is None
+    lines = shown.splitlines()
+    assert lines[0] == f"error: '{text}' {said}; text needs 7:1"
+    assert lines[2].endswith(f'|   text: "{text}"') and lines[3].endswith("|         ^^^^^^^^^")
+    assert lines[4].endswith(f"= hint: the nearest that passes is '{near}'")
+    assert read(own, (f'"{text}"', f'"{near}"'))[1] == ""
+    ratios = [contrast(near, ground) for ground in grounds("#16697A").values()]
+    assert 7 <= min(ratios) < 7.2
+
+
+def test_the_shade_for_text_is_that_of_headings_and_changes_nothing_else(own: Project) -> None:
+    found, shown = read(own, ('"#16697A"', '"#F7C948"\n  text: "#14213D"'))
+    assert shown == "" and found is not None
+    made, usual = palette(found.colour, found.text_colour), palette(found.colour)
+    assert (made.deep, made.mid, made.tint2, made.tint1) == ("#14213D", usual.mid, usual.tint2, usual.tint1)
+    assert palette(found.colour, usual.deep) == usual
 
 
 @pytest.mark.parametrize("colour", ["teal", "16697A", "#1669", "rgb(1,2,3)", "#16697G", "#16697A80"])
@@ -102,7 +174,7 @@ LOGOS: dict[str, tuple[str | bytes, str]] = {
         SVG.replace("<path", '<image href="file:///etc/passwd"/><path'),
         "the logo 'logo.svg', line 1: <image> is not supported",
     ),
-    "gigantic": (b"<svg>" + b" " * 2_000_001, "the logo 'logo.svg': the file is larger than 2 MB"),
+    "gigantic": (b"<svg>" + b" " * 2_000_001, "the logo 'logo.svg': it is larger than 2 MB"),
     "second line": (
         SVG.replace("<path", "\n<text>A</text><path"),
         "the logo 'logo.svg', line 2: <text> is not supported",
@@ -138,11 +210,132 @@ def test_a_logo_that_is_not_called_svg(own: Project, name: str) -> None:
     assert read(own, ("logo: logo.svg", f"logo: {name}"))[1].startswith(f"error: the logo '{name}': not an SVG file\n")
 
 
-@pytest.mark.parametrize("name", ["folder.svg", "pipe.svg"])
-def test_a_logo_that_is_no_file(own: Project, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("folder.svg", "it is a folder, not a file"), ("pipe.svg", "it is a pipe or a device, not a file")],
+)
+def test_a_logo_that_is_no_file(own: Project, name: str, message: str) -> None:
     (own.root / "clinics/NJ/folder.svg").mkdir()
     os.mkfifo(own.root / "clinics/NJ/pipe.svg")
-    assert read(own, ("logo: logo.svg", f"logo: {name}"))[1].startswith(f"error: the logo '{name}': not a file\n")
+    assert read(own, ("logo: logo.svg", f"logo: {name}"))[1].startswith(f"error: the logo '{name}': {message}\n")
+
+
+NAMES = {
+    "missing.svg": "there is no such file",
+    "LOGO.SVG": "there is no such file",
+    "loop.svg": "there is no such file",
+    "gone.svg": "there is no such file",
+    "none/logo.svg": "there is no such file",
+    "~/logo.svg": "there is no such file",
+    "C:\\logo.svg": ": may not stand in a name",
+    "..\\logo.svg": "\\ may not stand in a name",
+    "https://harbor.example/logo.svg": ": may not stand in a name",
+    "a?.svg": "? may not stand in a name",
+    "CON.svg": "Windows keeps this name for itself",
+    "aux/logo.svg": "Windows keeps this name for itself",
+    "logo.svg.": "a name starts with a letter or digit, and ends with one",
+    "-logo.svg": "a name starts with a letter or digit, and ends with one",
+    "x" * 300 + ".svg": "a name has 64 characters at most",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_logo_s_name_means_the_same_file_on_every_system(own: Project, name: str) -> None:
+    folder = own.root / "clinics/NJ"
+    (folder / "loop.svg").symlink_to("loop.svg")
+    (folder / "gone.svg").symlink_to("nowhere.svg")
+    found, shown = read(own, ("logo: logo.svg", f"logo: '{name}'"))
+    assert found is None
+    assert shown.splitlines()[0] == f"error: the logo '{name}': {NAMES[name]}" or len(name) > 300
+    assert "= hint: " in shown
+
+
+def test_a_logo_of_another_spelling_is_named(own: Project) -> None:
+    assert read(own, ("logo: logo.svg", "logo: Logo.svg"))[1].endswith("= hint: did you mean 'logo.svg'?")
+
+
+DRAWN = {
+    "too wide": ('viewBox="0 0 100000 1"><path d="M0 0h9v1z"/>', "it is 100000 wide and 1 high"),
+    "too high": ('viewBox="0 0 1 100"><path d="M0 0h1v1z"/>', "it is 1 wide and 100 high"),
+    "elsewhere": ('viewBox="0 0 48 48"><path d="M99 99h9v9z"/>', "it draws outside its own edges, the viewBox"),
+    "over the page": ('viewBox="0 0 48 48"><path d="M-999 -999h2000v2000h-2000z"/>', "it draws outside its own edges"),
+    "tiny": ('viewBox="0 0 1e-300 1e-300"><path d="M0 0h1v1z"/>', "it draws outside its own edges, the viewBox"),
+    "white": ('viewBox="0 0 48 48"><path fill="#FFF" d="M0 0h9v9z"/>', "it is white, and so is the paper"),
+    "many lines": (f'viewBox="0 0 9 9"><path d="M0 0{"h1v1" * 100_000}z"/>', ", line 1: more than 20,000 lines"),
+    "many shapes": (f'viewBox="0 0 9 9">{CIRCLE * 4000}', ", line 1: more than 20,000 lines and curves"),
+    "a long number": (f'viewBox="0 0 9 9"><rect width="{"1" * 500_000}x" height="1"/>', ", line 1: a value that is no"),
+    "far away": ('viewBox="0 0 9 9"><path d="M0 0h1e300v1e300z"/>', ", line 1: a point lies far outside the drawing"),
+}
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_logos_that_would_not_be_seen_as_they_are_meant(own: Project, kind: str) -> None:
+    body, message = DRAWN[kind]
+    (own.root / "clinics/NJ/logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {body}</svg>', "utf-8")
+    start = time.perf_counter()
+    found, shown = read(own)
+    assert time.perf_counter() - start < 2
+    assert found is None
+    assert message in shown.splitlines()[0] and "= hint: " in shown
+    assert max(map(len, shown.splitlines())) < 400
+
+
+FOLDERS = {
+    "CON": "Windows keeps this name for itself",
+    "com1.east": "Windows keeps this name for itself",
+    "NY.": "a name starts with a letter or digit, and ends with one",
+    "NY ": "a name starts with a letter or digit, and ends with one",
+    "..NY": "a name starts with a letter or digit, and ends with one",
+    "-q": "a name starts with a letter or digit, and ends with one",
+    "N:Y": ": may not stand in a name",
+    "N\\Y": "\\ may not stand in a name",
+    "NY?": "? may not stand in a name",
+    "N\nY": "invisible characters may not stand in a name",
+    "N\u202eY": "invisible characters may not stand in a name",
+    "N" * 65: "a name has 64 characters at most",
+}
+
+
+@pytest.mark.parametrize("id", FOLDERS, ids=repr)
+def test_a_clinic_s_folder_has_a_name_that_every_system_takes(own: Project, id: str) -> None:
+    folder = (own.root / "clinics/NJ").rename(own.root / "clinics" / id)
+    found, findings = clinic.read(folder, f"clinics/{id}")
+    assert found is None
+    lines = told(findings, "").splitlines()
+    seen = id.replace("\n", "\ufffd").replace("\u202e", "\ufffd")
+    assert lines[0] == f"error: the clinic's folder is called '{seen}': {FOLDERS[id]}"
+    assert lines[1:] == [
+        f"  --> clinics/{seen}/clinic.yaml",
+        "   = hint: call the folder after the clinic in letters, digits and hyphens: newark",
+    ]
+
+
+@pytest.mark.parametrize("id", ["N J", "New-York_2", "Nuñez", "北京", "a.b", "console"])
+def test_odd_names_that_every_system_takes(own: Project, id: str) -> None:
+    folder = (own.root / "clinics/NJ").rename(own.root / "clinics" / id)
+    found, findings = clinic.read(folder, f"clinics/{id}")
+    assert found is not None and findings == []
+
+
+def test_folders_that_differ_in_capitals_only_are_told_of_both(own: Project) -> None:
+    shutil.copytree(own.root / "clinics/NJ", own.root / "clinics/nj")
+    for id, other in (("NJ", "nj"), ("nj", "NJ")):
+        found, findings = own.clinic(id).value, own.clinic(id).findings
+        assert found is None
+        assert told(findings, "").startswith(f"error: '{id}' and '{other}' differ in capitals only\n")
+
+
+@pytest.mark.parametrize("name", ["clinic.yml", "clinic.yaml.txt", "Clinic.yaml", "clinic.yaml.bak"])
+def test_a_clinic_whose_file_is_called_otherwise_is_told_and_not_left_out(own: Project, name: str) -> None:
+    (own.root / CLINIC).rename(own.root / "clinics/NJ" / name)
+    assert "NJ" in own.clinics()
+    found, findings = clinic.read(own.root / "clinics/NJ", "clinics/NJ")
+    assert found is None
+    assert told(findings, "") == (
+        f"error: '{name}' is not read: a clinic's file is called clinic.yaml\n"
+        f"  --> clinics/NJ/{name}\n"
+        "   = hint: rename it to clinic.yaml"
+    )
 
 
 def test_a_logo_in_a_folder_of_the_clinic_s_own(own: Project) -> None:
@@ -152,6 +345,48 @@ def test_a_logo_in_a_folder_of_the_clinic_s_own(own: Project) -> None:
     assert shown == "" and found is not None and found.logo.width == 48
 
 
+def together(project: Project, *pairs: tuple[str, str]) -> str:
+    """What is told of NJ and a copy of it, changed."""
+    shutil.copytree(project.root / "clinics/NJ", project.root / "clinics/NY")
+    text = edited(project, "clinics/NY/clinic.yaml", *pairs)
+    found = [project.clinic(id).value for id in ("NJ", "NY")]
+    return told(clinics.of_clinics([one for one in found if one]), text)
+
+
+OTHER = ('"12 Lantern Street"', '"9 Sample Road"')
+
+
+@pytest.mark.parametrize("phone", ["973-555-0142", "(973) 555-0142", "+1 973 555 0142"])
+def test_a_copied_clinic_with_the_other_s_number_is_told(own: Project, phone: str) -> None:
+    line = (own.root / CLINIC).read_text("utf-8").partition("\nphone:")[0].count("\n") + 2
+    lines = together(own, ("973-555-0142", phone), OTHER).splitlines()
+    assert lines[0] == f"warning: the phone number '{phone}' is also that of NJ"
+    assert lines[1].startswith("  --> clinics/NY/clinic.yaml:")
+    assert lines[2].endswith(f'| phone: "{phone}"') and "^" in lines[3]
+    assert lines[4].strip() == (
+        f"= hint: the other is in clinics/NJ/clinic.yaml, line {line}; mend the wrong one,"
+        " or write what both share in clinics/defaults.yaml alone"
+    )
+    assert len(lines) == 5
+
+
+@pytest.mark.parametrize("street", ["12 Lantern Street", "12 LANTERN STREET,", "12  Lantern Street."])
+def test_a_copied_clinic_with_the_other_s_address_is_told(own: Project, street: str) -> None:
+    shown = together(own, ("973-555-0142", "973-555-0199"), ('"12 Lantern Street"', f'"{street}"'))
+    assert shown.startswith(f"warning: the address '{' '.join(street.split())}' is also that of NJ\n")
+    assert shown.count("warning: ") == 1
+
+
+def test_clinics_may_share_a_night_line_a_website_and_what_stands_in_the_defaults(own: Project) -> None:
+    assert together(own, ("973-555-0142", "973-555-0199"), OTHER) == ""
+    for id, number in (("NJ", "973-555-0142"), ("NY", "973-555-0199")):
+        edited(own, f"clinics/{id}/clinic.yaml", (f'phone: "{number}"\n', ""))
+    edited(own, "clinics/defaults.yaml", ("languages:", 'phone: "973-555-0142"\nlanguages:'))
+    found = [Project(own.root).clinic(id).value for id in ("NJ", "NY")]
+    assert [one and str(one.phone) for one in found] == ["973-555-0142"] * 2
+    assert clinics.of_clinics([one for one in found if one]) == []
+
+
 def shown_by_the_project(project: Project, text: str) -> str:
     result = project.job("NJ", TOPIC, "en", project.handout("fact-sheet"), Options(TODAY))
     assert result.value is None
@@ -159,19 +394,19 @@ def shown_by_the_project(project: Project, text: str) -> str:
 
 
 @pytest.mark.parametrize("font", ["comic-sans", "../../../etc", "/etc", "."])
-def test_a_font_that_is_not_there(own: Project, font: str) -> None:
-    text = edited(own, CLINIC, ("font: atkinson-hyperlegible-next", f"font: {font}"))
-    lines = shown_by_the_project(own, text).splitlines()
+def test_a_font_that_is_not_there(whole: Project, font: str) -> None:
+    text = edited(whole, CLINIC, ("font: atkinson-hyperlegible-next", f"font: {font}"))
+    lines = shown_by_the_project(whole, text).splitlines()
     assert lines[0] == f"error: the font '{font}' is not here"
     assert lines[3].endswith("|         " + "^" * len(font))
 
 
-def test_a_font_that_is_no_font(own: Project) -> None:
-    folder = own.root / "assets/fonts/ours"
+def test_a_font_that_is_no_font(whole: Project) -> None:
+    folder = whole.root / "assets/fonts/ours"
     folder.mkdir(parents=True)
     (folder / "Regular.ttf").write_bytes(b"not a font")
-    text = edited(own, CLINIC, ("font: atkinson-hyperlegible-next", "font: ours"))
-    assert shown_by_the_project(own, text).startswith(
+    text = edited(whole, CLINIC, ("font: atkinson-hyperlegible-next", "font: ours"))
+    assert shown_by_the_project(whole, text).startswith(
         "error: the font 'ours' cannot be used: Regular.ttf is not a TrueType font"
     )
 
@@ -180,26 +415,26 @@ def test_a_font_that_is_no_font(own: Project) -> None:
     ("icon", "hint"),
     [("clocks", "did you mean 'clock'?"), ("zzz", "known here: alcohol, bed, "), ("../../secret", "")],
 )
-def test_an_icon_that_is_not_there(own: Project, icon: str, hint: str) -> None:
-    text = edited(own, EN, ("icon: clock", f"icon: {icon}"))
-    lines = shown_by_the_project(own, text).splitlines()
+def test_an_icon_that_is_not_there(whole: Project, icon: str, hint: str) -> None:
+    text = edited(whole, EN, ("icon: clock", f"icon: {icon}"))
+    lines = shown_by_the_project(whole, text).splitlines()
     assert lines[0] == f"error: the icon '{icon}' is not here or cannot be read"
     assert lines[2].endswith(f"|     icon: {icon}") and lines[3].endswith("|           " + "^" * len(icon))
     assert f"= hint: {hint}" in lines[4]
 
 
-def test_an_icon_of_the_project_s_own_that_is_broken(own: Project) -> None:
-    folder = own.root / "assets/icons"
+def test_an_icon_of_the_project_s_own_that_is_broken(whole: Project) -> None:
+    folder = whole.root / "assets/icons"
     folder.mkdir(parents=True)
     (folder / "otter.svg").write_text(SVG.replace("<path", "\n<text>A</text><path"))
-    text = edited(own, EN, ("icon: clock", "icon: otter"))
-    assert shown_by_the_project(own, text).startswith("error: the icon 'otter', line 2: <text> is not supported\n")
+    text = edited(whole, EN, ("icon: clock", "icon: otter"))
+    assert shown_by_the_project(whole, text).startswith("error: the icon 'otter', line 2: <text> is not supported\n")
 
 
-def test_what_is_wrong_in_two_files_is_told_at_once(own: Project) -> None:
-    edited(own, CLINIC, ("#16697A", "teal"))
-    text = edited(own, EN, ("icon: clock", "icon: clocks"), ("[@A3]", "[@A33]"))
-    shown = shown_by_the_project(own, text)
+def test_what_is_wrong_in_two_files_is_told_at_once(whole: Project) -> None:
+    edited(whole, CLINIC, ("#16697A", "teal"))
+    text = edited(whole, EN, ("icon: clock", "icon: clocks"), ("[@A3]", "[@A33]"))
+    shown = shown_by_the_project(whole, text)
     heads = [line for line in shown.splitlines() if line.startswith("error: ")]
     assert heads == [
         "error: 'teal' is not a colour",

@@ -38,6 +38,17 @@ def test_every_brand_keeps_the_contrasts(brand: str) -> None:
     assert colour.contrast(colour.INK, made.tint1) >= 15
 
 
+@pytest.mark.parametrize("brand", BRANDS[:100])
+def test_a_shade_of_the_brand_s_own_that_passes_is_read_everywhere(brand: str) -> None:
+    grounds = colour.grounds(brand)
+    text = colour.nearest_passing(brand, min(grounds.values(), key=colour.luminance), colour.READABLE)
+    made, usual = colour.palette(brand, text), colour.palette(brand)
+    assert made.deep == text
+    assert min(colour.contrast(text, ground) for ground in grounds.values()) >= 7
+    assert colour.contrast(made.deep2, colour.WHITE) >= 4.5
+    assert (made.mid, made.tint2, made.tint1) == (usual.mid, usual.tint2, usual.tint1)
+
+
 def test_every_brand_prints_like_greys() -> None:
     for role, wanted in (("mid", 0.25), ("tint2", 0.80), ("tint1", 0.915)):
         found = [colour.luminance(getattr(colour.palette(brand), role)) for brand in BRANDS]

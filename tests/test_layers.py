@@ -42,8 +42,9 @@ def test_what_the_clinic_does_not_say_comes_from_the_defaults(project: Project) 
 def test_the_clinic_file_wins_over_both(tmp_path: Path) -> None:
     project = copied(tmp_path)
     text = (tmp_path / "clinics/SB/clinic.yaml").read_text("utf-8")
-    more = 'name: "Another Name"\nbrand: {colour: "#112233"}\ncare: {driver: "Bring your sister."}\n'
-    (tmp_path / "clinics/SB/clinic.yaml").write_text(text + more, "utf-8")
+    own = text.replace("brand:\n", 'brand:\n  colour: "#112233"\n')
+    more = 'name: "Another Name"\ncare: {driver: "Bring your sister."}\n'
+    (tmp_path / "clinics/SB/clinic.yaml").write_text(own + more, "utf-8")
     found = project.clinic("SB").value
     assert found is not None
     assert (str(found.name), found.colour, str(found.care.driver)) == ("Another Name", "#112233", "Bring your sister.")
@@ -57,7 +58,7 @@ def test_the_clinic_file_wins_over_both(tmp_path: Path) -> None:
             "clinics/defaults.yaml",
             "languages: [en]",
             "langauges: [en]",
-            "error: unknown setting 'langauges'\n  --> clinics/defaults.yaml:2:1\n",
+            "error: unknown setting 'langauges'\n  --> clinics/defaults.yaml:3:1\n",
         ),
         (
             "clinics/SB/_brand.yml",

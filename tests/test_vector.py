@@ -116,7 +116,7 @@ def test_nonzero_filling_is_made_even_odd(path: str, outlines: list[int]) -> Non
     ("body", "message", "hint"),
     [
         ("<text>Clinic</text>", "<text>", "convert text to outlines"),
-        ('<image href="a.png"/>', "<image>", "PNG"),
+        ('<image href="a.png"/>', "<image>", "trace it into shapes"),
         ('<use href="#a"/>', "<use>", "unlink clones"),
         ("<script>alert(1)</script>", "<script>", "take the script out"),
         ("<defs><style>a {}</style></defs>", "<style>", "presentation attributes"),
@@ -124,7 +124,7 @@ def test_nonzero_filling_is_made_even_odd(path: str, outlines: list[int]) -> Non
         ('<rect width="1" height="1" fill="url(#a)"/>', "url(#a)", "flat colours"),
         ('<rect width="1" height="1" fill="teal"/>', "teal", "#RRGGBB"),
         ('<g stroke="#000"><rect width="1" height="1"/></g>', "stroke", "strokes to outlines"),
-        ('<rect width="1" height="1" clip-path="url(#a)"/>', "clip-path", "PNG"),
+        ('<rect width="1" height="1" clip-path="url(#a)"/>', "clip-path", "simpler SVG"),
         ('<rect width="1" height="1" style="opacity:.5"/>', "opacity", "flat colours"),
         ('<g transform="skewX(3)"/>', "skewX(3)", "matrix, translate"),
         ('<g transform="rotate(1 2)"/>', "rotate", "paths"),

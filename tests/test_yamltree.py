@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from pathlib import Path
 
@@ -102,13 +104,26 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
         "  --> clinic.yaml:2:8\n"
         ' 2 | b: "caf\ufffd"\n'
         "   |        ^\n"
-        "   = hint: save the file as UTF-8 in your editor"
+        "   = hint: save the file anew as UTF-8 in your editor, and look at this letter"
     )
 
 
-def test_utf_16_is_not_utf_8(tmp_path: Path) -> None:
-    assert "error: the file is not UTF-8" in load(tmp_path, "a: b\n".encode("utf-16"))
-    assert "an invisible character (U+0000)" in load(tmp_path, "a: b\n".encode("utf-16-le"))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+def test_utf_16_is_not_utf_8(tmp_path: Path, encoding: str) -> None:
+    assert load(tmp_path, "a: b\n".encode(encoding)) == (
+        "error: the file is UTF-16, not UTF-8\n"
+        "  --> clinic.yaml\n"
+        "   = hint: save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
+    )
+
+
+def test_the_place_of_a_letter_that_is_not_utf_8_counts_letters(tmp_path: Path) -> None:
+    data = 'a: "é'.encode() + b'\xe9"\n'
+    assert "  --> clinic.yaml:1:6\n" in load(tmp_path, data)
+
+
+def test_half_a_surrogate_pair_is_not_utf_8(tmp_path: Path) -> None:
+    assert load(tmp_path, b'a: "b\xed\xa0\x80c"\n').startswith("error: the file is not UTF-8\n  --> clinic.yaml:1:6\n")
 
 
 def test_a_byte_order_mark_is_let_pass(tmp_path: Path) -> None:
@@ -121,19 +136,59 @@ def test_an_empty_file(text: str) -> None:
     if text.startswith("---"):  # one document that holds nothing
         assert isinstance(tree, Scalar) and tree.value == ""
     else:
-        assert told(findings, text) == "error: the file is empty\n  --> clinic.yaml"
+        hint = "   = hint: write its settings, or put the file back from a copy"
+        assert told(findings, text) == f"error: the file is empty\n  --> clinic.yaml\n{hint}"
+
+
+def what(path: Path) -> str:
+    return told(yamltree.load(path, "x.yaml")[1], "")
 
 
 def test_a_file_that_is_not_there_and_one_that_is_a_folder(tmp_path: Path) -> None:
-    missing = yamltree.load(tmp_path / "x.yaml", "x.yaml")[1]
-    assert told(missing, "") == "error: cannot read the file: No such file or directory\n  --> x.yaml"
-    assert "cannot read the file: Is a directory" in told(yamltree.load(tmp_path, "x")[1], "")
+    hint = "   = hint: look at its name and its folder"
+    assert what(tmp_path / "x.yaml") == f"error: cannot read the file: there is no such file\n  --> x.yaml\n{hint}"
+    hint = "   = hint: put a file of this name in its place"
+    assert what(tmp_path) == f"error: cannot read the file: it is a folder, not a file\n  --> x.yaml\n{hint}"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/dev/zero")
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("pipe", "link"):
+        assert what(tmp_path / name).startswith("error: cannot read the file: it is a pipe or a device, not a file\n")
+    assert what(tmp_path / "loop").startswith("error: cannot read the file: Too many levels of symbolic links\n")
+
+
+def test_a_file_that_one_may_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "x.yaml").write_text("a: b\n", "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert what(tmp_path / "x.yaml").startswith("error: cannot read the file: you may not read it\n")
+
+
+def test_a_name_that_no_system_has(tmp_path: Path) -> None:
+    assert what(tmp_path / ("x" * 300)).startswith("error: cannot read the file: File name too long\n")
+    assert what(tmp_path / "a\0b").startswith("error: cannot read the file: embedded null byte\n")
 
 
 def test_a_file_that_is_far_too_large(tmp_path: Path) -> None:
     assert load(tmp_path, b"#" * 2_000_001) == (
-        "error: the file is larger than 2 MB\n  --> clinic.yaml\n   = hint: is it the right file?"
+        "error: cannot read the file: it is larger than 2 MB\n  --> clinic.yaml\n   = hint: is it the right file?"
     )
+
+
+@pytest.mark.parametrize("text", ["**a " * 20_000, "[" * 50_000, "{{ " * 20_000, "[a" * 20_000, "x" * 1_900_000])
+def test_a_text_without_end_is_one_error_at_once(text: str) -> None:
+    start = time.perf_counter()
+    shown = wrong(f'a: "b"\nc: "{text}"\n')
+    assert time.perf_counter() - start < 1
+    assert shown.splitlines()[:2] == [f"error: a text of {len(text):,} characters", "  --> clinic.yaml:2:4"]
+    assert shown.endswith("\n   = hint: the longest that is read has 5,000; is a closing quote missing?")
+    assert max(map(len, shown.splitlines())) < 200
 
 
 @pytest.mark.parametrize("text", ["[", "{", "- ", "? ", "{a: ", "a: [", "[[], "], ids=repr)
@@ -144,6 +199,14 @@ def test_what_is_nested_without_end_is_one_clean_error_at_once(text: str) -> Non
     assert shown.startswith("error: ")
     assert len(shown.splitlines()) <= 5
     assert max(map(len, shown.splitlines())) < 200
+
+
+@pytest.mark.parametrize("text", ["{a: b, {c: d}", "a: {b", "- [x, {y: z}", "{"], ids=repr)
+def test_a_bracket_that_is_open_at_the_end_of_the_file_is_told(text: str) -> None:
+    for end in ("", "\n", "\n\n"):
+        shown = wrong(text + end)
+        assert shown.splitlines()[0] == "error: a comma or a closing bracket is missing"
+        assert re.match(r"  --> clinic\.yaml:[123]:\d+$", shown.splitlines()[1])
 
 
 def test_deep_nesting_is_named() -> None:
@@ -161,7 +224,12 @@ def test_an_alias_bomb_is_refused_and_never_grows() -> None:
     assert {f.message.split()[1] for f in findings} == {"alias", "anchor"}
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\x0c"], ids=repr)
+MARKS = (
+    "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"  # that turn the order of letters, or none sees
+)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\x0c", *MARKS], ids=repr)
 def test_a_character_that_nobody_sees_is_shown(char: str) -> None:
     lines = wrong(f'name: "A"\na: "b{char}c"\n').splitlines()
     assert lines[0].startswith("error: an invisible character (")
@@ -172,6 +240,7 @@ def test_a_character_that_nobody_sees_is_shown(char: str) -> None:
 def test_a_control_character_that_is_escaped_is_seen_too() -> None:
     assert "error: an invisible character (U+0007)\n  --> clinic.yaml:1:4\n" in wrong('a: "b\\x07c"')
     assert "an invisible character (U+001B)" in wrong('a: "\\e[31m"')
+    assert "an invisible character (RIGHT-TO-LEFT OVERRIDE)" in wrong('a: "973-\\u202e555"')
 
 
 def test_letters_of_every_script_are_let_pass() -> None:

@@ -1,0 +1,102 @@
+"""A Clinic in, what is wrong with its numbers, addresses and words out: the rules that no type hint says."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from plaincare import inline
+from plaincare.findings import Finding
+from plaincare.model import Place, Text
+
+if TYPE_CHECKING:
+    from plaincare.clinic import Clinic
+
+_LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR code are too fine for a phone
+_SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
+
+
+def check(clinic: Clinic) -> list[Finding]:
+    """Everything that is wrong with what the clinic says of itself."""
+    rules = (_phones, _addresses, _languages, _empty, _markup)
+    return [finding for rule in rules for finding in rule(clinic)]
+
+
+def _phones(clinic: Clinic) -> list[Finding]:
+    hint = "write it as people dial it: 973-555-0142"
+    return [
+        Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
+        for number in (clinic.phone, clinic.after_hours)
+        if number is not None and not _dialled(number)
+    ]
+
+
+def _dialled(number: str) -> bool:
+    """Whether people can dial it: 10 digits, 7 within a town, 11 with the 1 before them; any length after a +."""
+    if not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number):
+        return False
+    digits = re.sub(r"\D", "", number)
+    return number.startswith("+") or len(digits) in (7, 10) or (len(digits) == 11 and digits[0] == "1")
+
+
+def _addresses(clinic: Clinic) -> list[Finding]:
+    hint = "write it as it stands in a browser: https://harborlight.example"
+    return [
+        Finding("block", "address", message, address.place, hint if "no web" in message else _SHORT)
+        for address in (clinic.website, clinic.handouts)
+        if address is not None and (message := _no_address(address))
+    ]
+
+
+def _no_address(address: str) -> str:
+    if len(address) > _LONGEST_ADDRESS:
+        return f"a web address of {len(address):,} characters"
+    return "" if re.fullmatch(inline.WEB, address) else f"'{address}' is no web address"
+
+
+def _languages(clinic: Clinic) -> list[Finding]:
+    hint = "write the code of a language: en, es, zh-Hans"
+    return [
+        Finding("block", "languages", f"'{code}' is no language", code.place, hint)
+        for code in clinic.languages
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code)
+    ]
+
+
+def _empty(clinic: Clinic) -> list[Finding]:
+    """Lists without an item, where patients would look for one, and services that nobody pays for."""
+    lists: list[tuple[str, tuple[object, ...], Place]] = [("sites", clinic.sites, clinic.place)]
+    for site in clinic.sites:
+        lists += [("address", site.address, site.name.place), ("hours", site.hours, site.name.place)]
+    found = [_lack(f"nothing in '{n}'", place, "write at least one item") for n, items, place in lists if not items]
+    never = [price.service for price in clinic.prices if price.times < 1]
+    return found + [_lack(f"'{text}' is paid 0 times", text.place, "times: 1, or leave it out") for text in never]
+
+
+def _lack(message: str, place: Place, hint: str) -> Finding:
+    return Finding("block", "clinic", message, place, hint)
+
+
+def _markup(clinic: Clinic) -> list[Finding]:
+    """Markup in the clinic's words, which are printed as they stand."""
+    hint = "a clinic's texts are plain words, without stars, fields, claims or links"
+    texts = [(text, inline.marked(text)) for text in printed(clinic)]
+    return [
+        Finding("block", "clinic", f"'{mark}' would be printed as it stands", text.place, hint)
+        for text, mark in texts
+        if mark
+    ]
+
+
+def printed(node: object) -> Iterator[Text]:
+    """Every text of a clinic that a document may print."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from printed(child)
+    elif dataclasses.is_dataclass(node) and type(node).__name__ != "BrandFile":
+        for part in dataclasses.fields(node):
+            yield from printed(getattr(node, part.name))
