@@ -1,11 +1,11 @@
 # Set-up and checks; each target works on a fresh clone with make and Python 3.11 or later.
-#   make handout CLINIC=NJ    make slides CLINIC=NJ    make all CLINIC=NJ    make test
+#   make handout CLINIC=NJ    make slides CLINIC=NJ    make all CLINIC=NJ    make test    make bench
 CLINIC ?= NJ
 PYTHON := $(shell python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3 || echo python3.11)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: all handout slides test venv clean
+.PHONY: all handout slides test bench venv clean
 all: handout slides
 
 handout slides: .venv/.installed
@@ -16,6 +16,10 @@ test: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict .
 	$(BIN)/python -m pytest
+
+# Speed, memory and size, against scripts that make the same documents without plaincare; about a minute.
+bench: .venv/.installed-dev
+	$(BIN)/python -m benchmarks
 
 venv: .venv/.installed-dev
 

@@ -116,9 +116,11 @@ def _spread(kit: Kit, calls: Sequence[Call], width: float, style: Style) -> list
     spare = width - sum(shares)
     if spare < 0:
         return None
+    heights = _heights(kit, calls, shares, style)
     for _ in range(int(spare / _STEP)):
-        heights = _heights(kit, calls, shares, style)
-        shares[heights.index(max(heights))] += _STEP
+        highest = heights.index(max(heights))
+        shares[highest] += _STEP
+        [heights[highest]] = _heights(kit, calls[highest : highest + 1], shares[highest : highest + 1], style)
     shares[-1] += width - sum(shares)
     return shares
 

@@ -109,7 +109,6 @@ def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> No
     x, y = x + codes.QUIET_ZONE * module, y + codes.QUIET_ZONE * module
     side = len(matrix) * module
     with pen.tag("Figure", alt=words_.qr.format(address=url), box=Box(x, y, side, side)):
-        path: vector.Path = ()
-        for row, first, length in codes.runs(matrix):
-            path += vector.rounded_rect(x + first * module, y + row * module, length * module, module)
-        pen.fill(path, "#000000")
+        runs = codes.runs(matrix)
+        bars = (vector.rounded_rect(x + c * module, y + r * module, length * module, module) for r, c, length in runs)
+        pen.fill(tuple(command for bar in bars for command in bar), "#000000")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
@@ -18,8 +19,7 @@ from plaincare.model import Run, Statement
 Write = Callable[[Pen, float, float], None]
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """Something `height` points high that `write(pen, x, y)` puts with its top left corner at (x, y)."""
 
     height: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts import callouts
 from handouts.blocks import laid
@@ -25,8 +25,7 @@ _SIGN = 32  # a disc with a sign, and the space after it
 _MARK = 54  # the deep start of a rule
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(NamedTuple):
     """A frame with what stands in it, laid out to its width."""
 
     frame: Frame

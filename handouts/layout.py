@@ -44,6 +44,11 @@ class _Laid:
     rows: list[list[_Row]]
     flows: list[list[Flow]]
 
+    def add(self, page: list[Flow]) -> list[Flow]:
+        """One more page."""
+        self.flows.append(page)
+        return page
+
 
 def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     """The handout, decided to the last point; what does not fit is among the plan's findings."""
@@ -71,10 +76,11 @@ def _fitted(job: Job[HandoutFormat], rows: list[list[_Row]]) -> tuple[_Laid, lis
     """The pages at the largest body size at which all of them fit; at the smallest, with findings, where none does."""
     for size in _sizes(job.format.sheet):
         kit = Kit(job, Styles(size, job.palette, job.family))
-        laid = _Laid(kit, rows, [_flows(kit, page) for page in rows])
-        if not (over := list(_overflows(laid))):
-            break
-    return laid, over
+        laid = _Laid(kit, rows, [])
+        if all(_over(laid.add(_flows(kit, page))) <= 0 for page in rows):  # up to the first page that is too full
+            return laid, []
+    laid.flows[:] = [_flows(kit, page) for page in rows]
+    return laid, list(_overflows(laid))
 
 
 def _sizes(sheet: Sheet) -> list[float]:
@@ -112,11 +118,15 @@ def _height(flows: Sequence[Flow]) -> float:
     return sum(flow.height for flow in flows) + _GAP * (len(flows) - 1)
 
 
+def _over(flows: Sequence[Flow]) -> float:
+    """How far, in points, a page's rows reach below its room; negative where there is room to spare."""
+    return furniture.TOP + _height(flows) - _BOTTOM
+
+
 def _overflows(laid: _Laid) -> Iterator[Finding]:
     """A finding for each page whose rows are higher than the page, naming what could give way."""
     for number, (rows, flows) in enumerate(zip(laid.rows, laid.flows, strict=True), 1):
-        over = furniture.TOP + _height(flows) - _BOTTOM
-        if over <= 0:
+        if (over := _over(flows)) <= 0:
             continue
         count = -int(-over // laid.kit.styles.body.leading)
         format = laid.kit.job.format

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts import tags, xmp
-from handouts.record import Chunk, Fill, HandoutPlan, Ink, Stroke, Words
-from plaincare import assets, vector
+from handouts import stream, tags, xmp
+from handouts.record import HandoutPlan
+from plaincare import assets
 from plaincare.fonts import Face, Weight
 
 PRODUCER = "plaincare with ReportLab"
@@ -43,6 +43,17 @@ class _Page(pdfdoc.PDFPage):
     def check_format(self, document: Any) -> None:
         super().check_format(document)
         self.Contents.__class__ = _Stream
+        self.Contents.filters = [pdfdoc.PDFZCompress]  # and not ReportLab's ASCII on top, which is a quarter larger
+
+
+class _Face(TTFontFace):
+    """Embedded without the tables of names and of line heights, which ISO 32000-1, 9.9 does not ask for."""
+
+    def get_table(self, tag: str) -> bytes:
+        if tag in ("name", "OS/2"):
+            raise KeyError(tag)
+        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
+        return table
 
 
 class _Catalog(pdfdoc.PDFCatalog):
@@ -77,7 +88,7 @@ def draw(plan: HandoutPlan) -> bytes:
     out = io.BytesIO()
     fonts = {weight: _font(plan.family.face(weight)) for weight in _WEIGHTS}
     size = (plan.width, plan.height)
-    settings = _SETTINGS | {"initialFontName": fonts["regular"], "lang": plan.language}
+    settings = _SETTINGS | {"initialFontName": fonts["regular"].fontName, "lang": plan.language}
     canvas: Any = Canvas(out, size, **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
@@ -88,26 +99,26 @@ def draw(plan: HandoutPlan) -> bytes:
         for heading in (h for h in headings if h.page == number):
             canvas.bookmarkPage(heading.key, fit="XYZ", left=0, top=plan.height - heading.y)
             canvas.addOutlineEntry(heading.text, heading.key, heading.level)
-        for chunk in page.chunks:
-            _chunk(canvas, chunk, fonts, plan.height)
         canvas._annotationrefs = tree.annotations(number)
         canvas.showPage()
-        _finish_page(document.Pages.pages[-1], number)
+        _finish_page(document.Pages.pages[-1], number, stream.content(page, plan.height, fonts, document))
     _catalog(document, plan, tree)
     canvas.save()
     return out.getvalue()
 
 
 @functools.cache
-def _font(face: Face) -> str:
-    """The face's name in ReportLab, registered the first time: named by its bytes, so that no two files share one."""
+def _font(face: Face) -> TTFont:
+    """The face in ReportLab, registered the first time: named by its bytes, so that no two files share one."""
     name = f"{face.path.stem}-{hashlib.sha256(face.path.read_bytes()).hexdigest()[:12]}"
-    pdfmetrics.registerFont(TTFont(name, str(face.path), asciiReadable=False))
-    return name
+    font = TTFont(name, str(face.path), asciiReadable=False)
+    font.face.__class__ = _Face
+    pdfmetrics.registerFont(font)
+    return font
 
 
-def _finish_page(page: Any, number: int) -> None:
-    page.__class__ = _Page
+def _finish_page(page: Any, number: int, content: bytes) -> None:
+    page.__class__, page.stream = _Page, content
     page.StructParents = number
     page.Tabs = pdfdoc.PDFName("S")
 
@@ -152,53 +163,3 @@ def _intent(document: Any) -> Any:
 @functools.cache
 def _profile(path: Path) -> bytes:
     return path.read_bytes()
-
-
-def _chunk(canvas: Any, chunk: Chunk, fonts: dict[Weight, str], height: float) -> None:
-    """One marked content sequence: an element's, with its number, or an artifact's, with its kind (ISO 32000-1, 14.8.2.2)."""
-    if chunk.mcid is not None:
-        canvas._code.append(f"/{chunk.kind} <</MCID {chunk.mcid}>> BDC")
-    elif chunk.kind == "Layout":
-        canvas._code.append("/Artifact <</Type /Layout>> BDC")
-    else:
-        canvas._code.append(f"/Artifact <</Type /Pagination /Subtype /{chunk.kind}>> BDC")
-    for ink in chunk.ink:
-        _ink(canvas, ink, fonts, height)
-    canvas._code.append("EMC")
-
-
-def _ink(canvas: Any, ink: Ink, fonts: dict[Weight, str], height: float) -> None:
-    match ink:
-        case Words():
-            canvas.setFillColorRGB(*_rgb(ink.colour))
-            canvas.setFont(fonts[ink.weight], ink.size)
-            canvas.drawString(ink.x, height - ink.y, ink.text)
-        case Fill(path, colour):
-            canvas.setFillColorRGB(*_rgb(colour))
-            canvas._code.append(f"{_path(path, height)} f*")
-        case Stroke(path, colour, width):
-            canvas.setStrokeColorRGB(*_rgb(colour))
-            canvas._code.append(f"{_number(width)} w {_path(path, height)} S")
-
-
-@functools.cache
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(colour[1:])
-    return red / 255, green / 255, blue / 255
-
-
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-
-
-def _path(path: vector.Path, height: float) -> str:
-    """The path in PDF's operators, y turned upwards."""
-    parts = []
-    for command in path:
-        numbers = [_number(height - v if i % 2 else v) for i, v in enumerate(command[1:])]
-        parts.append(" ".join([*numbers, _OPERATORS[command[0]]]))
-    return " ".join(parts)
-
-
-def _number(value: float) -> str:
-    """At most three decimals: a thousandth of a point is finer than any printer."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

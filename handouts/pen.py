@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
 from plaincare.lines import Line, too_wide
@@ -34,8 +35,7 @@ class _Said:
     words: list[Words] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Crowded:
+class Crowded(NamedTuple):
     """A line that is wider than its column, on a page counted from 1."""
 
     text: str

@@ -5,9 +5,10 @@ Everything is in points from the top left corner of the page. Nothing here knows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from plaincare.findings import Finding
 from plaincare.fonts import Family, Weight
@@ -17,8 +18,7 @@ from plaincare.vector import Path
 Artifact = Literal["Header", "Footer", "Layout"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text on a baseline at (x, y)."""
 
     x: float
@@ -30,16 +30,14 @@ class Words:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled path, even-odd."""
 
     path: Path
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """An outlined path; `width` in points."""
 
     path: Path
@@ -50,16 +48,14 @@ class Stroke:
 Ink = Words | Fill | Stroke
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """A marked content: the ink with this number on this page (counted from 0)."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """Where a link's words stand on a page; one a line."""
 
     page: int
@@ -79,8 +75,7 @@ class Element:
     box: Box | None = None
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Ink that belongs together: content of an element (`mcid`), or an artifact of a kind."""
 
     kind: str
@@ -88,8 +83,7 @@ class Chunk:
     ink: tuple[Ink, ...]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page's ink, in the order in which it is drawn."""
 
     chunks: tuple[Chunk, ...]
@@ -123,19 +117,29 @@ class HandoutPlan:
 
     def text(self) -> list[str]:
         """The words of each element that has any, in reading order: what a screen reader says."""
-        return list(_spoken(self.tree, self.pages))
+        return list(self._text)
+
+    @cached_property
+    def _text(self) -> tuple[str, ...]:
+        """Asked for by checks and by the manifest."""
+        words = {
+            (number, chunk.mcid): "".join(ink.text for ink in chunk.ink if isinstance(ink, Words))
+            for number, page in enumerate(self.pages)
+            for chunk in page.chunks
+            if chunk.mcid is not None
+        }
+        return tuple(_spoken(self.tree, words))
 
 
-def _spoken(element: Element, pages: tuple[Page, ...]) -> Iterator[str]:
+def _spoken(element: Element, words: Mapping[tuple[int, int], str]) -> Iterator[str]:
     own: list[str] = []
     for child in element.children:
         if isinstance(child, Content):
-            chunk = next(c for c in pages[child.page].chunks if c.mcid == child.mcid)
-            own += [ink.text for ink in chunk.ink if isinstance(ink, Words)]
+            own.append(words[child.page, child.mcid])
         elif isinstance(child, Element):
-            if own:
-                yield "".join(own)
-                own = []
-            yield from _spoken(child, pages)
-    if own:
-        yield "".join(own)
+            if said := "".join(own):
+                yield said
+            own = []
+            yield from _spoken(child, words)
+    if said := "".join(own):
+        yield said

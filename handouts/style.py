@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from plaincare.colour import Palette
 from plaincare.fonts import Family, Weight
@@ -22,31 +23,31 @@ class Styles:
         grow = self.body_size / 12
         return Style(round(size * grow * 2) / 2, round(leading * grow * 2) / 2, weight, _strong(weight))
 
-    @property
+    @cached_property
     def body(self) -> Style:
         return self._style(12, 16, "regular")
 
-    @property
+    @cached_property
     def label(self) -> Style:
         return self._style(12, 16, "bold")
 
-    @property
+    @cached_property
     def lead(self) -> Style:
         return self._style(14, 18, "bold")
 
-    @property
+    @cached_property
     def heading(self) -> Style:
         return self._style(16, 20, "bold")
 
-    @property
+    @cached_property
     def big(self) -> Style:
         return self._style(18, 22, "extrabold")
 
-    @property
+    @cached_property
     def phone(self) -> Style:
         return self._style(22, 26, "extrabold")
 
-    @property
+    @cached_property
     def kind(self) -> Style:
         return self._style(13, 16, "bold")
 

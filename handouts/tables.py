@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handouts.flow import EMPTY, Flow, Kit, moved, rule, said, stack, words
 from handouts.pen import Pen
@@ -19,8 +18,7 @@ _PAD_Y = 4
 Scope = Literal["Row", "Column"] | None
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     flow: Flow
     head: Scope
     right: bool = False

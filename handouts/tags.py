@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
 from handouts.record import Content, Element, HandoutPlan, LinkArea, Words
 from plaincare.plan import Box
@@ -14,8 +13,7 @@ from plaincare.plan import Box
 _PRINT = 4  # the annotation flag that lets a link be printed (ISO 19005-2, 6.3.2)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as the bookmarks show it; page from 0, y in points from the top."""
 
     key: str
@@ -50,83 +48,121 @@ def _words(plan: HandoutPlan, content: Content) -> list[Words]:
     return [ink for chunk in chunks for ink in chunk.ink if isinstance(ink, Words)]
 
 
+class _Element(PDFObject):
+    """A structure element, which writes itself in as few characters as ISO 32000-1, 14.7.2 asks for: a sheet has over a hundred.
+
+    Its page is that of its own content; what stands on another page says so itself.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, page: int | None) -> None:
+        self.page, self.head = page, ""
+        self.kids: list[tuple[str, int | None]] = []  # as written, and the page where it matters
+
+    def format(self, document: Any) -> bytes:
+        page = "" if self.page is None else f" /Pg {_page(document, self.page)}"
+        kids = " ".join(self._kid(document, *kid) for kid in self.kids)
+        return f"<<{self.head}{page} /K [{kids}]>>".encode("latin-1")
+
+    def _kid(self, document: Any, written: str, page: int | None) -> str:
+        where = "" if page in (None, self.page) else f" /Pg {_page(document, page or 0)}"
+        if not written.isdigit():
+            return written.replace(" /Obj", f"{where} /Obj")
+        return f"<</Type /MCR{where} /MCID {written}>>" if where else written
+
+
 class Tree:
-    """The structure's objects within one document. Names of objects are given first, so that parents can be named."""
+    """The structure's objects within one document. Objects are named before they are filled, so that they can name each other."""
 
     def __init__(self, document: Any, plan: HandoutPlan) -> None:
         self.document, self.plan = document, plan
         self.count = 0
-        self.owners: dict[tuple[int, int], Any] = {}  # (page, mcid) -> the element that holds it
-        self.links: list[tuple[int, Any, Any]] = []  # page, annotation, the element that holds it
-        self.top = self._element(plan.tree, PDFObjectReference("structure"))
+        self.owners: dict[tuple[int, int], str] = {}  # (page, mcid) -> the element that holds it
+        self.links: list[tuple[int, Any, str]] = []  # page, annotation, the element that holds it
+        self._root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        self._root["K"] = self._element(plan.tree, self._added(self._root, "structure"))
 
     def root(self) -> Any:
         """The structure tree's root, with the parent tree."""
-        rows = {"Type": PDFName("StructTreeRoot"), "K": self.top, "ParentTree": self._parent_tree()}
-        rows["ParentTreeNextKey"] = len(self.plan.pages) + len(self.links)
-        return self.document.Reference(PDFDictionary(rows), "structure")
+        self._root["ParentTree"] = self._parent_tree()
+        self._root["ParentTreeNextKey"] = len(self.plan.pages) + len(self.links)
+        return self.document.Reference(self._root)
 
     def annotations(self, page: int) -> list[Any]:
         """The link annotations of a page."""
         return [annotation for number, annotation, _ in self.links if number == page]
 
-    def _element(self, element: Element, parent: Any) -> Any:
+    def _added(self, object: Any, name: str) -> str:
+        """The reference to an object, new in the document."""
+        self.document.Reference(object, name)
+        return _reference(self.document, name)
+
+    def _element(self, element: Element, parent: str) -> str:
         self.count += 1
-        name = f"element{self.count}"
-        me = PDFObjectReference(name)
-        rows: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
-        if element.alt is not None:
-            rows["Alt"] = PDFString(element.alt)
-        if attributes := self._attributes(element):
-            rows["A"] = attributes
-        rows["K"] = PDFArray([self._child(element, child, me) for child in element.children])
-        self.document.Reference(PDFDictionary(rows), name)
+        made = _Element(next((child.page for child in element.children if isinstance(child, Content)), None))
+        me = self._added(made, f"element{self.count}")
+        alt = f" /Alt {self._string(element.alt)}" if element.alt is not None else ""
+        made.head = f"/S /{element.tag} /P {parent}{alt}{self._attributes(element)}"
+        made.kids = [self._child(element, child, me) for child in element.children]
         return me
 
-    def _child(self, element: Element, child: Element | Content | LinkArea, me: Any) -> Any:
+    def _child(self, element: Element, child: Element | Content | LinkArea, me: str) -> tuple[str, int | None]:
         if isinstance(child, Element):
-            return self._element(child, me)
-        page = PDFObjectReference(f"Page{child.page + 1}")
+            return self._element(child, me), None
         if isinstance(child, Content):
             self.owners[child.page, child.mcid] = me
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": child.mcid})
-        annotation = self._annotation(element.url or "", child.box, me, child.page)
-        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
+            return str(child.mcid), child.page
+        return f"<</Type /OBJR /Obj {self._annotation(element.url or '', child.box, me, child.page)}>>", child.page
 
-    def _attributes(self, element: Element) -> Any:
+    def _string(self, text: str) -> str:
+        written: bytes = PDFString(text).format(self.document)
+        return written.decode("latin-1")
+
+    def _attributes(self, element: Element) -> str:
         if element.scope:
-            return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)})
+            return f" /A <</O /Table /Scope /{element.scope}>>"
         if element.numbering:
-            return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName(element.numbering)})
+            return f" /A <</O /List /ListNumbering /{element.numbering}>>"
         if element.box:
-            return PDFDictionary({"O": PDFName("Layout"), "BBox": self._rectangle(element.box)})
-        return None
+            return f" /A <</O /Layout /BBox [{' '.join(f'{v:g}' for v in self._rectangle(element.box))}]>>"
+        return ""
 
-    def _rectangle(self, box: Box) -> Any:
+    def _rectangle(self, box: Box) -> list[float]:
         top = self.plan.height - box.y
-        return PDFArray([round(v, 2) for v in (box.x, top - box.height, box.x + box.width, top)])
+        return [round(v, 2) for v in (box.x, top - box.height, box.x + box.width, top)]
 
-    def _annotation(self, url: str, box: Box, owner: Any, page: int) -> Any:
+    def _annotation(self, url: str, box: Box, owner: str, page: int) -> str:
         action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}
         rows = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": self._rectangle(box),
+            "Rect": PDFArray(self._rectangle(box)),
             "Border": PDFArray([0, 0, 0]),
             "Contents": PDFString(url),
             "F": _PRINT,
             "StructParent": len(self.plan.pages) + len(self.links),
             "A": PDFDictionary(action),
         }
-        annotation = self.document.Reference(PDFDictionary(rows), f"link{len(self.links) + 1}")
-        self.links.append((page, annotation, owner))
-        return annotation
+        name = f"link{len(self.links) + 1}"
+        self.links.append((page, self.document.Reference(PDFDictionary(rows), name), owner))
+        return _reference(self.document, name)
 
     def _parent_tree(self) -> Any:
-        numbers: list[Any] = []
+        numbers: list[str] = []
         for number in range(len(self.plan.pages)):
             held = [self.owners[key] for key in sorted(self.owners) if key[0] == number]
-            numbers += [number, PDFArray(held)]
-        for i, (_, _, owner) in enumerate(self.links):
-            numbers += [len(self.plan.pages) + i, owner]
-        return self.document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+            numbers.append(f"{number} [{' '.join(held)}]")
+        for number, (_, _, owner) in enumerate(self.links, len(self.plan.pages)):
+            numbers.append(f"{number} {owner}")
+        return self.document.Reference(PDFDictionary({"Nums": f"[{' '.join(numbers)}]"}))
+
+
+def _reference(document: Any, name: str) -> str:
+    number, version = document.idToObjectNumberAndVersion[name]
+    return f"{number} {version} R"
+
+
+def _page(document: Any, number: int) -> str:
+    """A page as ReportLab names it; known once all pages are drawn."""
+    return _reference(document, f"Page{number + 1}")

@@ -10,12 +10,15 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from plaincare.fonts import Family, Weight
 from plaincare.model import Run
 
 _NUMBER = re.compile(r"[+$(]{0,2}\d[\d,]{0,5}(?:\.\d+)?\)?")  # 18, $450, 0.5, and (973) of a phone number
 _BREAKABLE = re.compile(r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?<=[A-Za-z]-)(?=\w)")  # never in numbers
+_TOKENS = re.compile(r"[^ ]+| +")
 _LONGEST_GROUP = 4  # words that stay together: +1 (973) 555 0142
 _ROUNDING = 0.01  # points
 
@@ -33,8 +36,7 @@ class Style:
         return self.strong if run.strong or run.emphasis else self.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one kind within a line; x and width in points from the line's start. A line's last space is kept."""
 
     text: str
@@ -44,8 +46,7 @@ class Piece:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; `width`, from the column's left edge, without the space at its end."""
 
     pieces: tuple[Piece, ...]
@@ -56,27 +57,52 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What is never broken: its segments with their widths, then the space after it."""
+class _Segment(NamedTuple):
+    """Text of one kind within a word, or the space after it; width in points."""
 
-    segments: tuple[tuple[str, Run], ...]
-    space: tuple[str, Run] | None
+    text: str
+    weight: Weight
+    url: str | None
+    width: float
+
+
+class _Word(NamedTuple):
+    """What is never broken: its segments, then the space after it; widths in points."""
+
+    segments: tuple[_Segment, ...]
+    space: _Segment | None
     width: float
     space_width: float
 
     @property
     def text(self) -> str:
-        return "".join(text for text, _ in self.segments)
+        return "".join(segment.text for segment in self.segments)
+
+
+class _Group(NamedTuple):
+    """Words that stay on one line; `width` without the space at its end."""
+
+    words: tuple[_Word, ...]
+    width: float
+    space_width: float
+
+
+_Row = list[_Group]
 
 
 def broken(runs: Iterable[Run], family: Family, style: Style, width: float, indent: float = 0) -> tuple[Line, ...]:
     """The lines of some text in a column of a width in points, the first one indented. No text gives no line."""
-    words = [
-        part for word in _words(tuple(runs), family, style) for part in _fitted(word, family, style, width - indent)
-    ]
-    rows = _balanced(_greedy(list(_bound(words)), width, indent), width)
-    return tuple(_line(row, family, style, 0 if i else indent) for i, row in enumerate(rows))
+    return _broken(tuple(runs), family, style, width, indent)
+
+
+@lru_cache(maxsize=2048)
+def _broken(runs: tuple[Run, ...], family: Family, style: Style, width: float, indent: float) -> tuple[Line, ...]:
+    """Kept, because a layout is tried at many widths and sizes, and the next clinic says most of the same."""
+    words = _measured(runs, family, style)
+    if any(word.width > width - indent for word in words):
+        words = tuple(part for word in words for part in _fitted(word, family, style, width - indent))
+    rows = _balanced(_greedy(_bound(words), width, indent), width)
+    return tuple(_line(row, 0 if i else indent) for i, row in enumerate(rows))
 
 
 def plain(text: str, family: Family, style: Style, width: float) -> tuple[Line, ...]:
@@ -89,27 +115,30 @@ def too_wide(rows: Iterable[Line], width: float) -> tuple[Line, ...]:
     return tuple(line for line in rows if line.width > width + _ROUNDING)
 
 
+@lru_cache(maxsize=2048)
+def _measured(runs: tuple[Run, ...], family: Family, style: Style) -> tuple[_Word, ...]:
+    """The words of a text with their widths: the same in every column."""
+    return tuple(_words(runs, family, style))
+
+
 def _words(runs: tuple[Run, ...], family: Family, style: Style) -> Iterator[_Word]:
-    segments: list[tuple[str, Run]] = []
+    segments: list[_Segment] = []
     for run in runs:
-        for text in re.findall(r"[^ ]+| +", run.text):
+        weight = style.of(run)
+        face = family.face(weight)
+        for text in _TOKENS.findall(run.text):
             if text[0] != " ":
-                segments.append((text, run))
+                segments.append(_Segment(text, weight, run.url, face.width(text, style.size)))
             elif segments:
-                yield _word(segments, (" ", run), family, style)
+                yield _word(segments, _Segment(" ", weight, run.url, face.width(" ", style.size)))
                 segments = []
     if segments:
-        yield _word(segments, None, family, style)
+        yield _word(segments, None)
 
 
-def _word(segments: list[tuple[str, Run]], space: tuple[str, Run] | None, family: Family, style: Style) -> _Word:
-    width = sum(_measure(segment, family, style) for segment in segments)
-    return _Word(tuple(segments), space, width, _measure(space, family, style) if space else 0.0)
-
-
-def _measure(segment: tuple[str, Run], family: Family, style: Style) -> float:
-    text, run = segment
-    return family.face(style.of(run)).width(text, style.size)
+def _word(segments: list[_Segment], space: _Segment | None) -> _Word:
+    width = sum(segment.width for segment in segments) if len(segments) > 1 else segments[0].width
+    return _Word(tuple(segments), space, width, space.width if space else 0.0)
 
 
 def _fitted(word: _Word, family: Family, style: Style, width: float) -> Iterator[_Word]:
@@ -118,85 +147,90 @@ def _fitted(word: _Word, family: Family, style: Style, width: float) -> Iterator
         yield word
         return
     cuts = [0, *(found.start() for found in _BREAKABLE.finditer(word.text)), len(word.text)]
-    line: list[tuple[str, Run]] = []
+    line: list[_Segment] = []
     for start, end in itertools.pairwise(cuts):
-        part = list(_between(word, start, end))
-        if line and sum(_measure(segment, family, style) for segment in (*line, *part)) > width:
-            yield _word(line, None, family, style)
+        part = list(_between(word, start, end, family, style))
+        if line and sum(segment.width for segment in (*line, *part)) > width:
+            yield _word(line, None)
             line = []
         line += part
-    yield _word(line, word.space, family, style)
+    yield _word(line, word.space)
 
 
-def _between(word: _Word, start: int, end: int) -> Iterator[tuple[str, Run]]:
+def _between(word: _Word, start: int, end: int, family: Family, style: Style) -> Iterator[_Segment]:
     """The segments of a word from one character to another."""
     at = 0
-    for text, run in word.segments:
+    for text, weight, url, _ in word.segments:
         if part := text[max(0, start - at) : max(0, end - at)]:
-            yield part, run
+            yield _Segment(part, weight, url, family.face(weight).width(part, style.size))
         at += len(text)
 
 
-def _bound(words: list[_Word]) -> Iterator[tuple[_Word, ...]]:
+def _bound(words: Iterable[_Word]) -> Iterator[_Group]:
     """Words in the groups that stay on one line."""
     group: list[_Word] = []
     for word in words:
         group.append(word)
         if not (word.space and _NUMBER.fullmatch(word.text)) or len(group) == _LONGEST_GROUP:
-            yield tuple(group)
+            yield _group(group)
             group = []
     if group:
-        yield tuple(group)
+        yield _group(group)
 
 
-Row = list[tuple[_Word, ...]]
+def _group(words: list[_Word]) -> _Group:
+    if len(words) == 1:
+        return _Group((words[0],), words[0].width, words[0].space_width)
+    last = words[-1].space_width
+    return _Group(tuple(words), sum(word.width + word.space_width for word in words) - last, last)
 
 
-def _extent(row: Iterable[tuple[_Word, ...]]) -> float:
-    words = list(itertools.chain.from_iterable(row))
-    return sum(word.width + word.space_width for word in words) - (words[-1].space_width if words else 0)
+def _extent(row: Iterable[_Group]) -> float:
+    """How wide groups are beside each other, without the space at their end."""
+    groups = list(row)
+    return sum(group.width + group.space_width for group in groups) - (groups[-1].space_width if groups else 0)
 
 
-def _greedy(groups: list[tuple[_Word, ...]], width: float, indent: float) -> list[Row]:
+def _greedy(groups: Iterable[_Group], width: float, indent: float) -> list[_Row]:
     """Each line takes what it has room for; a group that is wider than the column is taken apart."""
-    narrow: list[tuple[_Word, ...]] = []
+    narrow: list[_Group] = []
     for group in groups:
-        room = width if narrow else width - indent
-        narrow += [group] if _extent([group]) <= room else [(word,) for word in group]
-    rows: list[Row] = []
+        whole = group.width <= (width if narrow else width - indent)
+        narrow += [group] if whole else [_group([word]) for word in group.words]
+    rows: list[_Row] = []
     room = 0.0
     for group in narrow:
-        if rows and _extent([group]) <= room:
+        if rows and group.width <= room:
             rows[-1].append(group)
         else:
             rows.append([group])
-        start = indent if len(rows) == 1 else 0
-        room = width - start - _extent(rows[-1]) - rows[-1][-1][-1].space_width
+            room = width if len(rows) > 1 else width - indent
+        room -= group.width + group.space_width
     return rows
 
 
-def _balanced(rows: list[Row], width: float) -> list[Row]:
+def _balanced(rows: list[_Row], width: float) -> list[_Row]:
     """One word alone on the last line gets the last word of the line above beside it."""
-    if len(rows) < 2 or len(rows[-1]) > 1 or len(rows[-1][0]) > 1 or len(rows[-2]) < 3:
+    if len(rows) < 2 or len(rows[-1]) > 1 or len(rows[-1][0].words) > 1 or len(rows[-2]) < 3:
         return rows
     moved = [rows[-2][-1], *rows[-1]]
     return [*rows[:-2], rows[-2][:-1], moved] if _extent(moved) <= width else rows
 
 
-def _line(row: Row, family: Family, style: Style, start: float) -> Line:
+def _line(row: _Row, start: float) -> Line:
+    """The row's text in as few pieces as its weights and links allow."""
     pieces: list[Piece] = []
     x = start
-    for word in itertools.chain.from_iterable(row):
-        for segment in (*word.segments, *((word.space,) if word.space else ())):
-            text, run = segment
-            width = _measure(segment, family, style)
-            pieces.append(Piece(text, x, width, style.of(run), run.url))
-            x += width
-    return Line(tuple(_merged(pieces)), start + _extent(row))
+    for (weight, url), same in itertools.groupby(_segments(row), key=lambda segment: segment[1:3]):
+        texts, widths = zip(*((segment.text, segment.width) for segment in same), strict=True)
+        pieces.append(Piece("".join(texts), x, sum(widths), weight, url))
+        x += pieces[-1].width
+    return Line(tuple(pieces), start + _extent(row))
 
 
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
-    for (weight, url), group in itertools.groupby(pieces, key=lambda piece: (piece.weight, piece.url)):
-        same = list(group)
-        text, width = "".join(p.text for p in same), sum(p.width for p in same)
-        yield Piece(text, same[0].x, width, weight, url)
+def _segments(row: _Row) -> Iterator[_Segment]:
+    for group in row:
+        for word in group.words:
+            yield from word.segments
+            if word.space:
+                yield word.space

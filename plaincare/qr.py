@@ -1,8 +1,10 @@
 """A text in, the dark modules of its QR code out, as plain data that both writers draw."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
+
+from plaincare import qrcode
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Run: TypeAlias = tuple[int, int, int]  # row, first column, length
@@ -10,17 +12,13 @@ Run: TypeAlias = tuple[int, int, int]  # row, first column, length
 QUIET_ZONE: Final = 4  # modules left white on each side: ISO/IEC 18004, "Quiet zone"
 
 
-@cache
+@lru_cache(maxsize=16)
 def matrix(text: str) -> Matrix:
     """The code's rows from the top, dark modules True, without the quiet zone.
 
     Error correction is level M (about 15 %); a text too long for one code (more than 2,331 bytes) is a ValueError.
     """
-    import segno
-
-    # boost_error would lift a short text to a higher level: LOOK.md asks for M, and the same level everywhere.
-    code = segno.make_qr(text, error="m", boost_error=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return qrcode.modules(text)
 
 
 def runs(rows: Matrix) -> tuple[Run, ...]:

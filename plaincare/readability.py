@@ -7,11 +7,12 @@ import math
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plaincare.syllables import syllables
 
-__all__ = ["POLYSYLLABLE", "SMOG_SENTENCES", "Score", "score", "sentences", "syllables", "words"]
+__all__ = ["POLYSYLLABLE", "SMOG_SENTENCES", "Score", "bare", "score", "sentences", "syllables", "words"]
 
 SMOG_SENTENCES: Final = 30  # McLaughlin made SMOG for 30 sentences: with fewer it is unstable
 POLYSYLLABLE: Final = 3  # syllables or more
@@ -20,6 +21,7 @@ _END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[^a-z\s])")  # what goe
 _GOES_ON: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|approx)\.$")
 _NUMBERED: Final = re.compile(r"\b[Nn]o\.$")  # No. 5
 _WORD: Final = re.compile(r"[^\s/–—]*\w[^\s/–—]*")
+_MARKS: Final = ".,;:!?()[]\"'“”‘’…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,19 @@ class Score:
 def score(units: Iterable[str], without: Collection[str] = ()) -> Score:
     """The score of paragraphs and list items, each at least one sentence, so that bullets do not run together.
 
-    The words in `without` (in small letters) are left out: the score of a text apart from the topic's own words.
+    The words in `without` (in small letters) and their possessives are left out: the score of a text apart from its topic.
     """
-    found = [kept for unit in units for sentence in sentences(unit) if (kept := _kept(sentence, without))]
+    left_out = frozenset(without)
+    found = [_counted(unit, left_out) for unit in units]
+    return Score(*map(sum, zip(*found, strict=True))) if found else Score(0, 0, 0, 0)
+
+
+@lru_cache(maxsize=4096)  # a text is counted for its section, for the whole and for the report
+def _counted(unit: str, without: frozenset[str]) -> tuple[int, int, int, int]:
+    """Words, sentences, syllables and polysyllables of one paragraph or list item."""
+    found = [kept for sentence in sentences(unit) if (kept := _kept(sentence, without))]
     counts = [syllables(word) for sentence in found for word in sentence]
-    return Score(len(counts), len(found), sum(counts), sum(count >= POLYSYLLABLE for count in counts))
+    return len(counts), len(found), sum(counts), sum(count >= POLYSYLLABLE for count in counts)
 
 
 def words(text: str) -> list[str]:
@@ -81,5 +91,11 @@ def sentences(unit: str) -> list[str]:
     return [*found, *filter(None, [unit[start:].strip()])]
 
 
+def bare(word: str) -> str:
+    """A word in small letters, without the marks around it and without a possessive's end: “Ketamine’s” is ketamine."""
+    return word.lower().strip(_MARKS).replace("’", "'").removesuffix("'s")
+
+
 def _kept(sentence: str, without: Collection[str]) -> list[str]:
-    return [word for word in words(sentence) if word.lower().strip(".,;:!?()\"'“”‘’") not in without]
+    found = words(sentence)
+    return [word for word in found if bare(word) not in without] if without else found

@@ -29,10 +29,10 @@ def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
     """Theme, masters and layouts of the brand; the layouts by name."""
     look = theme.theme(plan.clinic, plan.palette, plan.family)
     upper = package.master("slideMaster", look)
-    found = {name: package.add("slideLayout", master.layout(layout, plan.language)) for name, layout in LAYOUTS.items()}
+    found = {name: package.add("slideLayout", layout) for name, layout in master.layouts(plan.language).items()}
     for layout in found.values():
         package.relate(layout, upper, "slideMaster")
-    names = [package.relate(upper, layout, "slideLayout") for layout in found.values()]
+    names = tuple(package.relate(upper, layout, "slideLayout") for layout in found.values())
     package.fill(upper, master.master(names, plan.language))
     package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.language))
     package.fill(package.master("handoutMaster", look), sheets.handout_master(plan.status, plan.language))

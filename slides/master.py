@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -58,8 +58,14 @@ def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
     )
 
 
-def layout(layout: Layout, language: str) -> str:
-    """A slideLayoutN.xml: drawn shapes below, placeholders above, in reading order."""
+@lru_cache(maxsize=8)
+def layouts(language: str) -> dict[str, str]:
+    """Each slideLayoutN.xml by the layout's name: the same for every brand, for colours stand in the theme."""
+    return {name: _layout(layout, language) for name, layout in LAYOUTS.items()}
+
+
+def _layout(layout: Layout, language: str) -> str:
+    """Drawn shapes below, placeholders above, in reading order."""
     drawn = [shape(art, i, f"Drawn {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(layout.art, 2)]
     holders = [
         placeholder(holder, i, language, ph(holder, _prompting(holder)))
@@ -75,7 +81,8 @@ def _prompting(holder: Holder) -> str:
     return "" if holder.kind in ("ftr", "sldNum") else ' hasCustomPrompt="1"'
 
 
-def master(names: Sequence[str], language: str) -> str:
+@lru_cache(maxsize=8)
+def master(names: tuple[str, ...], language: str) -> str:
     """slideMaster1.xml; `names` are the relationship ids of its layouts."""
     holders = LAYOUTS["Title and Content"].holders
     shapes = [shape(art, i, f"Rule {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(RULE, 2)]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part as Part
-from pptx.opc.packuri import PackURI
+from pptx.opc.packuri import PACKAGE_URI, PackURI
 from pptx.package import Package as PresentationPackage
 
 from slides.chart import zipped
@@ -20,6 +18,7 @@ from slides.master import FIRST_ID
 from slides.xml import HEAD, NAMESPACES, emu, guid, levels
 
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # [MS-PPTX] 2.3.1
 _FIRST_SLIDE: Final = 256  # ST_SlideId begins here
 # Kind of part -> its file name, content type and relationship type.
@@ -48,9 +47,11 @@ class Package:
     def __init__(self, plan: DeckPlan) -> None:
         self._plan = plan
         self._opc = PresentationPackage("")  # nothing is opened: the template is made here
+        self._root = Part(PACKAGE_URI, "", self._opc)  # no file: what the package itself relates to
+        self._parts: list[Part] = []
         self._counts: dict[str, int] = {}
         self._presentation = self.add("presentation", "")
-        self._opc.relate_to(self._presentation, RT.OFFICE_DOCUMENT)
+        self._root.relate_to(self._presentation, RT.OFFICE_DOCUMENT)
         self._masters: dict[str, str] = {}
         self._notes_master: Part = self._presentation
         self._slides: list[str] = []
@@ -69,7 +70,8 @@ class Package:
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
         name = PackURI(template % number if "%d" in template else template)
         blob = content.encode() if isinstance(content, str) else content
-        return Part(name, type_, self._opc, blob)
+        self._parts.append(Part(name, type_, self._opc, blob))
+        return self._parts[-1]
 
     def fill(self, part: Part, content: str) -> None:
         """What a part says, once its relationships are known."""
@@ -100,15 +102,23 @@ class Package:
         slide.relate_to(notes, RT.NOTES_SLIDE)
 
     def saved(self) -> bytes:
-        """The file."""
+        """The file: content types first, as [MS-OE376] asks, then by name, so that it is the same each time."""
         self._presentation.relate_to(self.add("presProps", _bare("presentationPr")), RT.PRES_PROPS)
         self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
         self.fill(self._presentation, self._presentation_xml())
-        self._opc.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
-        self._opc.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
-        made = io.BytesIO()
-        self._opc.save(made)
-        return repeatable(made)
+        self._root.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
+        self._root.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
+        files = {part.partname.membername: part.blob for part in self._parts}
+        files |= {p.partname.rels_uri.membername: p.rels.xml for p in (self._root, *self._parts) if p.rels}
+        return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
+
+    def _types(self) -> str:
+        """What each part is: XML by its name, any other by its ending."""
+        known = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+        usual = "".join(f'<Default Extension="{name}" ContentType="{type_}"/>' for name, type_ in known.items())
+        written = sorted((part.partname, part.content_type) for part in self._parts if part.partname.ext == "xml")
+        own = "".join(f'<Override PartName="{name}" ContentType="{type_}"/>' for name, type_ in written)
+        return f'{HEAD}<Types xmlns="{_TYPES}">{usual}{own}</Types>'
 
     def _presentation_xml(self) -> str:
         masters = self._masters
@@ -158,10 +168,3 @@ def _app(plan: DeckPlan) -> str:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     counts = f"<Slides>{len(plan.slides)}</Slides><Notes>{len(plan.slides)}</Notes>"
     return f'{HEAD}<Properties xmlns="{space}"><Application>plaincare</Application>{counts}</Properties>'
-
-
-def repeatable(file: io.BytesIO) -> bytes:
-    """The package in one order and with one date: content types first, as [MS-OE376] asks, then by name."""
-    with zipfile.ZipFile(file) as old:
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        return zipped({name: old.read(name) for name in names})

@@ -23,6 +23,7 @@ SIDE: Final = 16.0  # left and right of a cell's text
 PADDINGS: Final = (18.0, 15.0, 12.0, 9.0, 6.0)  # above and below it: the first that fits
 DISC, DISC_ROOM = 30.0, 42.0  # a header's picture, and the room it takes
 _HOLDER: Final[Holder] = LAYOUTS["Table"].holder("table")
+_BOLD: Final = replace(TABLE, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class _Setting:
     def _row(self, draft: Draft, header: bool, padding: float, used: float) -> Row:
         heights = []
         for column, (cell, width) in enumerate(zip(draft.cells, self.columns, strict=True)):
-            level = replace(TABLE, bold=header or (self.heads and column == 0))
+            level = _BOLD if header or (self.heads and column == 0) else TABLE
             heights.append(height(cell.paragraphs, (level,), width - 2 * SIDE - cell.indent, self.family, used))
         return Row(draft.cells, max(heights) + 2 * padding, draft.total)
 

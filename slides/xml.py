@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from plaincare.model import Run
 from plaincare.plan import Box
-from plaincare.vector import Path, bounds
+from plaincare.vector import Command, Path, bounds
 from slides import roles
 from slides.deck import Art, Paragraph
 from slides.holders import Level
@@ -102,7 +102,8 @@ def field(kind: str, text: str, language: str) -> str:
 
 def shape(art: Art, id: int, name: str, decorative: bool = False, drawn: str = "") -> str:
     """A path as a native shape that can be recoloured and reshaped; without p:style, which would give it a shadow."""
-    properties = f"{xfrm(extent(art))}{geometry(art.path)}{roles.fill(art.fill)}{roles.line(art.line, art.weight)}"
+    box = extent(art)
+    properties = f"{xfrm(box)}{geometry(art.path, box)}{roles.fill(art.fill)}{roles.line(art.line, art.weight)}"
     named_ = named(id, name, decorative=decorative)
     return f"<p:sp><p:nvSpPr>{named_}<p:cNvSpPr/><p:nvPr{drawn}/></p:nvSpPr><p:spPr>{properties}</p:spPr></p:sp>"
 
@@ -113,27 +114,30 @@ def extent(art: Art) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def geometry(path: Path) -> str:
+def geometry(path: Path, box: Box) -> str:
     """a:custGeom: the path in EMU from the corner of its own box."""
-    left, top, right, bottom = bounds(path)
-    size = f'w="{max(1, emu(right - left))}" h="{max(1, emu(bottom - top))}"'
-    steps = "".join(_step(command, left, top) for command in path)
+    size = f'w="{max(1, emu(box.width))}" h="{max(1, emu(box.height))}"'
+    steps = "".join([_step(command, box.x, box.y) for command in path])
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f"<a:pathLst><a:path {size}>{steps}</a:path></a:pathLst></a:custGeom>"
     )
 
 
-_TAGS: Final = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
+_TAGS: Final = {"M": "moveTo", "L": "lnTo"}
 
 
-def _step(command: tuple[object, ...], left: float, top: float) -> str:
-    kind, *numbers = command
-    if kind == "Z":
-        return "<a:close/>"
-    values = [float(str(number)) for number in numbers]
-    points = "".join(
-        f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)
-    )
-    tag = _TAGS[str(kind)]
-    return f"<a:{tag}>{points}</a:{tag}>"
+def _step(command: Command, left: float, top: float) -> str:
+    if len(command) == 3:
+        kind, x, y = command
+        tag = _TAGS[kind]
+        return f"<a:{tag}>{_point(x - left, y - top)}</a:{tag}>"
+    if len(command) == 7:
+        _, x1, y1, x2, y2, x, y = command
+        handles = _point(x1 - left, y1 - top) + _point(x2 - left, y2 - top)
+        return f"<a:cubicBezTo>{handles}{_point(x - left, y - top)}</a:cubicBezTo>"
+    return "<a:close/>"
+
+
+def _point(x: float, y: float) -> str:
+    return f'<a:pt x="{round(x * _EMU)}" y="{round(y * _EMU)}"/>'

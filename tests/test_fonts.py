@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from fontTools import ttLib
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase.ttfonts import TTFont
 
 from plaincare import assets, fonts
@@ -60,3 +63,48 @@ def test_a_file_that_is_no_font_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "Regular.ttf").write_bytes(b"not a font at all")
     with pytest.raises(fonts.FontError, match="is not a TrueType font"):
         fonts.load(tmp_path)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_a_face_is_read_as_fonttools_reads_it(weight: fonts.Weight) -> None:
+    face = FAMILY.face(weight)
+    with ttLib.TTFont(face.path) as font:
+        widths = {point: font["hmtx"].metrics[glyph][0] for point, glyph in font.getBestCmap().items()}
+        assert (face.advances, face.default) == (widths, font["hmtx"].metrics[".notdef"][0])
+        assert (face.units_per_em, face.cap_height * face.units_per_em) == (
+            font["head"].unitsPerEm,
+            font["OS/2"].sCapHeight,
+        )
+
+
+def _font(path: Path, characters: dict[int, str], name: str = "Made Up") -> None:
+    """A font of empty glyphs, each 10 units wider than the one before."""
+    order = [".notdef", *dict.fromkeys(characters.values())]
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap(characters)
+    builder.setupGlyf({glyph: TTGlyphPen(None).glyph() for glyph in order})
+    builder.setupHorizontalMetrics({glyph: (500 + 10 * i, 0) for i, glyph in enumerate(order)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": name})
+    builder.setupOS2(sCapHeight=700, sxHeight=500)
+    builder.setupPost()
+    builder.save(path)
+
+
+def test_characters_beyond_the_first_65536_are_known(tmp_path: Path) -> None:
+    for name in ("Regular", "Bold", "ExtraBold"):
+        _font(tmp_path / f"{name}.ttf", {0x41: "A", 0x42: "B", 0x1F600: "smile", 0x1F602: "A"})
+    family = fonts.load(tmp_path)
+    assert family.name == "Made Up"
+    assert family.regular.advances == {0x41: 510, 0x42: 520, 0x1F600: 530, 0x1F602: 510}
+    assert family.regular.missing("AB\U0001f600\U0001f601") == "\U0001f601"
+
+
+def test_characters_may_share_a_glyph_and_come_in_any_order(tmp_path: Path) -> None:
+    characters = {0x41: "A", 0x42: "C", 0x43: "A", 0xA0: "C", 0xE9: "B", 0xEA: "B", 0x2019: "A"}
+    for name in ("Regular", "Bold", "ExtraBold"):
+        _font(tmp_path / f"{name}.ttf", characters)
+    assert fonts.load(tmp_path).bold.advances == {
+        point: {"A": 510, "C": 520, "B": 530}[glyph] for point, glyph in characters.items()
+    }

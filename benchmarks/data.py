@@ -1,0 +1,312 @@
+"""The words and drawings of NJ's fact sheet and deck in, benchmarks/data/ out: what the two peer scripts load.
+
+Run it (`.venv/bin/python -m benchmarks.data`) when the outline or a writer has changed what the documents say, so that
+the peers go on making the same ones; tests/test_benchmarks.py tells when that is due.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from PIL import Image, ImageChops, ImageDraw
+
+import slides
+from handouts.select import Selected, selected
+from plaincare import colour, language, vector
+from plaincare.clinic import in_words, price_list
+from plaincare.colour import WHITE
+from plaincare.job import Job, Options
+from plaincare.model import Block, Checklist, Emergency, People, Run, Statement, Timeline
+from plaincare.project import Project
+from slides import art, deck, roles
+from slides.holders import CHART, RULE, Holder
+from slides.layouts import LAYOUTS
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "benchmarks" / "data"
+TOPIC, CLINIC, LANGUAGE = "ketamine-anxiety", "NJ", "en"
+OPTIONS = Options(datetime.date(2026, 11, 21))
+_PIXELS = 4  # a point, in the deck's pictures
+
+
+def write() -> None:
+    """Both files and the deck's pictures."""
+    DATA.mkdir(exist_ok=True)
+    project = Project(ROOT)
+    _save("sheet", sheet(job(project, project.handout("fact-sheet"))))
+    _save("deck", talk(job(project, project.deck("talk"))))
+
+
+def job(project: Project, format: Any) -> Job[Any]:
+    """The clinic's job in a format."""
+    found = project.job(CLINIC, TOPIC, LANGUAGE, format, OPTIONS)
+    assert found.value is not None, found.findings
+    return found.value
+
+
+def _save(name: str, data: dict[str, Any]) -> None:
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def sheet(job: Job[Any]) -> dict[str, Any]:
+    """The fact sheet: its words frame by frame, its colours, and its drawings as paths."""
+    clinic, words = job.clinic, job.words
+    parts = selected(job)[0]
+    shown = ("plus", "exclamation", "warning", *_icons(parts))
+    return {
+        "title": job.title,
+        "kind": f"{job.format.title[LANGUAGE]} {job.filled.audience.text}",
+        "clinic": str(clinic.name),
+        "status": job.status,
+        "edition": f"{clinic.short_name}, {job.edition}",
+        "facts": f"{clinic.name}. {job.status}. {job.edition}.",
+        "page": words.page,
+        "questions": words.questions,
+        "phone": clinic.phone,
+        "after_hours": words.after_hours.format(phone=clinic.after_hours),
+        "address": in_words(clinic.handouts),
+        "url": str(clinic.handouts),
+        "colours": {name: getattr(job.palette, name) for name in ("deep", "deep2", "mid", "tint1", "tint2")}
+        | {name.lower(): getattr(colour, name) for name in ("INK", "QUIET", "LINE", "HAIR", "PAPER", "RED", "WHITE")},
+        "frames": _frames(job, parts),
+        "prices": _prices(job),
+        "icons": {name: _drawing(job.icons[name]) for name in shown},
+        "logo": _drawing(clinic.logo),
+        "person": _path(vector.person()),
+    }
+
+
+def _icons(parts: Iterable[Selected]) -> Iterator[str]:
+    for part in parts:
+        for block in part.content:
+            if isinstance(block, Checklist):
+                yield from (str(item.icon) for item in block.items)
+            elif isinstance(block, Timeline):
+                yield from (str(step.icon) for step in block.steps)
+
+
+def _drawing(drawing: vector.Drawing) -> dict[str, Any]:
+    shapes = [{"fill": shape.fill, "path": _path(shape.path)} for shape in drawing.shapes]
+    return {"width": drawing.width, "height": drawing.height, "shapes": shapes}
+
+
+def _path(path: vector.Path) -> list[list[str | float]]:
+    return [[command[0], *(round(float(number), 3) for number in command[1:])] for command in path]
+
+
+def _frames(job: Job[Any], parts: Iterable[Selected]) -> dict[str, list[dict[str, Any]]]:
+    made: dict[str, list[dict[str, Any]]] = {}
+    for part in parts:
+        heading = part.heading.text if part.heading else None
+        content = [told for one in part.content for told in _told(job, one)]
+        made.setdefault(str(part.entry.frame), []).append({"heading": heading, "content": content})
+    return made
+
+
+def _told(job: Job[Any], part: Statement | Block) -> Iterator[Any]:
+    """A statement as ReportLab's paragraph markup; a block as the peer knows it."""
+    match part:
+        case Statement():
+            yield markup(part.runs)
+        case People():
+            counts = [job.words.people.format(count=g.count, of=part.of, label="").strip() for g in part.groups]
+            yield {
+                "of": part.of,
+                "lead": [markup(one.runs) for one in (part.lead, part.beside) if one],
+                "groups": [
+                    {"count": g.count, "of": count, "label": markup(g.label.runs)}
+                    for g, count in zip(part.groups, counts, strict=True)
+                ],
+            }
+        case Checklist():
+            yield {
+                "lead": markup(part.lead.runs) if part.lead else "",
+                "items": [{"icon": str(item.icon), "text": markup(item.runs)} for item in part.items],
+            }
+        case Timeline():
+            for i, step in enumerate(part.steps, 1):
+                title = markup(step.title.runs)
+                yield {"icon": str(step.icon), "text": f"<b>{i}. {title}</b> {markup(step.text.runs)}"}
+        case Emergency():
+            for call in part.calls:
+                yield {"call": markup(call.call.runs), "text": markup(call.text.runs)}
+
+
+def markup(runs: Iterable[Run]) -> str:
+    """Runs as ReportLab's paragraph markup."""
+    return "".join(f"<b>{escape(r.text)}</b>" if r.strong or r.emphasis else escape(r.text) for r in runs)
+
+
+def _prices(job: Job[Any]) -> list[list[str]]:
+    """The table's rows, the header first; the total's row has a third cell."""
+    words, shown = job.words, price_list(job.clinic.prices)
+    rows: list[list[str]] = [[words.prices, words.price]]
+    rows += [[language.service(words, price), language.money(words, price.total)] for price in shown.plan]
+    if shown.total is not None:
+        rows.append([words.total, language.money(words, shown.total), "total"])
+    return rows + [[language.service(words, price), language.money(words, price.total)] for price in shown.others]
+
+
+def talk(job: Job[Any]) -> dict[str, Any]:
+    """The deck: for each slide its texts with their boxes and sizes, its table, chart and pictures, and its notes."""
+    plan = slides.plan(job)
+    painter = _Painter(roles.scheme(plan.palette), plan)
+    return {
+        "title": plan.title,
+        "clinic": plan.clinic,
+        "url": str(job.clinic.handouts),
+        "font": plan.family,
+        "slides": [painter.slide(slide) for slide in plan.slides],
+    }
+
+
+class _Painter:
+    """Turns planned slides into what the peer knows; draws each picture as a PNG, which is what a plain script would add."""
+
+    def __init__(self, colours: dict[str, str], plan: deck.DeckPlan) -> None:
+        self.colours, self.plan = colours, plan
+
+    def slide(self, slide: deck.Slide) -> dict[str, Any]:
+        layout = LAYOUTS[slide.layout]
+        behind = [*(() if layout.plain else RULE), *layout.art]
+        made: dict[str, Any] = {"title": None, "texts": [], "bullets": None, "table": None, "chart": None}
+        made |= {"shapes": [self._shape(art) for art in behind], "pictures": [], "code": None}
+        made["notes"] = [paragraph.text for paragraph in slide.notes]
+        for part in slide.parts:
+            match part:
+                case deck.Filling():
+                    self._text(part, slide, made)
+                case deck.Grid():
+                    made["table"] = self._table(part)
+                case deck.Chart():
+                    made["chart"] = self._chart(part)
+                case deck.Diagram():
+                    self._picture(part, made, slide.number)
+        return made
+
+    def _colour(self, role: str | None) -> str | None:
+        return None if role is None else role if role.startswith("#") else roles.shown(role, self.plan.palette)
+
+    def _shape(self, art: deck.Art) -> dict[str, Any]:
+        left, top, right, bottom = vector.bounds(art.path)
+        curves = sum(command[0] == "C" for command in art.path)
+        kind = {0: "rectangle", 1: "quarter disc"}.get(curves, "rounded")
+        return {
+            "kind": kind,
+            "box": [left, top, right - left, bottom - top],
+            "fill": self._colour(art.fill),
+            "line": self._colour(art.line),
+            "weight": art.weight,
+        }
+
+    def _text(self, part: deck.Filling, slide: deck.Slide, made: dict[str, Any]) -> None:
+        holder = LAYOUTS[slide.layout].holder(part.holder)
+        box = part.box or holder.box
+        text: dict[str, Any] = {
+            "box": list(box),
+            "anchor": holder.anchor,
+            "inset": [holder.inset[0] + holder.left, holder.inset[1]],
+        }
+        text["paragraphs"] = [self._paragraph(p, holder) for p in part.paragraphs]
+        covered = LAYOUTS[slide.layout].art  # drawn over placeholders, so that a text box takes their place
+        if holder.kind == "title":
+            made["title"] = text
+        elif holder.levels[0].bullet and not covered:
+            made["bullets"] = text
+        else:
+            made["texts"].append(text)
+
+    def _paragraph(self, paragraph: deck.Paragraph, holder: Holder) -> dict[str, Any]:
+        level = holder.levels[min(paragraph.level, len(holder.levels) - 1)]
+        runs = [[run.text, run.strong or run.emphasis, run.url] for run in paragraph.runs]
+        look = {
+            "size": level.size,
+            "leading": level.leading,
+            "before": level.before,
+            "bold": level.bold,
+            "align": level.align,
+        }
+        return {"runs": runs, "colour": self._colour(level.colour), **look}
+
+    def _table(self, grid: deck.Grid) -> dict[str, Any]:
+        rows = [
+            {
+                "height": row.height,
+                "bold": number == 0 or row.total,
+                "cells": [
+                    {
+                        "paragraphs": [[[r.text, r.strong] for r in p.runs] for p in cell.paragraphs],
+                        "right": cell.right,
+                        "indent": cell.indent,
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for number, row in enumerate(grid.rows)
+        ]
+        return {"box": list(grid.box), "columns": list(grid.columns), "rows": rows, "heads": grid.heads}
+
+    def _chart(self, chart: deck.Chart) -> dict[str, Any]:
+        names = ("unit", "series", "categories", "values", "largest")
+        return {"box": list(chart.box), "size": CHART.size} | {name: getattr(chart, name) for name in names}
+
+    def _picture(self, part: deck.Diagram, made: dict[str, Any], number: int) -> None:
+        extent = list(art.extent(part.shapes))
+        if part.name == "QR code":
+            made["code"] = extent
+            return
+        name = f"{part.name.lower().replace(' ', '-')}-{number}.png"
+        self._painted(part, extent).save(DATA / name, optimize=True)
+        made["pictures"].append({"file": name, "box": extent})
+
+    def _painted(self, part: deck.Diagram, extent: list[float]) -> Image.Image:
+        """The shapes as a picture with a clear ground."""
+        left, top, width, height = extent
+        image = Image.new("RGBA", (round(width * _PIXELS), round(height * _PIXELS)))
+        for shape in part.shapes:
+            image.paste(self._colour(shape.fill) or WHITE, (0, 0), _mask(shape.path, left, top, image.size))
+            if shape.line:
+                pen = ImageDraw.Draw(image)
+                for outline in _outlines(shape.path):
+                    corners = [((x - left) * _PIXELS, (y - top) * _PIXELS) for x, y in (*outline, outline[0])]
+                    pen.line(corners, self._colour(shape.line), round(shape.weight * _PIXELS))
+        return image.quantize(64)
+
+
+def _mask(path: vector.Path, left: float, top: float, size: tuple[int, int]) -> Image.Image:
+    """What a path fills, even-odd: each outline turns what it holds about."""
+    mask = Image.new("1", size)
+    for outline in _outlines(path):
+        one = Image.new("1", size)
+        ImageDraw.Draw(one).polygon([((x - left) * _PIXELS, (y - top) * _PIXELS) for x, y in outline], fill=1)
+        mask = ImageChops.logical_xor(mask, one)
+    return mask
+
+
+def _outlines(path: vector.Path) -> Iterator[list[vector.Point]]:
+    """The outlines of a path as corners; a curve is cut into eight."""
+    corners: list[vector.Point] = []
+    for command in path:
+        if len(command) == 1:
+            yield corners
+            corners = []
+        elif len(command) == 3:
+            corners.append((command[1], command[2]))
+        else:
+            (x0, y0), (_, x1, y1, x2, y2, x3, y3) = corners[-1], command
+            corners += [(_at(t, x0, x1, x2, x3), _at(t, y0, y1, y2, y3)) for t in (i / 8 for i in range(1, 9))]
+
+
+def _at(t: float, a: float, b: float, c: float, d: float) -> float:
+    s = 1 - t
+    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,114 @@
+"""A planned page in, its content stream out: PDF's operators (ISO 32000-1, annex A), each number to a hundredth of a point.
+
+Written here and not by ReportLab's canvas, which says colour and font anew for each piece of text and formats numbers one by
+one: that took a third of a handout's time.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from handouts.record import Chunk, Fill, Ink, Page, Stroke, Words
+from plaincare import vector
+from plaincare.fonts import Weight
+
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})  # 7.3.4.2
+_OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+_QUADRANGLE = ("M", "L", "L", "L", "Z")
+
+
+def content(page: Page, height: float, fonts: Mapping[Weight, TTFont], document: Any) -> bytes:
+    """The stream of a page so many points high; the document learns which characters of each font it uses."""
+    stream = _Stream(height, fonts, document)
+    return "\n".join(line for chunk in page.chunks for line in stream.chunk(chunk)).encode("latin-1")
+
+
+class _Stream:
+    """A page while it is written; knows the colours and the font that are set."""
+
+    def __init__(self, height: float, fonts: Mapping[Weight, TTFont], document: Any) -> None:
+        self.height, self.fonts, self.document = height, fonts, document
+        self.colour = self.outline = self.font = ""
+
+    def chunk(self, chunk: Chunk) -> Iterator[str]:
+        """One marked content sequence: an element's, with its number, or an artifact's, with its kind (14.8.2.2)."""
+        if chunk.mcid is not None:
+            yield f"/{chunk.kind} <</MCID {chunk.mcid}>> BDC"
+        elif chunk.kind == "Layout":
+            yield "/Artifact <</Type /Layout>> BDC"
+        else:
+            yield f"/Artifact <</Type /Pagination /Subtype /{chunk.kind}>> BDC"
+        for ink in chunk.ink:
+            yield from self.ink(ink)
+        yield "EMC"
+
+    def ink(self, ink: Ink) -> Iterator[str]:
+        match ink:
+            case Words():
+                yield from self.filled(ink.colour)
+                yield from self.words(ink)
+            case Fill(path, colour):
+                yield from self.filled(colour)
+                yield f"{_path(path, self.height)} f*"
+            case Stroke(path, colour, width):
+                yield from self.outlined(f"{_rgb(colour)} RG {width:.2f} w")
+                yield f"{_path(path, self.height)} S"
+
+    def filled(self, colour: str) -> Iterator[str]:
+        if colour != self.colour:
+            self.colour = colour
+            yield f"{_rgb(colour)} rg"
+
+    def outlined(self, outline: str) -> Iterator[str]:
+        if outline != self.outline:
+            self.outline = outline
+            yield outline
+
+    def words(self, words: Words) -> Iterator[str]:
+        """A text object; ReportLab numbers the font's characters, at most 256 under one name."""
+        font = self.fonts[words.weight]
+        yield f"BT {words.x:.2f} {self.height - words.y:.2f} Td"
+        for subset, codes in font.splitString(words.text, self.document):
+            name = f"{font.getSubsetInternalName(subset, self.document)} {words.size:g} Tf"
+            if name != self.font:
+                self.font = name
+                yield name
+            yield f"({codes.decode('latin-1').translate(_ESCAPED)}) Tj"
+        yield "ET"
+
+
+@functools.lru_cache(maxsize=256)
+def _rgb(colour: str) -> str:
+    """Red, green and blue from 0 to 1; three decimals tell 255 steps apart."""
+    return " ".join(f"{channel / 255:.3g}" for channel in bytes.fromhex(colour[1:]))
+
+
+def _path(path: vector.Path, height: float) -> str:
+    """The path in PDF's operators, y turned upwards."""
+    kinds = tuple([command[0] for command in path])
+    numbers = [number for command in path for number in command[1:]]
+    numbers[1::2] = [height - y for y in numbers[1::2]]
+    if kinds == _QUADRANGLE * (len(kinds) // 5):
+        corners = (numbers[start : start + 8] for start in range(0, len(numbers), 8))
+        return " ".join(_quadrangle(*eight) for eight in corners)
+    return _template(kinds) % tuple(numbers)
+
+
+@functools.lru_cache(maxsize=256)
+def _template(kinds: tuple[str, ...]) -> str:
+    """The operators of a path of these commands, with a place for each number."""
+    return " ".join(_OPERATORS[kind] for kind in kinds)
+
+
+def _quadrangle(
+    left: float, top: float, right: float, y2: float, x3: float, bottom: float, x4: float, y4: float
+) -> str:
+    """One operator for an upright rectangle, clockwise from its left top corner, and four for any other figure."""
+    if (left, top, right, bottom) != (x4, y2, x3, y4):
+        return _template(_QUADRANGLE) % (left, top, right, y2, x3, bottom, x4, y4)
+    left, right, top, bottom = round(left, 2), round(right, 2), round(top, 2), round(bottom, 2)
+    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"  # rounded so that neighbours still meet
