@@ -4,8 +4,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from plaincare import qrcode
-
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Run: TypeAlias = tuple[int, int, int]  # row, first column, length
 
@@ -18,7 +16,11 @@ def matrix(text: str) -> Matrix:
 
     Error correction is level M (about 15 %); a text too long for one code (more than 2,331 bytes) is a ValueError.
     """
-    return qrcode.modules(text)
+    import segno
+
+    # boost_error would lift a short text to a higher level: LOOK.md asks for M, and the same level everywhere.
+    code = segno.make_qr(text, error="m", boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
 def runs(rows: Matrix) -> tuple[Run, ...]:

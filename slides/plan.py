@@ -58,11 +58,12 @@ def _entries(job: DeckJob) -> list[Slide]:
     """The slides of every entry of the format, in its order; the sources are those of all the others, wherever they stand."""
     code = str(job.filled.language)
     entries = [(group, entry) for group in job.format.groups for entry in group.slides]
-    others = [slide for _, entry in entries if entry.part != "sources" for slide in _entry(entry, (), job)]
+    planned = [[] if entry.part == "sources" else _entry(entry, (), job) for _, entry in entries]
+    others = [slide for slides in planned for slide in slides]
     cited = tuple(dict.fromkeys(claim for slide in others for s in slide.statements for claim in s.claims))
     made: list[Slide] = []
-    for group, entry in entries:
-        slides = _entry(entry, cited, job)
+    for (group, entry), slides in zip(entries, planned, strict=True):
+        slides = _entry(entry, cited, job) if entry.part == "sources" else slides
         share = entry.minutes / max(1, len(slides))
         name = str(group.name.get(code) or next(iter(group.name.values())))
         made += [replace(slide, group=name, minutes=share) for slide in slides]
