@@ -13,7 +13,7 @@ from handouts.select import Selected
 from plaincare import vector
 from plaincare.colour import HAIR, WHITE
 from plaincare.formats import Frame
-from plaincare.model import Emergency, Statement
+from plaincare.model import Emergency, Kind, Statement
 
 LEFT = 45  # points: where text starts on a Letter page
 WIDTH = 522
@@ -96,7 +96,7 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     """A heading, with the section's sign where it has one, above its text."""
-    sign = _SIGNS.get(str(part.entry.section)) if part.heading else None
+    sign = _SIGNS.get(part.heading.kind) if part.heading and part.entry.section else None
     heading = _heading(kit, part.heading, width - (_SIGN if sign else 0))
     text = laid(kit, part.content, width, part.bullets)
     return stack([_signed(kit, sign, heading) if sign else heading, text], 4)
@@ -130,7 +130,10 @@ def _emergency(part: Selected) -> Emergency | None:
     return block if isinstance(block, Emergency) else None
 
 
-_SIGNS = {"benefits": "plus", "risks": "exclamation"}  # the two that are weighed against each other
+_SIGNS: dict[Kind | None, str] = {
+    "benefit": "plus",
+    "harm": "exclamation",
+}  # the two that are weighed against each other
 
 
 def _box(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:

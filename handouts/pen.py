@@ -104,6 +104,7 @@ class Pen:
                 colour,
                 box,
                 printed=False,
+                kind=statement.kind,
             )
         )
 
@@ -185,4 +186,5 @@ def _placed(said: _Said, page: int) -> Placed:
         all(words.weight != "regular" for words in said.words),
         said.words[0].colour,
         box,
+        kind=said.statement.kind,
     )

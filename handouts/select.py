@@ -20,6 +20,7 @@ from plaincare.model import (
     Contact,
     Emergency,
     Joined,
+    Kind,
     Points,
     Prices,
     Run,
@@ -150,15 +151,17 @@ def _listed(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]
 def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
     words = job.words
     name = entry.safety or "about"
-    heading = _fixed(f"words/{name}", language.safety_heading(words, name)) if entry.heading != "none" else None
+    kind: Kind | None = "harm" if name == "effects" else None
+    named = _fixed(f"words/{name}", language.safety_heading(words, name), kind)
+    heading = named if entry.heading != "none" else None
     items = wording(job).part(name)[: entry.first]
     content = items if entry.form == "list" else (Joined(items),)
     return Selected(entry, heading, content, bullets=True)
 
 
-def _fixed(id: str, text: str) -> Statement:
+def _fixed(id: str, text: str, kind: Kind | None = None) -> Statement:
     """The program's own words, where a statement is needed."""
-    return Statement((Run(text),), id=id)
+    return Statement((Run(text),), id=id, kind=kind)
 
 
 def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statement, ...]:

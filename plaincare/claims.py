@@ -1,15 +1,17 @@
-"""claims.yaml, sources.yaml and safety.yaml of a topic in, a Library out: what may be said, and on what ground."""
+"""claims.yaml, sources.yaml, safety.yaml and forbidden.yaml of a topic in, a Library out: what may be said, and on what ground."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from plaincare import reader
+from plaincare import lexicon, reader
 from plaincare.findings import Finding, did_you_mean
+from plaincare.lexicon import Lexicon
 from plaincare.model import NOWHERE, Place, SafetyPart, Text
 
 
@@ -69,6 +71,20 @@ class Claim:
     """The day it was checked: 2026-11-21."""
     note: Text | None = None
     """Remarks for those who work on the text; not printed."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What the articles that the list grew from contradict each other in, and what came of it; for docs/, not printed."""
+
+    about: Text
+    """What they do not agree on, in a few words."""
+    sides: tuple[Text, ...]
+    """What they say, a side each."""
+    settled: Text
+    """How it was settled, and on what ground."""
+    claims: tuple[Text, ...]
+    """The ids of the claims in which the answer stands."""
 
 
 @dataclass(frozen=True)
@@ -158,12 +174,16 @@ class Library:
     sources: dict[str, Source]
     locked: tuple[Locked, ...]
     named: tuple[Named, ...] = ()
+    lexicons: Mapping[str, Lexicon] = dataclasses.field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Claims:
     claims: tuple[Claim, ...]
     """Everything that may be said, and what may not, claim by claim."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What the articles contradict each other in, and how each was settled."""
 
 
 @dataclass(frozen=True)
@@ -184,12 +204,16 @@ class _Safety:
 FILES: dict[str, type] = {"claims.yaml": _Claims, "sources.yaml": _Sources, "safety.yaml": _Safety}
 
 
-def read(folder: Path, name: str) -> tuple[Library | None, list[Finding]]:
-    """The library of a topic's folder, or None, and everything that is wrong; `name` is the folder in findings."""
+def read(folder: Path, name: str, general: Path | None = None) -> tuple[Library | None, list[Finding]]:
+    """The library of a topic's folder, or None, and everything that is wrong; `name` is the folder in findings.
+
+    `general` is the file of what no topic may say.
+    """
     claims, findings = reader.read(folder / "claims.yaml", f"{name}/claims.yaml", _Claims)
     sources, more = reader.read(folder / "sources.yaml", f"{name}/sources.yaml", _Sources)
     safety, rest = reader.read(folder / "safety.yaml", f"{name}/safety.yaml", _Safety)
-    findings += [*more, *rest]
+    lexicons, wrong = lexicon.lexicons(folder, name, general)
+    findings += [*more, *rest, *wrong]
     if claims is None or sources is None or safety is None:
         return None, findings
     library = Library(
@@ -197,15 +221,19 @@ def read(folder: Path, name: str) -> tuple[Library | None, list[Finding]]:
         {source.id: source for source in sources.sources},
         safety.statements,
         safety.named,
+        lexicons,
+        claims.conflicts,
     )
     findings += _twice([c.id for c in claims.claims]) + _twice([s.id for s in sources.sources])
-    return library, findings + _dangling(library) + _dates(sources.sources)
+    return library, findings + _dangling(library) + _dates(library)
 
 
-def _dates(sources: tuple[Source, ...]) -> list[Finding]:
+def _dates(library: Library) -> list[Finding]:
+    days = [source.accessed for source in library.sources.values()]
+    days += [claim.checked_on for claim in library.claims.values()]
     return [
         Finding("block", "claims", f"'{date}' is no date", date.place, 'write year, month and day: "2026-11-21"')
-        for date in (source.accessed for source in sources)
+        for date in days
         if date is not None and not _is_date(date)
     ]
 
@@ -234,6 +262,7 @@ def _dangling(library: Library) -> list[Finding]:
     cited = [citation.id for claim in library.claims.values() for citation in claim.sources]
     required = [id for locked in library.locked for id in (*locked.line, *locked.compact, *locked.full)]
     required += [id for named in library.named for id in named.claims]
+    required += [id for conflict in library.conflicts for id in conflict.claims]
     return [
         *(_unknown("source", id, library.sources) for id in cited if id not in library.sources),
         *(_unknown("claim", id, library.claims) for id in required if id not in library.claims),

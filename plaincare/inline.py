@@ -38,11 +38,12 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True)
 class Inline:
-    """What one text said: its runs, the claims it cites, and the identity it gave itself."""
+    """What one text said: its runs, the claims it cites, the identity it gave itself, and what stands behind the last claim."""
 
     runs: tuple[Run, ...]
     claims: tuple[str, ...]
     id: str
+    after: str = ""
 
 
 def parse(text: str) -> Inline:
@@ -56,7 +57,8 @@ def parse(text: str) -> Inline:
         runs = tuple(_runs(_CLAIM.sub("", body).strip()))
     except MarkupError as error:
         raise MarkupError(str(error), _offset(body, error.offset), error.hint) from None
-    return Inline(_merge(runs), claims, id_["id"] if id_ else "")
+    after = body[max((match.end() for match in _CLAIM.finditer(body)), default=0) :].strip()
+    return Inline(_merge(runs), claims, id_["id"] if id_ else "", after)
 
 
 def _offset(body: str, offset: int) -> int:

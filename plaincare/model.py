@@ -13,10 +13,12 @@ import re
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+B = TypeVar("B", bound="Block")
 Depth = Literal["key", "points", "detail"]
 SafetyPart = Literal["about", "effects", "tell-us", "your-day"]
+Kind = Literal["benefit", "harm"]  # the two that are weighed against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing said to the reader: its words, the claims it rests on, and its identity within the outline."""
+    """One thing said to the reader: its words, the claims it rests on, and its identity within the outline.
+
+    `after` is what stands behind the last claim, and so rests on none. `kind` is what it tells of; weighing.py settles it.
+    """
 
     runs: tuple[Run, ...]
     claims: tuple[str, ...] = ()
@@ -73,6 +78,8 @@ class Statement:
     icon: Text | None = None
     when: Condition | None = None
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
+    kind: Kind | None = None
+    after: str = dataclasses.field(default="", compare=False)
 
     @property
     def text(self) -> str:
@@ -319,6 +326,8 @@ class Section:
     """What a presenter says; printed in the notes of the section's first slide."""
     when: Condition | None = None
     """The fact that must be so for the section to be shown; the six topics that all need take none."""
+    kind: Kind | None = None
+    """What the section tells of, benefit or harm; the harms must have as many words, as large and on the same page."""
 
 
 @dataclass(frozen=True)
@@ -370,6 +379,8 @@ class Outline:
     """What the outline says, topic by topic."""
     safety: Safety
     """The safety block, which no handout goes without."""
+    when: Condition | None = None
+    """The fact that must be so for a clinic to get the topic's documents, such as offers.esketamine."""
     topic: str = dataclasses.field(default="", metadata={"internal": True})
 
     def section(self, id: str) -> Section | None:
@@ -407,6 +418,15 @@ def walk(node: Any) -> Iterator[Statement]:
     else:
         for _, child in children(node):
             yield from walk(child)
+
+
+def blocks(node: Any, kind: type[B]) -> Iterator[B]:
+    """Every block of a kind at or under a node, in the same order."""
+    if isinstance(node, kind):
+        yield node
+    elif not isinstance(node, Statement):
+        for _, child in children(node):
+            yield from blocks(child, kind)
 
 
 def rewrite(node: Any, change: Callable[[Any, str], Any], path: str = "") -> Any:

@@ -25,6 +25,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.reader import needed_fields
+from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
 MOST_PEOPLE = 1000  # figures that are drawn one by one
@@ -35,7 +36,7 @@ def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Findin
     found, findings = reader.read(path, name, Outline)
     if found is None:
         return None, findings
-    outline = _identified(dataclasses.replace(found, topic=topic))
+    outline = weighed(_identified(dataclasses.replace(found, topic=topic)))
     wrong = list(_sections(outline, name))
     return outline, [*findings, *wrong, *([] if wrong else _identities(outline)), *_form(outline)]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from plaincare.findings import Finding
+from plaincare.model import Kind
 
 
 class Box(NamedTuple):
@@ -40,6 +41,7 @@ class Placed:
     colour: str
     box: Box
     printed: bool = True  # False: read aloud as a picture's alternative, and seen by nobody
+    kind: Kind | None = None  # what it tells of, where that is weighed: a benefit or a harm
 
 
 class Plan(Protocol):
@@ -60,6 +62,16 @@ class Plan(Protocol):
 
 
 def digest(plan: Plan) -> str:
-    """SHA-256 of every word that a document says, in NFC and in reading order: the same on every platform."""
-    text = "\x1f".join(plan.spoken())
-    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    """SHA-256 of every word that a document says, in reading order: the same on every platform."""
+    return digest_of(plan.spoken())
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """SHA-256 of lines in one form: what a plan speaks and what is read back from its file are the same."""
+    return hashlib.sha256("\x1f".join(in_one_form(lines)).encode("utf-8", "replace")).hexdigest()
+
+
+def in_one_form(lines: Iterable[str]) -> list[str]:
+    """Lines in NFC with single plain spaces, those without words left out: a font has one glyph for every kind of space."""
+    words = (" ".join(unicodedata.normalize("NFC", line).split()) for line in lines)
+    return [line for line in words if line]

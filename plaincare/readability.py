@@ -12,7 +12,7 @@ from typing import Final
 
 from plaincare.syllables import syllables
 
-__all__ = ["POLYSYLLABLE", "SMOG_SENTENCES", "Score", "bare", "score", "sentences", "syllables", "words"]
+__all__ = ["MARKS", "POLYSYLLABLE", "SMOG_SENTENCES", "Score", "bare", "score", "sentences", "syllables", "words"]
 
 SMOG_SENTENCES: Final = 30  # McLaughlin made SMOG for 30 sentences: with fewer it is unstable
 POLYSYLLABLE: Final = 3  # syllables or more
@@ -21,7 +21,7 @@ _END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[^a-z\s])")  # what goe
 _GOES_ON: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|approx)\.$")
 _NUMBERED: Final = re.compile(r"\b[Nn]o\.$")  # No. 5
 _WORD: Final = re.compile(r"[^\s/–—]*\w[^\s/–—]*")
-_MARKS: Final = ".,;:!?()[]\"'“”‘’…"
+MARKS: Final = ".,;:!?()[]\"'“”‘’…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,23 @@ def words(text: str) -> list[str]:
 
 def sentences(unit: str) -> list[str]:
     """The sentences of one paragraph or list item; its end ends the last one, with or without a full stop."""
+    return list(_sentences(unit))
+
+
+@lru_cache(maxsize=4096)  # the reading level and the checks of plain language all ask for them
+def _sentences(unit: str) -> tuple[str, ...]:
     found, start = [], 0
     for end in _END.finditer(unit):
         sentence = unit[start : end.end()].strip()
         if not _GOES_ON.search(sentence) and not (_NUMBERED.search(sentence) and unit[end.end()].isdigit()):
             found.append(sentence)
             start = end.end()
-    return [*found, *filter(None, [unit[start:].strip()])]
+    return (*found, *filter(None, [unit[start:].strip()]))
 
 
 def bare(word: str) -> str:
     """A word in small letters, without the marks around it and without a possessive's end: “Ketamine’s” is ketamine."""
-    return word.lower().strip(_MARKS).replace("’", "'").removesuffix("'s")
+    return word.lower().strip(MARKS).replace("’", "'").removesuffix("'s")
 
 
 def _kept(sentence: str, without: Collection[str]) -> list[str]:

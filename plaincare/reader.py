@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, TypeVar
 
 from plaincare import inline, yamladvice, yamltree
 from plaincare.findings import Finding, did_you_mean, nearest
-from plaincare.model import BLOCKS, Block, Condition, Place, Statement, Text
+from plaincare.model import BLOCKS, Block, Condition, Kind, Place, Statement, Text
 from plaincare.yamltree import Mapping, Node, Refused, Scalar, Sequence
 
 T = TypeVar("T")
@@ -249,13 +249,13 @@ class _Reader:
             found = inline.parse(node.value)
         except inline.MarkupError as error:
             return self.bad(node.at(error.offset), str(error), error.hint, "markup")
-        return Statement(found.runs, found.claims, found.id, place=node.place)
+        return Statement(found.runs, found.claims, found.id, place=node.place, after=found.after)
 
     def _statement_settings(self, node: Mapping) -> Any:
         settings_ = self._dataclass(node, StatementSettings)
         if settings_ is BAD:
             return BAD
-        return dataclasses.replace(settings_.text, icon=settings_.icon, when=settings_.when)
+        return dataclasses.replace(settings_.text, icon=settings_.icon, when=settings_.when, kind=settings_.kind)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -268,6 +268,8 @@ class StatementSettings:
     """The name of a picture beside the text, one of assets/icons."""
     when: Condition | None = None
     """The fact that must be so for the text to be shown, such as offers.esketamine."""
+    kind: Kind | None = None
+    """What the text tells of, benefit or harm, where it is not what its section tells of; a table's head says it of its column."""
 
 
 class _Wrong(ValueError):

@@ -1,7 +1,7 @@
 """Sources in, references out: the short names that stand on a sheet, and full references in AMA style.
 
-AMA Manual of Style, 11th edition, chapter 3: authors (six, or three and et al), title, journal, year;volume(issue):pages,
-doi.
+AMA Manual of Style, 11th edition, chapter 3: authors (six, or three and et al), title, journal as the National Library of
+Medicine abbreviates it, year;volume(issue):pages, doi; what is no article has its publisher; and the day it was opened.
 """
 
 from __future__ import annotations
@@ -13,6 +13,20 @@ from collections.abc import Iterable
 from plaincare.claims import Source
 
 _STUDIES = ("article", "alert")
+_PRINTS = ("guideline", "label")
+_NAMED = 6  # authors that are all named; of more, the first three
+_SMALL = frozenset({"and", "for", "in", "of", "on", "the", "&"})  # words that an abbreviated title leaves out
+# Words of journals' titles by the list of title word abbreviations (ISO 4), which MEDLINE follows; others stand in full.
+_TITLES = (
+    "Academy:Acad Addiction:Addict Affective:Affect American:Am Annals:Ann Archives:Arch Association:Assoc Behavioral:Behav"
+    " Biological:Biol British:Br Canadian:Can Clinical:Clin Disorders:Disord England:Engl European:Eur Experimental:Exp"
+    " Family:Fam Frontiers:Front General:Gen Geriatric:Geriatr International:Int Internal:Intern Journal:J Medical:Med"
+    " Medicine:Med Molecular:Mol National:Natl Nature:Nat Network:Netw Neurology:Neurol Neuropsychopharmacology:"
+    "Neuropsychopharmacol Neuroscience:Neurosci New:N Pharmacology:Pharmacol Practice:Pract Psychological:Psychol"
+    " Psychology:Psychol Psychopharmacology:Psychopharmacol Psychotraumatology:Psychotraumatol Research:Res Review:Rev"
+    " Reviews:Rev Science:Sci Sciences:Sci Society:Soc Therapeutics:Ther Translational:Transl Treatment:Treat"
+)
+_WORDS = dict(pair.split(":") for pair in _TITLES.split())
 _TIE = "\u00a0"  # keeps a name and its year on one line
 
 
@@ -29,7 +43,7 @@ def short(sources: Iterable[Source], labels: str) -> list[str]:
 
 def full(source: Source) -> str:
     """One reference, as much of it as is known."""
-    parts = [_authors(source), _ended(source.title), _ended(source.journal or source.publisher or ""), _issue(source)]
+    parts = [_authors(source), _ended(source.title), *_published(source)]
     if source.doi:
         parts.append(f"doi:{source.doi}")
     else:
@@ -46,16 +60,29 @@ def brief(source: Source) -> str:
 
 
 def _authors(source: Source) -> str:
-    names = [str(name) for name in source.authors]
-    if len(names) > 6:
+    names = [str(name) for name in source.authors if name != "et al"]
+    if len(names) > _NAMED or len(names) < len(source.authors):
         names = [*names[:3], "et al"]
     return _ended(", ".join(names))
 
 
+def _published(source: Source) -> tuple[str, ...]:
+    """Where and when: `Journal. year;volume(issue):pages.`, of a body's own print `Publisher; year.`, of the web in two."""
+    if source.journal is None and source.kind in _PRINTS and source.publisher and source.year:
+        return (f"{source.publisher}; {source.year}.",)
+    return _ended(abbreviated(source.journal) if source.journal else source.publisher or ""), _issue(source)
+
+
 def _issue(source: Source) -> str:
-    volume = f"{source.volume}({source.issue})" if source.volume and source.issue else source.volume or ""
-    numbers = ":".join(part for part in (volume, source.pages or "") if part)
-    return _ended(";".join(part for part in (source.year or "", numbers) if part))
+    number = (source.volume or "") + (f"({source.issue})" if source.issue else "")
+    dated = ";".join(part for part in (source.year or "", number) if part)
+    return _ended(":".join(part for part in (dated, source.pages or "") if part))
+
+
+def abbreviated(journal: str) -> str:
+    """A journal's name as indexes write it; a name of one word stands in full."""
+    words = [word for word in journal.split() if word.lower() not in _SMALL]
+    return " ".join(_WORDS.get(word, word) for word in words) if len(words) > 1 else journal
 
 
 def _day(date: str) -> str:

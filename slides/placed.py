@@ -32,7 +32,7 @@ def _slide(slide: Slide, family: Family, palette: Palette) -> Iterator[Placed]:
         known = found.get(statement.id)
         if known is None:
             whole = (statement.id, statement.claims, statement.text, slide.number, frame, level.size, bold, colour, box)
-            found[statement.id] = Placed(*whole)
+            found[statement.id] = Placed(*whole, kind=statement.kind)
         else:
             found[statement.id] = replace(known, box=known.box.joined(box), size=min(known.size, level.size))
     yield from found.values()

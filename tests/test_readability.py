@@ -2,8 +2,9 @@
 
 import pytest
 
-from plaincare import readability
+from plaincare import readability, syllables
 from plaincare.readability import Score
+from tests.conftest import ROOT
 
 
 def test_the_formulas_on_a_worked_example() -> None:
@@ -22,16 +23,35 @@ def test_the_cat_sat_on_the_mat() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "counts", "ease"),
-    [  # two examples of the encyclopedias' articles on the formula, with their printed results
-        ("This sentence, taken as a reading passage unto itself, is being used to prove a point.", (16, 23), 69),
-        ("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", (13, 24), 37.5),
+    ("sentence", "counts", "ease", "grade"),
+    [  # examples of the encyclopedias' articles on the formula, with their printed results
+        ("This sentence, taken as a reading passage unto itself, is being used to prove a point.", (16, 23), 69, None),
+        ("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", (13, 24), 37.5, 11.3),
     ],
 )
-def test_the_published_sentences(sentence: str, counts: tuple[int, int], ease: float) -> None:
+def test_the_published_sentences(sentence: str, counts: tuple[int, int], ease: float, grade: float | None) -> None:
     made = readability.score([sentence])
     assert (made.words, made.syllables) == counts
     assert made.ease == pytest.approx(ease, abs=0.1)
+    assert grade is None or made.grade == pytest.approx(grade, abs=0.05)
+
+
+def test_green_eggs_and_ham() -> None:
+    """5.7 words a sentence and 1.02 syllables a word come to grade -1.3: Wikipedia, "Flesch-Kincaid readability tests", as
+    movingowee.blogspot.com quoted it in June 2007."""
+    assert Score(5700, 1000, 5814, 0).grade == pytest.approx(-1.3, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("polysyllables", "quick"),
+    [(4, 5), (9, 6), (16, 7), (25, 8), (36, 9), (49, 10), (64, 11), (81, 12)],
+)
+def test_smog_is_near_its_quick_form(polysyllables: int, quick: int) -> None:
+    """The table of 3 plus the root of the polysyllables in 30 sentences (strainindex.wordpress.com, April 2010). McLaughlin's own
+    formula, which is ours, gives up to a grade more: 1.043 times the root, and 3.1291."""
+    exact = Score(300, 30, 400, polysyllables).smog
+    assert quick < exact < quick + 0.6
+    assert exact == pytest.approx(1.043 * (quick - 3) + 3.1291)
 
 
 def test_thirty_sentences_are_what_smog_was_made_for() -> None:
@@ -97,3 +117,40 @@ def test_syllables(count: int, words: str) -> None:
 def test_an_unknown_word_is_counted_by_its_vowels() -> None:
     words = "fantabulation", "zorple", "blimpe", "blimped", "zorted", "tsk"
     assert [readability.syllables(word) for word in words] == [5, 2, 1, 1, 2, 1]
+
+
+CMU = [
+    (word, int(count))
+    for word, count in (
+        line.split()
+        for line in (ROOT / "tests" / "corpus" / "syllables.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+]
+
+
+def test_every_word_of_the_dictionary_that_the_asset_was_made_from_comes_out_right() -> None:
+    """A sample of one word in 120. Of all 125,815, on 21 November 2026, 43 came out otherwise: compounds such as carpe-diem,
+    and plurals' possessives such as hours'."""
+    assert len(CMU) > 1000
+    assert [word for word, count in CMU if readability.syllables(word) != count] == []
+
+
+def test_how_good_the_guess_is_for_a_word_that_no_dictionary_has() -> None:
+    """Groups of vowels, less a silent e: right for 86.0 % of all the dictionary's words, within one for 99.5 %."""
+    off = [abs(max(1, syllables._vowels(word)) - count) for word, count in CMU]
+    assert off.count(0) / len(off) == pytest.approx(0.86, abs=0.02)
+    assert sum(one <= 1 for one in off) / len(off) > 0.99
+
+
+def test_a_text_is_counted_in_parts_as_in_the_whole() -> None:
+    parts = ["Ketamine may help.", "Some feel no change. Some do."]
+    scores = [readability.score([part]) for part in parts]
+    whole = readability.score(parts)
+    assert whole.words == sum(score.words for score in scores) == 9
+    assert whole.sentences == sum(score.sentences for score in scores) == 3
+
+
+@pytest.mark.parametrize("word", ["Ketamine", "“ketamine”,", "ketamine’s", "Ketamine's.", "(ketamine)"])
+def test_a_word_is_known_whatever_stands_around_it(word: str) -> None:
+    assert readability.bare(word) == "ketamine"

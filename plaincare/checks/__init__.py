@@ -1,17 +1,33 @@
 """Checks: each takes an outline (once a language), a job (once a clinic) or what a plan placed, and gives findings.
 
-None prints, raises or changes anything. To add one, write a file beside this and name its function in a tuple below.
+None prints, raises or changes anything. To add one, write a file beside this, say in its RULE (or RULES) what it finds and
+why, and name its function in a tuple below.
 """
 
 from __future__ import annotations
 
-from plaincare import references
+import functools
+import importlib
+import pkgutil
+
+from plaincare import filerules, references
 from plaincare.checks import (
+    balance,
     citations,
+    depths,
+    facts,
+    forbidden,
     glyphs,
+    hedges,
+    numbers,
     pictures,
+    plain,
+    praise,
     reading,
+    reviews,
     safety,
+    sources,
+    terms,
 )
 from plaincare.claims import Library
 from plaincare.findings import Finding
@@ -19,15 +35,42 @@ from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline
 from plaincare.plan import Plan
+from plaincare.rules import Rule
 
 _FORMS = (references.brief, references.full)  # a reference names a medicine's label without speaking of the medicine
 _OUTLINE = (
     citations.check,
+    facts.check,
+    forbidden.check,
+    hedges.check,
     pictures.check,
+    safety.wordings,
+    sources.check,
+    praise.check,
     reading.check,
+    numbers.check,
+    depths.check,
+    plain.check,
+    terms.check,
 )
-_JOB = (glyphs.check, citations.additions, reading.additions)
-_PLAN = (safety.check,)
+_JOB = (
+    glyphs.check,
+    citations.additions,
+    reading.additions,
+    numbers.additions,
+    plain.additions,
+    terms.additions,
+    reviews.check,
+    sources.dated,
+    forbidden.filled,
+    praise.filled,
+    hedges.filled,
+)
+_PLAN = (
+    safety.check,
+    balance.check,
+    numbers.pages,
+)
 
 
 def of_outline(outline: Outline, library: Library) -> list[Finding]:
@@ -45,3 +88,14 @@ def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], plan: Plan) -> list[Findi
     references_ = {form(source) for source in job.library.sources.values() for form in _FORMS}
     text = "\n".join(line for line in plan.spoken() if line not in references_)
     return [finding for check in _PLAN for finding in check(job, plan.placed, text)]
+
+
+@functools.cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its name: those of the files beside this, and those of reading, fitting and writing."""
+    found = {rule.name: rule for rule in filerules.rules()}
+    for module in pkgutil.iter_modules(__path__):
+        check = importlib.import_module(f"{__name__}.{module.name}")
+        own = getattr(check, "RULES", None) or getattr(check, "RULE", None) or ()
+        found |= {rule.name: rule for rule in (own if isinstance(own, tuple) else (own,))}
+    return dict(sorted(found.items()))

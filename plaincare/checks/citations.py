@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Bars, People, Place, Statement, children
+from plaincare.rules import Rule
+
+RULE: Final = Rule(
+    "sources",
+    "A claim that is unknown, not to be printed, not checked, or that rests on a source that was not checked.",
+    "A claim that nobody saw in its source may be wrong, however right it sounds.",
+    "The brief of this project, 1: what is from memory is not stated as fact.",
+)
 
 
 def check(node: Any, library: Library) -> list[Finding]:
@@ -26,7 +34,7 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 def unknown(node: Any, library: Library) -> list[Finding]:
     """A finding for each citation of a claim that there is none of: no document can be planned with it."""
     return [
-        Finding("block", "sources", f"unknown claim '{id}'", place, did_you_mean(id, library.claims))
+        RULE.finding("block", f"unknown claim '{id}'", place, did_you_mean(id, library.claims))
         for id, place in _cited(node)
         if id not in library.claims
     ]
@@ -57,4 +65,4 @@ def _claim(claim: Claim, place: Place, library: Library) -> Iterator[Finding]:
 
 
 def _bad(place: Place, message: str, hint: str) -> Finding:
-    return Finding("error", "sources", message, place, hint)
+    return RULE.finding("error", message, place, hint)

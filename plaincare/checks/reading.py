@@ -20,9 +20,9 @@ from plaincare.rules import Rule
 
 RULE: Final = Rule(
     "reading-level",
-    "a section that reads above grade 8, or a text that reads above grade 6.5 over all (Flesch-Kincaid)",
-    "about half of all adults cannot use what is written above grade 8; who is ill or afraid reads below their own level",
-    "NIH: below grade 8; AMA: grade 6; Joint Commission: grade 5 (the brief, 2.5)",
+    "A section that reads above grade 8, or a text that reads above grade 6.5 over all (Flesch-Kincaid).",
+    "The average adult in the United States reads at about grade 7 or 8, so that many read below that.",
+    "NIH: below grade 8; AMA: grade 6; Joint Commission: grade 5 (the brief, 2.5).",
 )
 SECTION, OUTLINE = 8.0, 6.5  # grades
 _SENTENCE = 4  # words: headings and labels of a word or three would only lower the grade
@@ -77,7 +77,7 @@ def hardest(outline: Outline, most: int = 5) -> list[Hard]:
 def _why(sentence: str) -> str:
     """What raises the grade of a sentence: how long it is, and its words of three syllables or more."""
     found = readability.words(sentence)
-    hard = dict.fromkeys(readability.bare(w) for w in found if readability.syllables(w) >= POLYSYLLABLE)
+    hard = dict.fromkeys(w.strip(readability.MARKS) for w in found if readability.syllables(w) >= POLYSYLLABLE)
     length = [f"{len(found)} words in one sentence"] if len(found) > _LONG else []
     return "; ".join([*length, *([f"hard words: {', '.join(hard)}"] if hard else [])])
 

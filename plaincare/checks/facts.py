@@ -1,0 +1,154 @@
+"""Every statement of fact cites the claim it rests on, in what is printed of sections and in the safety lists. English only.
+
+A claim bears what stands before it, back to the claim before. What stands behind the last one, or in a text without any, may only
+be an instruction ("Ask us"), a question, or about the clinic's own ways ("We call you the next day"). What gives a reason
+("because it works") or a purpose ("to feel calm") states a fact whatever its form. When in doubt it is a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from plaincare.claims import Library
+from plaincare.findings import Finding
+from plaincare.model import (
+    Bars,
+    Call,
+    Checklist,
+    Emergency,
+    Note,
+    Outline,
+    People,
+    Run,
+    Section,
+    Statement,
+    Step,
+    Table,
+    Warning,
+    children,
+    walk,
+)
+from plaincare.readability import sentences
+from plaincare.rules import Rule
+
+RULE: Final = Rule(
+    "facts",
+    "A sentence that states a fact and cites no claim.",
+    "What nobody can look up, nobody checked; and one sentence that sounds right can harm many patients.",
+    "The brief of this project, 1; FTC Health Products Compliance Guidance: a claim needs its evidence.",
+    'Cite the claim at the end of the sentence: "... [@E1]"',
+)
+_HINT = "cite the claim it rests on: [@E1]; only instructions, questions and the clinic's own ways need none"
+
+# What a reader is asked to do, and what a clinic and its patients do; no verb of feeling, working or helping is among them.
+_DEEDS = (
+    "ask answer arrange bring call chat check choose come cover fill follow give go let lie list look make mark meet note plan put"
+    " read rest return review say set show sign sit speak stay talk tell text tick wait walk wear write"
+)
+_CARE = "avoid breathe change drink drive eat find hold keep press see skip sleep start stop take think try turn use"  # and alone
+_OURS = "accept bill charge close explain measure need offer open print send take update use want watch work"
+_BEFORE = r"(?:(?:please|then|first|next|also|and|or|but|now|always|never|instead|just|only)\b,? *)*"
+_LEAD = r"(?:[^.?!:,]{1,40}: *|(?:if|when|before|after|until|once|while|during|in|on|at|for|as)\b[^.;:]{1,90}?, *)?"
+
+
+def _any(*words: str) -> str:
+    return "(?:" + "|".join(" ".join(words).split()) + ")"
+
+
+_DO = _any(_DEEDS, _CARE)
+_THIRD = r"(?:e?s)?\b"
+_WHO = r"(?:we|staff|(?:our|the|your) (?:staff|team|nurses?|doctors?|clinic|office|clinicians?)|an? (?:nurse|doctor|clinician))"
+_INSTRUCTION = re.compile(
+    rf"{_LEAD}{_BEFORE}(?:{_DO}\b|get help\b|do not\b|don't\b|never {_DO}\b"
+    rf"|you (?:must|should|need to|have to)(?: not| also| still)? {_DO}\b"
+    rf"|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))",
+    re.IGNORECASE,
+)
+_WAYS = re.compile(
+    rf"{_LEAD}{_BEFORE}(?:{_WHO}(?: (?:will|can|may|do not|also|always|then|first|usually))* {_any(_DEEDS, _OURS)}{_THIRD}"
+    rf"|you (?:will )?{_any(_DEEDS)}\b"
+    r"|our (?:number|phone|hours|address|office|prices|website|door|rules) (?:is|are)\b"
+    r"|this (?:sheet|handout|page|talk|list) (?:is|has|says|tells|lists)\b|\{\{)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|assured|so that|since (?:it|this|they|most|many|some)|and (?:it|this|they|you will)"
+    r"|it (?:will|can|may|is|helps|works)"
+    r"|to (?:feel|ease|calm|treat|relieve|cure|heal|prevent|lower|lessen|lift|get better))\b|[;–—]|, (?:which|as|since|for) ",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|can|could|may|will|(?:calm|com|cur|eas|get|giv|go|heal|help|improv|last|mak|mean|prevent|reliev|show"
+    r"|start|stop|tak|treat|work)e?s)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:if|what|how|who|whom|whose|when|where|that|until|before|after|while|than|whether|you|your)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{2}|\d")
+
+
+def check(outline: Outline, library: Library) -> list[Finding]:
+    """A finding for each sentence that states a fact and rests on no claim."""
+    if outline.language != "en":
+        return []
+    parts = [part for section in outline.sections for part in _printed(section)]
+    parts += walk(outline.safety)
+    return [finding for statement in parts for finding in _uncited(statement)]
+
+
+def _printed(node: Any) -> Iterator[Statement]:
+    """What a section states; headings and labels state nothing by themselves."""
+    match node:
+        case Statement():
+            yield node
+        case Section():
+            yield from _printed((node.key, node.points, node.detail))
+        case Step(title=title, text=text):  # printed as one sentence
+            yield replace(text, runs=(*title.runs, Run(" "), *text.runs))
+        case Checklist(items=items, lead=lead):
+            asked = lead is not None and is_unstated(lead.text)
+            yield from (item for item in items if not (asked and _is_label(item)))
+            yield from _printed((lead,) if lead else ())
+        case Note(text=text) | Warning(text=text):
+            yield from text
+        case Emergency(calls=calls):
+            yield from (call.text for call in calls)
+        case Table(rows=rows):
+            yield from (cell for row in rows for cell in row[1:])
+        case People(beside=beside):  # its other words rest on the claim that it is drawn from
+            yield from (beside,) if beside else ()
+        case Bars() | Call():
+            return
+        case _:
+            for _, child in children(node):
+                yield from _printed(child)
+
+
+def _is_label(item: Statement) -> bool:
+    """A thing and not a sentence: it goes on with what the lead asks."""
+    return not item.text.rstrip().endswith((".", "!"))
+
+
+def _uncited(statement: Statement) -> Iterator[Finding]:
+    text = statement.after.replace("*", "") if statement.claims else statement.text
+    for sentence in sentences(text):
+        if _WORD.search(sentence) and not is_unstated(sentence):
+            yield RULE.finding("error", f"a statement of fact without a claim: '{sentence}'", statement.place, _HINT)
+
+
+def is_unstated(sentence: str) -> bool:
+    """Whether an English sentence states no fact: an instruction, a question, or about the clinic's own ways."""
+    if sentence.endswith("?"):
+        return True
+    if _REASON.search(sentence):
+        return False
+    return bool(_WAYS.match(sentence)) or _is_instruction(sentence)
+
+
+def _is_instruction(sentence: str) -> bool:
+    """Whether it begins with what to do, and that is no thing of which something is said: "Talk therapy helps"."""
+    found = _INSTRUCTION.match(sentence)
+    return found is not None and not _STATES.search(_ASIDE.split(sentence[found.end() :])[0])
