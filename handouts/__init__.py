@@ -1,9 +1,17 @@
 """The handout writer: `plan(job)` decides a PDF handout, `draw(plan)` makes its bytes. The only importer of ReportLab."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from handouts.layout import plan
 from handouts.record import HandoutPlan
+from handouts.review import plan as proof
 
-__all__ = ["SUFFIX", "HandoutPlan", "draw", "plan"]
+if TYPE_CHECKING:
+    from plaincare.verify import Said
+
+__all__ = ["SUFFIX", "HandoutPlan", "draw", "plan", "proof", "read"]
 
 SUFFIX = ".pdf"
 
@@ -13,3 +21,10 @@ def draw(plan: HandoutPlan) -> bytes:
     from handouts import pdf  # here, so that planning and checking never load ReportLab
 
     return pdf.draw(plan)
+
+
+def read(data: bytes) -> Said:
+    """What a PDF says, read back; NotOurs where it cannot be read."""
+    from handouts import readback  # here, because only `build verify` needs it
+
+    return readback.read(data)

@@ -28,10 +28,11 @@ class Flow(NamedTuple):
 
 @dataclass(frozen=True)
 class Kit:
-    """What flows are made with: the job's words, icons and brand, and the styles at one body size."""
+    """What flows are made with: the job's words, icons and brand, the styles at one body size, and the review's line."""
 
     job: Job[HandoutFormat]
     styles: Styles
+    reviewed: str = ""
 
     @property
     def deep(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, product
 
 from handouts import page as furniture
 from handouts.flow import Flow, Kit
@@ -60,7 +60,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
         author=str(job.clinic.name),
-        subject=f"{job.status}. {job.edition}.",
+        subject=f"{job.notices[0]}. {job.edition}.",
         width=LETTER[0],
         height=LETTER[1],
         duplex=job.format.sheet.duplex,
@@ -68,14 +68,16 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         pages=pen.pages,
         tree=pen.tree,
         placed=tuple(pen.placed),
+        record=job.record,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
 
 
 def _fitted(job: Job[HandoutFormat], rows: list[list[_Row]]) -> tuple[_Laid, list[Finding]]:
-    """The pages at the largest body size at which all of them fit; at the smallest, with findings, where none does."""
-    for size in _sizes(job.format.sheet):
-        kit = Kit(job, Styles(size, job.palette, job.family))
+    """The pages at the largest body size at which all of them fit, with as much of who reviewed them as has room at that size;
+    at the smallest, with findings, where none does."""
+    for size, reviewed in product(_sizes(job.format.sheet), job.notices):
+        kit = Kit(job, Styles(size, job.palette, job.family), reviewed)
         laid = _Laid(kit, rows, [])
         if all(_over(laid.add(_flows(kit, page))) <= 0 for page in rows):  # up to the first page that is too full
             return laid, []

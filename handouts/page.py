@@ -52,7 +52,7 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
 def _facts(kit: Kit) -> str:
     """Clinic, status and edition; under its short name where only that keeps them on one line."""
     clinic, style = kit.job.clinic, kit.styles.body
-    tries = [f"{name}. {kit.job.status}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
+    tries = [f"{name}. {kit.reviewed}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
     face = kit.styles.family.regular
     return next((text for text in tries if face.width(text, style.size) <= WIDTH), tries[-1])
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from plaincare.findings import Finding
 from plaincare.fonts import Family, Weight
 from plaincare.plan import Box, Placed
+from plaincare.record import Record
 from plaincare.vector import Path
 
 Artifact = Literal["Header", "Footer", "Layout"]
@@ -104,6 +105,7 @@ class HandoutPlan:
     pages: tuple[Page, ...]
     tree: Element
     placed: tuple[Placed, ...]
+    record: Record = Record()
     findings: tuple[Finding, ...] = ()
 
     @property

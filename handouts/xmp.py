@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from handouts.record import HandoutPlan
+import functools
 
-# The pdfuaid schema is described in the packet because PDF/A asks for every schema that it does not know (ISO 19005-2, 6.6.2.3.3).
+from handouts.record import HandoutPlan
+from plaincare import record
+from plaincare.plan import digest
+
+# Two schemas are described in the packet because PDF/A asks for every schema that it does not know (ISO 19005-2, 6.6.2.3.3).
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -17,7 +21,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{facts}<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -27,15 +31,41 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>plaincare record</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>plaincare</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>
+{described}
+</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+_PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"""
 
 
 def packet(plan: HandoutPlan, producer: str) -> bytes:
     """The packet as UTF-8."""
     values = {"title": plan.title, "subject": plan.subject, "author": plan.author, "language": plan.language}
-    return _PACKET.format(producer=producer, **{name: _escaped(value) for name, value in values.items()}).encode()
+    escaped = {name: _escaped(value) for name, value in values.items()}
+    ours = {"namespace": record.NAMESPACE, "facts": _facts(plan), "described": _described()}
+    return _PACKET.format(producer=producer, **escaped, **ours).encode()
+
+
+def _facts(plan: HandoutPlan) -> str:
+    """The record; what is no handout has none."""
+    facts = record.facts(plan.record, digest(plan)) if plan.record.number else {}
+    made = "".join(f"<plaincare:{name}>{_escaped(value)}</plaincare:{name}>\n" for name, value in facts.items())
+    about = f'<rdf:Description rdf:about="" xmlns:plaincare="{record.NAMESPACE}">'
+    return f"{about}\n{made}</rdf:Description>\n" if made else ""
+
+
+@functools.cache
+def _described() -> str:
+    """What each property of the record is."""
+    return "\n".join(_PROPERTY.format(name=name, about=about) for name, about in record.ABOUT.items())
 
 
 def _escaped(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from plaincare import reviewwords
 from plaincare.claims import Library, Source
 from plaincare.clinic import Clinic
 from plaincare.colour import Palette
@@ -14,8 +15,12 @@ from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import Outline, SafetyList, Statement
+from plaincare.record import Record, numbered
+from plaincare.reviewstate import NOT_REVIEWED, Review
 from plaincare.vector import Drawing
 
+# Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 16 with a tenth to spare.
+_FOOT, _FOOTER = 36.0, 33.7
 F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
 
 
@@ -25,6 +30,7 @@ class Options:
 
     today: datetime.date
     draft: bool = False
+    approved: bool = False  # only what is approved may be made
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class Job(Generic[F]):
     options: Options
     signed_additions: tuple[Statement, ...] = ()
     filled_additions: tuple[Statement, ...] = ()
+    review: Review = NOT_REVIEWED
 
     @property
     def title(self) -> str:
@@ -53,8 +60,33 @@ class Job(Generic[F]):
 
     @property
     def status(self) -> str:
-        """The review status, as printed on every page and slide; a foot has no room for both of the two."""
-        return str(self.words.draft if self.options.draft else self.words.sample)
+        """The review status, as printed on every page and slide: who reviewed it, where a foot has room for their names."""
+        room = _FOOT if isinstance(self.format, HandoutFormat) else _FOOTER
+        fits = (form for form in self.notices[1:] if self.family.bold.width(form, 1) <= room)
+        return next(fits, self.notices[-1])
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The review status as it may be printed, in full first; a foot has no room for both of the two that are none."""
+        if self.options.draft or not self.review.approved:
+            return (str(self.words.draft if self.options.draft else self.words.sample),)
+        return reviewwords.forms(self.words, self.review, str(self.clinic.short_name))
+
+    @property
+    def state(self) -> str:
+        """The review status for programs: draft, approved or not-reviewed."""
+        return "draft" if self.options.draft else "approved" if self.review.approved else "not-reviewed"
+
+    @property
+    def record(self) -> Record:
+        """What the document's file says of itself."""
+        return Record(self.number, str(self.filled.version), self.state)
+
+    @property
+    def number(self) -> str:
+        """The document's number: the same for every version of one document, and no other's; short enough to be read out."""
+        named = (self.clinic.id, self.filled.topic, str(self.filled.language), self.format.name)
+        return numbered(*named, "draft" if self.options.draft else "")
 
     @property
     def edition(self) -> str:

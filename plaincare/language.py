@@ -25,6 +25,30 @@ class Words:
     """The notice on every page and slide that no clinician has reviewed the text."""
     draft: Text
     """The notice on every page and slide of a draft."""
+    reviewed: Text
+    """The line that says in full who approved the text, when, and until when that holds."""
+    reviewed_short: Text
+    """The notice on every page and slide of an approved text, where its reviewers' names have room."""
+    reviewed_brief: Text
+    """The notice on every page and slide of an approved text, where they have none."""
+    reviewed_own: Text
+    """The line that says who approved what a clinic says in its own words."""
+    specialist: Text
+    """A reviewer who is a specialist."""
+    review_title: Text
+    """The title of what reviewers get to read."""
+    review_foot: Text
+    """The notice on its every page."""
+    review_shown: Text
+    """Where a text is shown, if not everywhere."""
+    review_cell: Text
+    """Where a table's cell stands."""
+    review_drawn: Text
+    """The numbers of a picture."""
+    review_claim: Text
+    """The line with a claim that a text rests on."""
+    review_own: Text
+    """The heading above the program's own words."""
     version: Text
     """The word before the version's number."""
     page: Text
@@ -93,6 +117,16 @@ class Words:
 
 # What the program puts in: every one of these must stand in its text, and nothing else in braces in any.
 _PUT_IN: Final[dict[str, set[str]]] = {
+    "reviewed": {"reviewers", "month", "until"},
+    "reviewed_short": {"reviewers", "until"},
+    "reviewed_brief": {"count", "until"},
+    "reviewed_own": {"clinic", "reviewers"},
+    "specialist": {"name"},
+    "review_title": {"title"},
+    "review_shown": {"facts"},
+    "review_cell": {"column", "row"},
+    "review_drawn": {"numbers"},
+    "review_claim": {"claim", "says", "sources"},
     "page": {"page", "pages"},
     "times": {"times", "service", "each"},
     "after_hours": {"phone"},

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 import hashlib
+import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 NAME = "manifest.json"
+TABLE = "manifest.csv"  # the same for people with a spreadsheet
+COLUMNS: Final = (
+    *("path", "number", "clinic", "language", "topic", "format", "variant", "outline_version"),
+    *("review", "status", "pages", "text_digest", "sha256"),
+)
+_FORMULA: Final = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+)  # what a spreadsheet takes for the start of one (OWASP, CSV Injection)
 Entry = Mapping[str, Any]
+Rules = Sequence[Mapping[str, str]]  # what the project settled about rules when the last of the files were made
 
 
 class Made(NamedTuple):
@@ -38,7 +55,10 @@ def read(out: Path) -> dict[str, Any] | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("files"), dict):
         return None
-    return {"files": {path: entry for path, entry in found["files"].items() if _is_entry(entry)}}
+    files = {path: entry for path, entry in found["files"].items() if _is_entry(entry)}
+    settled = found.get("rules")
+    rules = [rule for rule in settled if _is_rule(rule)] if isinstance(settled, list) else []
+    return {"files": files} | ({"rules": rules} if rules else {})
 
 
 def _is_entry(entry: object, depth: int = 2) -> bool:
@@ -48,10 +68,30 @@ def _is_entry(entry: object, depth: int = 2) -> bool:
     return depth < 2 and isinstance(entry, str | int)
 
 
-def text(entries: Mapping[str, Entry]) -> bytes:
-    """The manifest as a file, with an entry for each path."""
-    written = json.dumps({"files": dict(sorted(entries.items()))}, indent=2, ensure_ascii=False) + "\n"
+def _is_rule(rule: object) -> bool:
+    return isinstance(rule, dict) and all(isinstance(word, str) for word in rule.values())
+
+
+def text(entries: Mapping[str, Entry], rules: Rules = ()) -> bytes:
+    """The manifest as a file: what was settled about rules, and an entry for each path."""
+    facts = {"rules": [dict(rule) for rule in rules], "files": dict(sorted(entries.items()))}
+    written = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
     return written.encode("utf-8", "backslashreplace")  # half a surrogate pair is written as in JSON
+
+
+def table(entries: Mapping[str, Entry]) -> bytes:
+    """The entries as rows of a table, for a spreadsheet: Excel takes UTF-8 for another code where no mark stands before it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)  # lines end as in RFC 4180
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(path, entry) for path, entry in sorted(entries.items()))
+    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _row(path: str, entry: Entry) -> list[str]:
+    """A row whose every cell is shown as it is: none is a formula."""
+    facts = [path, *(str(entry.get(name, "")) for name in COLUMNS[1:])]
+    return [f"'{fact}" if fact.startswith(_FORMULA) else fact for fact in facts]
 
 
 def made(path: str, entry: Entry) -> Made | None:

@@ -61,9 +61,11 @@ def clean(out: Path) -> tuple[list[str], list[str]]:
         gone = [path for path in (*ours, *parts) if _removed(out / path)]
         kept = {path: entries[path] for path in ours if path not in gone}
         if kept:
-            atomic.replaced(out / manifest.NAME, manifest.text(kept))
+            atomic.replaced(out / manifest.NAME, manifest.text(kept, (read or {}).get("rules", ())))
+            atomic.replaced(out / manifest.TABLE, manifest.table(kept))
         elif read and _removed(out / manifest.NAME):
             gone.append(manifest.NAME)
+            _removed(out / manifest.TABLE)
         left = [path for path in _paths(out) if path in entries or path in parts or _OURS.fullmatch(path)]
         _remove_empty({out / folder for path in gone for folder in PurePosixPath(path).parents})
     if gone:

@@ -7,10 +7,11 @@ there is nobody's any more.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
-import importlib.metadata
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from plaincare import manifest as manifests
 from plaincare.findings import Finding
 from plaincare.job import Job
 from plaincare.manifest import Made as Made
+from plaincare.manifest import Rules
 from plaincare.outputs import clean as clean
 from plaincare.outputs import superseded as superseded
 from plaincare.plan import Plan, digest
@@ -43,9 +45,11 @@ class Document:
     topic: str = ""
     format: str = ""  # the name of a format or a deck
     variant: str = ""  # or "draft"
+    number: str = ""
+    review: str = ""  # approved, not-reviewed or draft
 
 
-_RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "status", "pages")
+_RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "number", "review", "status", "pages")
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,15 @@ def document(
 ) -> Document:
     """The file of a finished document, for the manifest; its format is the job's where none is named."""
     text, length = digest(plan), _length(plan.count, path)
-    made = (job.clinic.id, str(job.filled.language), job.filled.topic, format or job.format.name, variant)
+    made = (
+        job.clinic.id,
+        str(job.filled.language),
+        job.filled.topic,
+        format or job.format.name,
+        variant,
+        job.number,
+        job.state,
+    )
     return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made)
 
 
@@ -72,8 +84,11 @@ def _length(count: int, path: str) -> str:
     return f"{count} {unit}{'s' * (count != 1)}"
 
 
-def write(out: Path, documents: Sequence[Document]) -> Written:
-    """Write documents, each whatever becomes of the others, and then the manifest; what a disk refuses is a finding."""
+def write(out: Path, documents: Sequence[Document], rules: Rules = ()) -> Written:
+    """Write documents, each whatever becomes of the others, and then the manifest; what a disk refuses is a finding.
+
+    `rules` is what the project settles about rules, for the manifest.
+    """
     if not documents:
         return Written()
     outcome: dict[str, bool | Finding] = {}
@@ -84,7 +99,7 @@ def write(out: Path, documents: Sequence[Document]) -> Written:
                 for document in documents:
                     outcome[document.path] = _put(out, document.path, document.data)
             finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
-                told = _record(out, [d for d in documents if _stands(out, d, outcome.get(d.path))])
+                told = _record(out, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
     except TimeoutError as error:
         return Written(failed=tuple(d.path for d in documents), findings=(unwritable(out, error),))
     return _written(outcome, told)
@@ -153,16 +168,18 @@ def _written(outcome: Mapping[str, bool | Finding], told: Iterable[Finding] = ()
     )
 
 
-def _record(out: Path, documents: list[Document]) -> tuple[Finding, ...]:
+def _record(out: Path, documents: list[Document], rules: Rules) -> tuple[Finding, ...]:
     """Put these documents into the manifest, where what it says of others stays; what went wrong."""
     if not documents:
         return ()
     before = manifests.read(out)
     entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
-    became = _put(out, MANIFEST, manifests.text(entries))
+    became = _put(out, MANIFEST, manifests.text(entries, rules))
     if isinstance(became, Finding):
         return (became,)
-    return (_forgotten(out),) if before is None else ()
+    table = _put(out, manifests.TABLE, manifests.table(entries))
+    told = (replace(table, severity="warning"),) if isinstance(table, Finding) else ()  # often open in a spreadsheet
+    return (_forgotten(out), *told) if before is None else told
 
 
 def _entry(document: Document) -> dict[str, Any]:
@@ -175,12 +192,13 @@ def _forgotten(out: Path) -> Finding:
     return Finding("warning", "manifest", message, hint="build every clinic once, so that it knows them again")
 
 
+@functools.cache
 def _versions() -> Mapping[str, str]:
-    return {name: _version(name) for name in _LIBRARIES}
+    return {name: version(name) for name in _LIBRARIES}
 
 
-def _version(name: str) -> str:
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return "not installed"  # run from a checkout
+def version(name: str) -> str:
+    """The version of an installed package, as its folder of metadata is named; importlib.metadata takes 15 ms to import."""
+    start = f"{name.replace('-', '_')}-"
+    found = (folder.name for path in sys.path for folder in Path(path).glob(f"{start}*.dist-info"))
+    return next(found, "").removeprefix(start).removesuffix(".dist-info") or "not installed"  # run from a checkout

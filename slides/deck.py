@@ -12,6 +12,7 @@ from plaincare.colour import Palette
 from plaincare.findings import Finding
 from plaincare.model import Run, Statement
 from plaincare.plan import Box, Placed
+from plaincare.record import Record
 from plaincare.vector import Drawing, Path
 
 
@@ -160,6 +161,7 @@ class DeckPlan:
     language: str
     clinic: str
     status: str
+    reviewed: str
     edition: str
     month: str
     family: str
@@ -167,6 +169,7 @@ class DeckPlan:
     logo: Drawing
     slides: tuple[Slide, ...]
     placed: tuple[Placed, ...]
+    record: Record
     findings: tuple[Finding, ...]
 
     @property

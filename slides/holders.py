@@ -94,7 +94,7 @@ CHART: Final = Level(20, 26)  # said in the chart itself: charts inherit no size
 FOOT: Final = Level(16, 20, colour="quiet", align="r")
 STATUS: Final = Level(16, 20, bold=True)
 WHITE_STATUS: Final = Level(16, 20, bold=True, colour="white")
-_NUMBER_WIDTH: Final = 400.0
+_NUMBER_WIDTH: Final = 264.0
 
 
 def text(key: str, idx: int, box: Box, *levels: Level, prompt: str, anchor: Anchor = "t") -> Holder:

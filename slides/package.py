@@ -11,6 +11,8 @@ from pptx.opc.package import Part as Part
 from pptx.opc.packuri import PACKAGE_URI, PackURI
 from pptx.package import Package as PresentationPackage
 
+from plaincare.plan import digest
+from plaincare.record import facts
 from slides.chart import zipped
 from slides.deck import DeckPlan
 from slides.holders import HEIGHT, TABLE, WIDTH
@@ -20,6 +22,7 @@ from slides.xml import HEAD, NAMESPACES, emu, guid, levels
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # [MS-PPTX] 2.3.1
+_USERS: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that users name ([MS-OLEPS] 2.21)
 _FIRST_SLIDE: Final = 256  # ST_SlideId begins here
 # Kind of part -> its file name, content type and relationship type.
 _KINDS: Final = {
@@ -38,6 +41,7 @@ _KINDS: Final = {
     "presentation": ("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN, RT.OFFICE_DOCUMENT),
     "core": ("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES),
     "app": ("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES),
+    "custom": ("/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES),
 }
 
 
@@ -108,6 +112,7 @@ class Package:
         self.fill(self._presentation, self._presentation_xml())
         self._root.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
         self._root.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
+        self._root.relate_to(self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
         files = {part.partname.membername: part.blob for part in self._parts}
         files |= {p.partname.rels_uri.membername: p.rels.xml for p in (self._root, *self._parts) if p.rels}
         return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
@@ -159,7 +164,7 @@ def _core(plan: DeckPlan) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(plan.title)}</dc:title><dc:creator>{escape(plan.clinic)}</dc:creator>"
-        f"<dc:description>{escape(f'{plan.status}. {plan.edition}.')}</dc:description><dc:language>{plan.language}</dc:language>"
+        f"<dc:description>{escape(f'{plan.reviewed}. {plan.edition}.')}</dc:description><dc:language>{plan.language}</dc:language>"
         f"<cp:lastModifiedBy>plaincare</cp:lastModifiedBy>{dates}</cp:coreProperties>"
     )
 
@@ -168,3 +173,16 @@ def _app(plan: DeckPlan) -> str:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     counts = f"<Slides>{len(plan.slides)}</Slides><Notes>{len(plan.slides)}</Notes>"
     return f'{HEAD}<Properties xmlns="{space}"><Application>plaincare</Application>{counts}</Properties>'
+
+
+def _custom(plan: DeckPlan) -> str:
+    """What the file says of itself, for `build verify`, and for people under File, Info, Properties, Advanced."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    values = enumerate(facts(plan.record, digest(plan)).items(), 2)  # 0 and 1 are Office's own ([MS-OLEPS] 2.18.1)
+    made = "".join(
+        f'<property fmtid="{_USERS}" pid="{pid}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for pid, (name, value) in values
+    )
+    return (
+        f'{HEAD}<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">{made}</Properties>'
+    )

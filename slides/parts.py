@@ -36,7 +36,8 @@ def title(job: DeckJob) -> Slide:
         Filling("edition", (plain(job.edition),)),
     )
     say = plain(words.welcome.format(title=job.title, audience=job.filled.audience.text))
-    return Slide("Title Slide", parts, (say,))
+    reviewed = (plain(f"{job.notices[0]}."),) if job.review.approved else ()
+    return Slide("Title Slide", parts, (say, *reviewed))
 
 
 def contact(job: DeckJob) -> list[Slide]:

@@ -15,7 +15,7 @@ from slides.xml import HEAD, NAMESPACES, field, levels, named, paragraph, xfrm
 WIDTH, HEIGHT = 540.0, 720.0  # 7.5 by 10 inches, PowerPoint's own page of notes
 _PICTURE: Final = Box(54, 54, 432, 243)
 _TEXT: Final = Box(54, 315, 432, 351)
-_FOOT, _NUMBER = Box(54, 684, 330, 20), Box(396, 684, 90, 20)
+_FOOT, _NUMBER = Box(54, 684, 390, 20), Box(446, 684, 40, 20)
 _NOTES: Final = Level(12, 16, before=5)
 _SMALL, _RIGHT = Level(12, 16, bold=True), Level(12, 16, colour="quiet", align="r")
 _NO_MORE: Final = '<p:hf hdr="0" dt="0"/>'
