@@ -89,6 +89,18 @@ class Care:
 
 
 @dataclass(frozen=True)
+class ForTopic:
+    """What a clinic says otherwise for one topic."""
+
+    handouts: Text | None = None
+    """The web address of the topic's own pages; that of the clinic if left out."""
+    prices: tuple[Price, ...] = ()
+    """What the topic's treatment costs here; if left out, its handouts tell people to ask."""
+    care: Care = Care()
+    """The rules that differ; the clinic's own stand for the others."""
+
+
+@dataclass(frozen=True)
 class BrandFile:
     """The brand as the clinic file has it."""
 
@@ -134,6 +146,8 @@ class Clinic:
     """What treatment costs here; printed where a format shows prices."""
     care: Care = Care()
     """The clinic's own rules, each a sentence or two; texts print them by {{ care.fasting }} and so on."""
+    topics: dict[Text, ForTopic] = field(default_factory=dict)
+    """What differs for a topic, under the topic's name: its web address, its prices and rules of its own."""
     id: str = field(default="", metadata={"internal": True})
     colour: str = field(default="", metadata={"internal": True})
     text_colour: str = field(default="", metadata={"internal": True})

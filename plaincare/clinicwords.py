@@ -45,7 +45,7 @@ def _addresses(clinic: Clinic) -> list[Finding]:
     hint = "write it as it stands in a browser: https://harborlight.example"
     return [
         Finding("block", "address", message, address.place, hint if "no web" in message else _SHORT)
-        for address in (clinic.website, clinic.handouts)
+        for address in (clinic.website, clinic.handouts, *(own.handouts for own in clinic.topics.values()))
         if address is not None and (message := _no_address(address))
     ]
 
@@ -71,7 +71,8 @@ def _empty(clinic: Clinic) -> list[Finding]:
     for site in clinic.sites:
         lists += [("address", site.address, site.name.place), ("hours", site.hours, site.name.place)]
     found = [_lack(f"nothing in '{n}'", place, "write at least one item") for n, items, place in lists if not items]
-    never = [price.service for price in clinic.prices if price.times < 1]
+    prices = [*clinic.prices, *(price for own in clinic.topics.values() for price in own.prices)]
+    never = [price.service for price in prices if price.times < 1]
     return found + [_lack(f"'{text}' is paid 0 times", text.place, "times: 1, or leave it out") for text in never]
 
 
@@ -94,8 +95,8 @@ def printed(node: object) -> Iterator[Text]:
     """Every text of a clinic that a document may print."""
     if isinstance(node, Text):
         yield node
-    elif isinstance(node, tuple):
-        for child in node:
+    elif isinstance(node, (tuple, dict)):
+        for child in node.values() if isinstance(node, dict) else node:
             yield from printed(child)
     elif dataclasses.is_dataclass(node) and type(node).__name__ != "BrandFile":
         for part in dataclasses.fields(node):
