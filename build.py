@@ -1,7 +1,7 @@
 """The command `build`: run(), the whole flow from files to files on one screen, and the commands that follow it.
 
-Nothing heavier than click is imported at the top, so that --help and completion answer at once. Only this file and
-plaincare/housekeeping.py print; nothing else in the project exits, and only this file asks the clock.
+Nothing heavier than click is imported at the top, so that --help and completion answer at once. Only this file and the
+modules that import click print; nothing else in the project exits, and only this file asks the clock.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plaincare.housekeeping import ALL
-from plaincare.terminal import CHOICE, DECKS, FORMATS, MAKING, Commands, say
+from plaincare.housekeeping import ALL, told
+from plaincare.reviewing import COMMANDS
+from plaincare.terminal import CHECKING, DECKS, FORMATS, MAKING, Commands, Given, say
 
 if TYPE_CHECKING:
     from plaincare.project import Project
@@ -32,27 +33,29 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     import slides
     from plaincare import checks, publish
     from plaincare.findings import stops
-    from plaincare.report import Report
+    from plaincare.report import Report, recorded
     from plaincare.request import documents
 
-    settings = project.settings.findings
-    report = Report(request.out, request.draft, [*settings, *project.together(request.clinics)], bool(settings))
+    broken = project.settings.value is None
+    report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
+    report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
     hidden = len(request.clinics) < MANY or not sys.stderr.isatty()
     with click.progressbar(request.clinics, label="Clinics", file=sys.stderr, hidden=hidden) as clinics:
         for clinic in clinics:
             languages, made = project.spoken(clinic, request.topic, request.languages), []
-            report.findings += languages.findings
+            report.findings += report.settle(languages.findings)
             for asked in documents(project, request, clinic, languages.value or (), handouts, slides):
-                found = list(asked.job.findings)
-                if job := asked.job.value:
-                    plan = asked.plan(job)
+                found, job = list(asked.job.findings), asked.job.value
+                plan = asked.plan(job) if job else None
+                if job and plan:
                     found += [*project.text_findings(request.topic, str(job.signed.language)), *checks.of_job(job)]
                     found += [*plan.findings, *checks.of_plan(job, plan)]
-                    if write and not stops(found, request.draft):
-                        facts = {"format": asked.format, "variant": request.variant}
-                        made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
+                found = report.settle(found)
+                if job and plan and write and not stops(found, request.draft):
+                    facts = {"format": asked.format, "variant": request.variant}
+                    made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
                 report.add(asked.path, found, readable=job is not None)
-            report.wrote(publish.write(request.out, made), made)
+            report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
     if write:
         report.superseded += publish.superseded(request.out, project.version)
     return report
@@ -60,11 +63,13 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="plaincare")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Patient handouts and slides for every clinic, from one shared outline.
 
     Ends with 0 when all is well, 1 when a mistake stopped a document, 2 for wrong use, 4 when a file cannot be read.
     """
+    context.obj = Given(_today, _writers)
 
 
 @main.command()
@@ -96,25 +101,29 @@ def everything(context: click.Context, /, **settings: Any) -> None:
 
 
 @main.command()
-@CHOICE
-@FORMATS
-@DECKS
+@CHECKING
 @click.pass_context
-def check(context: click.Context, /, as_json: bool, **settings: Any) -> None:
-    """Find every mistake, and write nothing.  [default: every handout and deck]"""
+def check(context: click.Context, /, as_json: bool, style: str | None, html: Path | None, **settings: Any) -> None:
+    """Find every mistake, and make nothing.  [default: every handout and deck]"""
+    from plaincare import telling
+
+    if rule := settings.pop("explain"):
+        telling.explain(rule)
+        context.exit()
+    verbose, style = settings.pop("verbose"), telling.style(settings, style, as_json)
     if not (settings["formats"] or settings["decks"]):
         settings |= {"formats": ("all",), "decks": ("all",)}
     project, request = _asked(**settings)
     report = run(project, request, write=False)
-    if as_json:
-        click.echo(report.json())
-    else:
-        _show(report, project)
-        click.echo(report.verdict())
+    if html:
+        from plaincare import page, publish
+
+        told(publish.whole, html, page.report(project, request, report))
+    telling.tell(report, project, style, verbose)
     context.exit(report.code)
 
 
-for command in ALL:
+for command in (*ALL, *COMMANDS):
     main.add_command(command)
 
 
@@ -125,7 +134,7 @@ def _made(quiet: bool, verbose: bool, opened: bool, as_json: bool, **settings: A
     if as_json:
         click.echo(report.json())
     else:
-        for line in () if quiet else report.made(verbose):
+        for line in () if quiet else (*report.made(verbose), *(report.settled() if verbose else ())):
             click.echo(line)
         for line in report.left():
             click.echo(line, err=True)
@@ -151,6 +160,14 @@ def _asked(project: Path, today: datetime.datetime | None, **settings: Any) -> t
 
     found = Project(find(project))
     return found, request(found, today.date() if today else _today(), **settings)
+
+
+def _writers() -> tuple[Any, Any]:
+    """The writers of handouts and of slides, loaded when they are needed."""
+    import handouts
+    import slides
+
+    return handouts, slides
 
 
 def _today() -> datetime.date:

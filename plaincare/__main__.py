@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 
 def main() -> None:
     """The command `build`."""
+    gc.disable()  # 30 ms of a run; hardly anything of what one document needs is garbage before its end, and run() sees to it
     package = Path(__file__).resolve().parent
     app = package / "_app"
     root = app if app.is_dir() else package.parent

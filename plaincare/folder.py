@@ -11,7 +11,7 @@ from plaincare.errors import WrongUse
 from plaincare.findings import did_you_mean
 
 MARK = "plaincare.yaml"
-_NO_LANGUAGE = {"claims", "sources", "safety", "reviews"}  # the other files of a topic
+_NO_LANGUAGE = {"claims", "sources", "safety", "forbidden", "reviews"}  # the other files of a topic
 
 
 def find(start: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from plaincare.errors import WrongUse
-from plaincare.terminal import FOLDER, OUT, PROJECT, Command, Commands, folder, holds, say
+from plaincare.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, folder, holds, say
 
 WHAT = ("clinics", "topics", "formats", "decks", "languages")
 Made = TypeVar("Made")
@@ -31,7 +31,7 @@ def init(directory: Path) -> None:
     """Make a new project: one made-up clinic, and the outline."""
     from plaincare import scaffold
 
-    _told(scaffold.project, directory)
+    told(scaffold.project, directory)
     click.echo(f"A project with the made-up clinic {scaffold.SAMPLE} is in {directory}. Type next:\n")
     click.echo(f"  cd {directory}\n  build handout --clinic {scaffold.SAMPLE} --open\n  build new clinic MYCLINIC")
 
@@ -48,7 +48,7 @@ def clinic(id: str, project: Path) -> None:
     """Start a clinic's folder, with a file to fill in."""
     from plaincare import scaffold
 
-    for name in _told(scaffold.clinic, folder(project).root, id):
+    for name in told(scaffold.clinic, folder(project).root, id):
         click.echo(name)
     click.echo(f'Write what belongs in place of each "...", and see what is left with: build check --clinic {id}')
 
@@ -74,7 +74,7 @@ def deck(name: str, like: str, project: Path) -> None:
 def _copied(kind: str, name: str, like: str, project: Path) -> None:
     from plaincare import scaffold
 
-    for made in _told(scaffold.format, folder(project).root, kind, name, like):
+    for made in told(scaffold.format, folder(project).root, kind, name, like):
         click.echo(made)
     command = "handout --format" if kind == "format" else "slides --deck"
     click.echo(f"Change its title, then its content. To see it: build {command} {name} --open")
@@ -92,7 +92,7 @@ def schema(kind: str | None, out: Path | None) -> None:
         if out is None:
             click.echo(schema.text(name) if kind else name, nl=not kind)
         else:
-            _told(publish.whole, out / f"{name}.json", schema.text(name).encode())
+            told(publish.whole, out / f"{name}.json", schema.text(name).encode())
 
 
 @click.command(cls=Command)
@@ -104,7 +104,7 @@ def clean(out: Path | None, project: Path) -> None:
     from plaincare.report import counted, seen
 
     place = out or folder(project).root / "out"
-    removed, left = _told(publish.clean, place)
+    removed, left = told(publish.clean, place)
     click.echo(f"{counted(len(removed), 'file')} removed from {seen(place)}")
     for path in left:
         click.echo(f"{seen(place / path)}  left: not as it was made", err=True)
@@ -129,6 +129,36 @@ def doctor(context: click.Context, out: Path | None, project: Path) -> None:
 
 
 @click.command(cls=Command)
+@click.option("--topic", shell_complete=holds("topics"), help="The topic.  [default: the project's own]")
+@click.option("--lang", "language", metavar="CODE", default="en", show_default=True, help="The language of the text.")
+@click.option("--out", type=FILE, help="Write it into this file.  [default: print it]")
+@PROJECT
+@click.pass_context
+def evidence(context: click.Context, topic: str | None, language: str, out: Path | None, project: Path) -> None:
+    """Say of each claim where it is said, in which words and on what ground, or why it is left out."""
+    from plaincare import evidence, publish
+    from plaincare.findings import show, stops, worst_first
+    from plaincare.folder import known
+    from plaincare.project import Project
+
+    found = Project(folder(project).root)
+    own = str(found.settings.value.topic) if found.settings.value else ""
+    (name,) = known("topic", (topic or own,), found.topics())
+    (code,) = known("language", (language,), found.languages(name))
+    outline, library = found.outline(name, code), found.library(name)
+    findings = [*outline.findings, *library.findings]
+    for finding in worst_first(findings):
+        say(show(finding, found.source) + "\n", err=True)
+    if outline.value is None or library.value is None or stops(findings, draft=True):
+        context.exit(4)
+    text = evidence.page(outline.value, library.value)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        told(publish.whole, out, text.encode())
+
+
+@click.command(cls=Command)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
@@ -140,7 +170,7 @@ def completion(context: click.Context, shell: str) -> None:
     click.echo(kind(context.find_root().command, {}, "build", "_BUILD_COMPLETE").source())
 
 
-def _told(make: Callable[..., Made], *values: Any) -> Made:
+def told(make: Callable[..., Made], *values: Any) -> Made:
     """Make something; what the disk refuses is told in one line."""
     try:
         return make(*values)
@@ -149,4 +179,4 @@ def _told(make: Callable[..., Made], *values: Any) -> Made:
         raise click.ClickException(f"cannot write{name}: {error.strerror or error}") from None
 
 
-ALL = (list_, init, new, schema, clean, doctor, completion)
+ALL = (list_, init, new, schema, clean, doctor, evidence, completion)

@@ -12,7 +12,21 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
-from plaincare import assets, checks, colour, files, fill, fonts, formats, reader, vector
+from plaincare import (
+    assets,
+    checks,
+    colour,
+    files,
+    fill,
+    fonts,
+    forbidden,
+    formats,
+    reader,
+    reviewed,
+    rules,
+    topical,
+    vector,
+)
 from plaincare import claims as claim_files
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
@@ -28,6 +42,7 @@ from plaincare.job import Job, Options
 from plaincare.language import Words
 from plaincare.manifest import Made
 from plaincare.model import NOWHERE, Outline, Place, Statement, Text
+from plaincare.rules import Ruling
 
 T = TypeVar("T")
 F = TypeVar("F", HandoutFormat, DeckFormat)
@@ -40,6 +55,8 @@ class Settings:
 
     topic: Text
     """The folder in outlines/ whose text is used where no --topic is given."""
+    rules: tuple[Ruling, ...] = ()
+    """What the project settles about rules of the checks; what stops drafts too is settled by nobody."""
 
 
 @dataclass(frozen=True)
@@ -59,21 +76,36 @@ class Project(Folder):
 
     @cached_property
     def settings(self) -> Result[Settings]:
-        found, topics = _result(reader.read(self.root / MARK, MARK, Settings)), self.topics()
-        if found.value is None or found.value.topic in topics:
+        found = _result(reader.read(self.root / MARK, MARK, Settings))
+        if found.value is None:
             return found
-        topic = found.value.topic
-        message = f"no topic is called '{topic}'"
-        return Result(
-            None,
-            (
-                *found.findings,
-                Finding("block", "settings", message, topic.place, did_you_mean(topic, topics)),
-            ),
-        )
+        topic, topics = found.value.topic, self.topics()
+        wrong = [] if topic in topics else [_no_topic(topic, topics)]
+        if found.value.rules:  # most projects settle nothing, and need not know every rule
+            wrong += rules.misruled(found.value.rules, checks.rules())
+        return Result(None if stops(wrong) else found.value, (*found.findings, *wrong))
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What the project settles about rules; nothing where its settings are broken."""
+        return self.settings.value.rules if self.settings.value else ()
 
     def spoken(self, id: str, topic: str, wanted: Sequence[str] = ()) -> Result[tuple[str, ...]]:
-        """The languages wanted, or else those of the clinic that the topic is written in, and a finding for each other."""
+        """The languages wanted, or else those of the clinic that the topic is written in, and a finding for each other.
+
+        None in which the topic is not for the clinic.
+        """
+        found, clinic = self._spoken(id, topic, wanted), self.clinic(id).value
+        texts = {code: self.outline(topic, code).value for code in found.value or ()} if clinic else {}
+        away = {code: why for code, text in texts.items() if clinic and text and (why := topical.unmet(text, clinic))}
+        codes = tuple(code for code in found.value or () if code not in away)
+        return Result(codes, (*found.findings, *dict.fromkeys(away.values())))
+
+    def _own_topic(self, topic: str) -> str:
+        """The topic that clinics speak of where they do not name one; the given one where the project's settings are broken."""
+        return str(self.settings.value.topic) if self.settings.value else topic
+
+    def _spoken(self, id: str, topic: str, wanted: Sequence[str]) -> Result[tuple[str, ...]]:
         if wanted:
             return Result(tuple(dict.fromkeys(wanted)), ())
         written, clinic = self.languages(topic), self.clinic(id).value
@@ -117,6 +149,9 @@ class Project(Folder):
         if made.clinic not in ids or made.format not in kinds or (made.topic, made.language) not in written:
             return None
         outline = self.outline(made.topic, made.language).value
+        clinic = self.clinic(made.clinic).value if outline and outline.when else None
+        if outline and clinic and topical.unmet(outline, clinic):
+            return None
         return str(outline.version) if outline else ""
 
     @cached_property
@@ -127,15 +162,16 @@ class Project(Folder):
 
     def outline(self, topic: str, code: str) -> Result[Outline]:
         name = f"outlines/{topic}/{code}.yaml"
-        return self._once(name, lambda: outline_files.read(self.root / name, name, topic))
+        return self.once(name, lambda: outline_files.read(self.root / name, name, topic))
 
     def library(self, topic: str) -> Result[Library]:
         name = f"outlines/{topic}"
-        return self._once(name, lambda: claim_files.read(self.root / name, name))
+        general = self.own_or_shipped(forbidden.GENERAL)
+        return self.once(name, lambda: claim_files.read(self.root / name, name, general))
 
     def text_findings(self, topic: str, code: str) -> tuple[Finding, ...]:
         """What is wrong with what an outline says, whoever prints it; checked once."""
-        return self._once(f"checks/{topic}/{code}", lambda: (None, self._check(topic, code))).findings
+        return self.once(f"checks/{topic}/{code}", lambda: (None, self._check(topic, code))).findings
 
     def _check(self, topic: str, code: str) -> list[Finding]:
         text, library = self.outline(topic, code).value, self.library(topic).value
@@ -144,7 +180,12 @@ class Project(Folder):
     def clinic(self, id: str) -> Result[Clinic]:
         name = f"clinics/{id}"
         alike = self._alike.get(files.folded(id), ())
-        return self._once(name, lambda: clinic_files.read(self.root / name, name, alike))
+
+        def read() -> tuple[Clinic | None, list[Finding]]:
+            found, findings = clinic_files.read(self.root / name, name, alike)
+            return found, [*findings, *(topical.wrong(found, self.topics()) if found and found.topics else ())]
+
+        return self.once(name, read)
 
     @cached_property
     def _alike(self) -> dict[str, list[str]]:
@@ -157,7 +198,7 @@ class Project(Folder):
     def additions(self, id: str, topic: str) -> Result[Additions]:
         """What a clinic says of a topic in its own words, in every language."""
         folder, name = self.root / "clinics" / id, f"clinics/{id}"
-        return self._once(
+        return self.once(
             f"{name}/additions/{topic}.yaml", lambda: addition_files.of_clinic(folder, name, topic, self.topics())
         )
 
@@ -167,15 +208,15 @@ class Project(Folder):
             hint = f"copy templates/languages/en.yaml to {name}, and translate it"
             message = f"the program has no words of its own in '{code}', such as Page and Sources"
             return Result(None, (Finding("block", "language", message, Place(name, 0, 0), hint),))
-        return self._once(name, lambda: language_files.read(self.own_or_shipped(name), name))
+        return self.once(name, lambda: language_files.read(self.own_or_shipped(name), name))
 
     def handout(self, format: str) -> Result[HandoutFormat]:
         name = f"templates/handouts/{format}.yaml"
-        return self._once(name, lambda: formats.read_handout(self.own_or_shipped(name), name))
+        return self.once(name, lambda: formats.read_handout(self.own_or_shipped(name), name))
 
     def deck(self, format: str) -> Result[DeckFormat]:
         name = f"templates/slides/{format}.yaml"
-        return self._once(name, lambda: formats.read_deck(self.own_or_shipped(name), name))
+        return self.once(name, lambda: formats.read_deck(self.own_or_shipped(name), name))
 
     def source(self, name: str) -> str | None:
         """The text of a file, as findings name it."""
@@ -189,21 +230,28 @@ class Project(Folder):
         text, library, words = self.outline(topic, code), self.library(topic), self.words(code)
         clinic: Result[Clinic] = self.clinic(id)
         added = self._added(id, topic, code)
-        findings = tuple(f for part in (text, library, clinic, words, added, format) for f in part.findings)
+        review, signed = reviewed.of(self, id, topic, code, options.today)
+        parts = (text, library, clinic, words, added, format, signed)
+        findings: tuple[Finding, ...] = tuple(f for part in parts for f in part.findings)
         findings += tuple(_untitled(format.value, code) if format.value else ())
         own = added.value or ()
         findings += tuple(citations.unknown((text.value, own), library.value) if library.value else ())
         family: Result[fonts.Family] = self.family(clinic.value) if clinic.value else Result(None, ())
-        icons: Result[dict[str, vector.Drawing]] = self._icons((text.value, own))
+        icons: Result[dict[str, vector.Drawing]]
+        icons = self._icons((text.value, own)) if own else self._shared_icons(topic, code)
         findings += (*family.findings, *icons.findings)
         if not (text.value and library.value and clinic.value and words.value and format.value):
             return Result(None, findings)
         if stops(findings, draft=True) or family.value is None or icons.value is None:
             return Result(None, findings)
-        shown, said = fill.filled((text.value, own), clinic.value)
+        if away := topical.unmet(text.value, clinic.value):
+            return Result(None, (*findings, away))
+        findings += tuple(topical.borrowed(clinic.value, topic, self._own_topic(topic)))
+        there = topical.shown(clinic.value, topic)
+        shown, said = fill.filled((text.value, own), there)
         palette = colour.palette(clinic.value.colour, clinic.value.text_colour)
         drawn_with = (words.value, palette, family.value, icons.value)
-        job = Job(text.value, shown, clinic.value, library.value, format.value, *drawn_with, options, own, said)
+        job = Job(text.value, shown, there, library.value, format.value, *drawn_with, options, own, said, review)
         return Result(job, findings)
 
     def _added(self, id: str, topic: str, code: str) -> Result[tuple[Statement, ...]]:
@@ -229,6 +277,18 @@ class Project(Folder):
             message = f"the font '{name}' cannot be used: {reason}"
             return Result(None, (Finding("block", "font", message, name.place),))
 
+    def _shared_icons(self, topic: str, code: str) -> Result[dict[str, vector.Drawing]]:
+        """Those of an outline, which most clinics add none to, read once for all of them."""
+        name = f"icons/{topic}/{code}"
+        if name not in self._read:
+            self._read[name] = self._icons(self.outline(topic, code).value)
+        return self._read[name]
+
+    def forget(self, clinic: str) -> None:
+        """Let go of a clinic's own files, when its documents are made."""
+        for name in [name for name in self._read if name.split("/")[:2] == ["clinics", clinic]]:
+            del self._read[name]
+
     def _icons(self, text: object) -> Result[dict[str, vector.Drawing]]:
         made, findings = {}, []
         for name in _icon_names(text):
@@ -251,7 +311,7 @@ class Project(Folder):
         own = self.root / "assets" / kind / name
         return own if own.exists() else assets.path(kind, name)
 
-    def _once(self, name: str, read: Callable[[], tuple[T | None, list[Finding]]]) -> Result[T]:
+    def once(self, name: str, read: Callable[[], tuple[T | None, list[Finding]]]) -> Result[T]:
         """A file's or folder's content, read the first time it is asked for."""
         if name not in self._read:
             self._read[name] = _result(read())
@@ -278,6 +338,11 @@ def _texts(node: object, wanted: str) -> Iterator[Text]:
                 yield value
             elif not isinstance(value, str):
                 yield from _texts(value, wanted)
+
+
+def _no_topic(topic: Text, topics: Sequence[str]) -> Finding:
+    message = f"no topic is called '{topic}'"
+    return Finding("block", "settings", message, topic.place, did_you_mean(topic, topics))
 
 
 def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding]:

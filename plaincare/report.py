@@ -6,13 +6,14 @@ import dataclasses
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from plaincare.findings import Finding, stops, worst_first
 from plaincare.publish import Document, Written
+from plaincare.rules import Ruling, ruled
 
 GOOD, STOPPED, UNREADABLE = 0, 1, 4  # exit codes; Click's own for wrong use is 2
 _UNITS: Final = ((1_000_000, "MB"), (1_000, "kB"))
@@ -26,7 +27,9 @@ class Report:
     draft: bool = False
     findings: list[Finding] = field(default_factory=list)
     unreadable: bool = False
+    rulings: tuple[Ruling, ...] = ()
     documents: list[Document] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)  # bytes, by path; the data itself is let go once it is written
     changed: set[str] = field(default_factory=set)
     kept: list[str] = field(default_factory=list)
     superseded: list[tuple[str, str]] = field(default_factory=list)
@@ -38,6 +41,10 @@ class Report:
         if self.unreadable:
             return UNREADABLE
         return STOPPED if stops(self.findings, self.draft) else GOOD
+
+    def settle(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings as the project wants them told."""
+        return ruled(findings, self.rulings)
 
     def add(self, path: str, findings: Sequence[Finding], readable: bool) -> None:
         """What was found for one document; a file of it from before stays where they stop it."""
@@ -53,12 +60,13 @@ class Report:
 
     def wrote(self, written: Written, documents: Sequence[Document]) -> None:
         """What became of documents that were to be written."""
-        self.findings += written.findings
+        self.findings += self.settle(written.findings)
         self.changed |= {*written.changed}
         for path in written.failed:
             self._keep(path)
         there = {*written.changed, *written.unchanged}
-        self.documents += [document for document in documents if document.path in there]
+        self.sizes |= {document.path: len(document.data) for document in documents}
+        self.documents += [dataclasses.replace(document, data=b"") for document in documents if document.path in there]
 
     def made(self, verbose: bool = False) -> Iterator[str]:
         """A line for each document that was made."""
@@ -66,7 +74,7 @@ class Report:
             line = f"{seen(self.out / document.path)}  {document.length}"
             if verbose:
                 state = "written" if document.path in self.changed else "unchanged"
-                line += f"  {size(len(document.data))}, {state}, text {document.text_digest[:12]}"
+                line += f"  {size(self.sizes[document.path])}, {state}, text {document.text_digest[:12]}"
             yield line
 
     def left(self) -> Iterator[str]:
@@ -75,6 +83,12 @@ class Report:
             yield f"{seen(self.out / path)}  not made anew: this file is from before"
         for path, reason in self.superseded:
             yield f"{seen(self.out / path)}  superseded: {reason}"
+
+    def settled(self) -> Iterator[str]:
+        """A line for each rule that the project settles, and why."""
+        for ruling in self.rulings:
+            use = "is off" if ruling.use == "off" else "only warns"
+            yield f"{ruling.rule}  {use}: {ruling.because}"
 
     def verdict(self) -> str:
         """What a check of so many documents came to, in a line."""
@@ -91,13 +105,14 @@ class Report:
             "documents": [self._document(document) for document in self.documents],
             "kept": self.kept,
             "superseded": [{"path": path, "reason": reason} for path, reason in self.superseded],
+            "rules": recorded(self.rulings),
             "findings": [_finding(finding) for finding in worst_first(self.findings)],
         }
         return json.dumps(found, indent=2, ensure_ascii=False)
 
     def _document(self, document: Document) -> dict[str, Any]:
         facts = {f.name: getattr(document, f.name) for f in dataclasses.fields(document) if f.name != "data"}
-        return facts | {"bytes": len(document.data), "changed": document.path in self.changed}
+        return facts | {"bytes": self.sizes[document.path], "changed": document.path in self.changed}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -105,6 +120,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     where = {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
     words = {"severity": finding.severity, "rule": finding.rule, "message": finding.message, "hint": finding.hint}
     return words | (where if place.file else {})
+
+
+def recorded(rulings: Iterable[Ruling]) -> list[dict[str, str]]:
+    """What a project settles about rules, as JSON and the manifest show it."""
+    return [{"rule": str(r.rule), "use": r.use, "because": str(r.because)} for r in rulings]
 
 
 def seen(path: Path) -> str:

@@ -36,6 +36,7 @@ class Request:
     handouts: tuple[str, ...] = ()
     decks: tuple[str, ...] = ()
     draft: bool = False
+    approved: bool = False
 
     @property
     def variant(self) -> str:
@@ -53,6 +54,7 @@ def request(
     formats: Sequence[str] = (),
     decks: Sequence[str] = (),
     draft: bool = False,
+    approved: bool = False,
 ) -> Request:
     """What was typed, made whole; WrongUse for a name that the project does not know."""
     known("topic", (topic,) if topic else (), project.topics())
@@ -68,6 +70,7 @@ def request(
         handouts=_kinds("format", formats, project.formats()),
         decks=_kinds("deck", decks, project.decks()),
         draft=draft,
+        approved=approved,
     )
 
 
@@ -97,7 +100,7 @@ def documents(
     project: Project, request: Request, clinic: str, languages: Sequence[str], handouts: Writer, slides: Writer
 ) -> Iterator[Asked]:
     """Each document that is asked of a clinic, by language, handouts before decks."""
-    options = Options(request.today, request.draft)
+    options = Options(request.today, request.draft, request.approved)
     kinds: list[tuple[Writer, str, Callable[[str], Result[Any]]]] = []
     kinds += [(handouts, name, project.handout) for name in request.handouts]
     kinds += [(slides, name, project.deck) for name in request.decks]

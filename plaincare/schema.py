@@ -14,6 +14,7 @@ from typing import Any, Literal
 from plaincare import claims, described, fill, reader
 from plaincare.additions import Additions
 from plaincare.clinic import LAYERED, Clinic
+from plaincare.forbidden import ByLanguage
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
@@ -26,6 +27,7 @@ KINDS: dict[str, type] = {
     "claims": claims.FILES["claims.yaml"],
     "sources": claims.FILES["sources.yaml"],
     "safety": claims.FILES["safety.yaml"],
+    "forbidden": ByLanguage,
     "clinic": Clinic,
     "additions": Additions,
     "handout": HandoutFormat,

@@ -30,6 +30,7 @@ _TOPIC: Final[Mapping[str, int]] = {
     "troche": 2,
 }
 _PIECE: Final = re.compile(r"\$?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?%?|[^\W\d_]+(?:'[^\W\d_]+)*")
+_AROUND: Final = ".,;:!?()\"'"
 _PHONE: Final = re.compile(r"\D*(?:911|988|(?:\d\D{0,2}){7,15})\D*")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}s?")
 _VOWELS: Final = re.compile(r"[aeiouy]+")
@@ -44,6 +45,9 @@ _SCALES: Final = ((10**9, 2), (10**6, 2), (1000, 2), (100, 2))  # bil-lion, mil-
 @lru_cache(maxsize=16384)
 def syllables(word: str) -> int:
     """How many syllables a word has when read aloud: at least 1; a hyphenated word has those of its parts."""
+    letters = word.strip(_AROUND)
+    if letters.isascii() and letters.isalpha():  # most words; what follows is for all the others
+        return max(1, _piece(letters))
     if not word.isascii():
         parts = unicodedata.normalize("NFKD", word.replace("’", "'"))
         word = "".join(char for char in parts if not unicodedata.combining(char))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from slides.deck import DeckPlan
 from slides.plan import plan
 
-__all__ = ["SUFFIX", "DeckPlan", "draw", "plan"]
+if TYPE_CHECKING:
+    from plaincare.verify import Said
+
+__all__ = ["SUFFIX", "DeckPlan", "draw", "plan", "read"]
 
 SUFFIX = ".pptx"
 
@@ -15,3 +20,10 @@ def draw(plan: DeckPlan) -> bytes:
     from slides.drawing import deck  # imported here: who only plans or checks does without python-pptx
 
     return deck(plan)
+
+
+def read(data: bytes) -> Said:
+    """What a deck says, read back; NotOurs where it cannot be read."""
+    from slides import readback
+
+    return readback.read(data)

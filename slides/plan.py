@@ -30,6 +30,7 @@ def plan(job: DeckJob) -> DeckPlan:
         language=str(job.words.locale),
         clinic=str(job.clinic.name),
         status=job.status,
+        reviewed=job.notices[0],
         edition=job.edition,
         month=str(job.filled.date),
         family=job.family.name,
@@ -37,6 +38,7 @@ def plan(job: DeckJob) -> DeckPlan:
         logo=job.clinic.logo,
         slides=slides,
         placed=placed.placed(slides, job.family, job.palette),
+        record=job.record,
         findings=(*_unfound(job), *placed.findings(slides, job)),
     )
 

@@ -14,6 +14,7 @@ from plaincare.project import Project
 from tests.conftest import ROOT
 
 TOPIC = "ketamine-anxiety"
+TOPICS = (TOPIC, "esketamine-depression")
 EN = f"outlines/{TOPIC}/en.yaml"
 CLINIC = "clinics/NJ/clinic.yaml"
 PARTS = ("clinics", "outlines", "templates", "plaincare.yaml")

@@ -19,7 +19,7 @@ from plaincare import checks
 from plaincare.findings import Finding, show, stops
 from plaincare.job import Job, Options
 from plaincare.project import Project, Result
-from tests.authors import TOPIC, copied, edited
+from tests.authors import TOPIC, TOPICS, copied, edited
 from tests.conftest import CLINICS, HANDOUTS, TODAY, job_of, messages
 from tests.readback import ooxml, pdf_tree, verapdf
 from tests.readback.deck import Deck
@@ -262,7 +262,9 @@ def test_a_file_that_would_do_nothing_stops_the_clinic_s_documents(
     (found,) = result.findings
     place = f"clinics/AM/{file}" if "additions/" in file else f"clinics/AM/{path.parent.name}"
     assert (found.severity, found.message, found.place.file) == ("error", message, place)
-    assert found.hint == (f"did you mean '{hint}'?" if hint else f"known here: {TOPIC}.yaml")
+    assert found.hint == (
+        f"did you mean '{hint}'?" if hint else f"known here: {', '.join(f'{topic}.yaml' for topic in sorted(TOPICS))}"
+    )
     assert stops(result.findings) and result.value is not None  # a draft can be made
     assert read(project, "NJ").findings == ()
 

@@ -10,7 +10,7 @@ from plaincare import claims
 from plaincare.claims import Library
 from plaincare.model import walk
 from plaincare.project import Project
-from tests.authors import TOPIC, copied, edited, told
+from tests.authors import TOPIC, TOPICS, copied, edited, told
 
 FOLDER = f"outlines/{TOPIC}"
 # Every claim of the brief, section 1, in its order.
@@ -21,9 +21,15 @@ IDS = [
 ]
 
 
+@pytest.fixture(scope="module", params=TOPICS)
+def topic(request: pytest.FixtureRequest) -> str:
+    """Each shipped topic in turn."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def library(project: Project) -> Library:
-    result = project.library(TOPIC)
+def library(project: Project, topic: str) -> Library:
+    result = project.library(topic)
     assert result.value is not None and result.findings == ()
     return result.value
 
@@ -35,8 +41,9 @@ def read(tmp_path: Path, file: str, *pairs: tuple[str, str]) -> tuple[Library | 
     return found, told(findings, text)
 
 
-def test_all_83_claims_of_the_brief_are_there_in_order(library: Library) -> None:
-    assert len(IDS) == 83
+def test_all_83_claims_of_the_brief_are_there_in_order(project: Project) -> None:
+    library = project.library(TOPIC).value
+    assert library is not None and len(IDS) == 83
     assert list(library.claims) == IDS
 
 
@@ -108,8 +115,8 @@ def test_mistakes_of_all_three_files_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_said_in_the_outline_is_in_the_library(project: Project, library: Library) -> None:
-    outline = project.outline(TOPIC, "en").value
+def test_what_is_said_in_the_outline_is_in_the_library(project: Project, topic: str, library: Library) -> None:
+    outline = project.outline(topic, "en").value
     assert outline is not None
     cited = {id for statement in walk(outline) for id in statement.claims}
     used = {id for id, claim in library.claims.items() if claim.use}

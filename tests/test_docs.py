@@ -249,7 +249,7 @@ def test_the_tables_of_commands_are_as_they_would_be_made() -> None:
 def test_each_command_and_option_is_on_its_page() -> None:
     text = COMMAND.read_text("utf-8")
     found = every_command()
-    assert len(found) == 13
+    assert len(found) == 18
     names = {
         name for kind in (BUILD.main, *found.values()) for option in kind.params for name in option.opts if "-" in name
     }
@@ -288,7 +288,7 @@ def test_the_page_says_where_files_go() -> None:
     pdf = path_of("<clinic>", "<language>", "<topic>", "<format>", "", ".pdf")
     draft = path_of("<clinic>", "<language>", "<topic>", "<format>", "draft", ".pdf")
     deck = path_of("<clinic>", "<language>", "<topic>", "<deck>", "", ".pptx")
-    assert f"```paths\nout/{pdf}\nout/{deck}\nout/{draft}\nout/manifest.json\n```" in text
+    assert f"```paths\nout/{pdf}\nout/{deck}\nout/{draft}\nout/manifest.json\nout/manifest.csv\n```" in text
 
 
 def test_the_page_says_what_the_manifest_holds(tmp_path: Path) -> None:

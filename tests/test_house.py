@@ -25,9 +25,16 @@ DOORS = {
     "reportlab": ("handouts/*",),
     "pptx": ("slides/*",),
     "lxml": ("slides/*",),
-    "jinja2": ("plaincare/fill.py",),
+    "pikepdf": ("handouts/readback.py",),
+    "jinja2": ("plaincare/fill.py", "plaincare/page.py"),
     "yaml": ("plaincare/yamltree.py",),
-    "click": ("build.py", "plaincare/terminal.py", "plaincare/housekeeping.py"),
+    "click": (
+        "build.py",
+        "plaincare/terminal.py",
+        "plaincare/housekeeping.py",
+        "plaincare/reviewing.py",
+        "plaincare/telling.py",
+    ),
     "segno": ("plaincare/qr.py",),
     "fontTools": ("plaincare/fonts.py", "plaincare/svg*.py", "plaincare/vector.py"),
 }
@@ -54,7 +61,8 @@ NOBODY = (
     "exec",
     "pickle",
 )
-AT_ONCE = ("plaincare.terminal", "plaincare.housekeeping", "plaincare.errors")  # they import nothing heavier than click
+# They import nothing heavier than click.
+AT_ONCE = ("plaincare.terminal", "plaincare.housekeeping", "plaincare.reviewing", "plaincare.errors")
 HOUSE = ("build", "handouts", "slides", "plaincare")
 LONGEST = {"build.py": 250}
 
@@ -192,7 +200,10 @@ BROKEN = {  # a made-up file, and what is said of it
     ("slides/x.py", "def f():\n    import reportlab.lib"): "imports reportlab, which comes in by handouts/*",
     ("plaincare/x.py", "import pptx"): "imports pptx, which comes in by slides/*",
     ("handouts/x.py", "from lxml import etree"): "imports lxml, which comes in by slides/*",
-    ("plaincare/x.py", "from jinja2 import Template"): "imports jinja2, which comes in by plaincare/fill.py",
+    (
+        "plaincare/x.py",
+        "from jinja2 import Template",
+    ): "imports jinja2, which comes in by plaincare/fill.py and plaincare/page.py",
     ("plaincare/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/yamltree.py",
     ("plaincare/x.py", "import click"): "imports click, which comes in by build.py",
     ("plaincare/terminal.py", "from plaincare import fill"): "imports plaincare before it is needed",

@@ -192,10 +192,11 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
     edit(project / "clinics" / "NY" / "clinic.yaml", "phone: ", "phnoe: ")
     unchecked(project)
     checked, made = build(project, "check"), build(project, "all")
-    assert checked.stderr == made.stderr != ""
+    found = [sorted(re.findall(r"^(?:error|warning): .*?\n\n", done.stderr, re.M | re.S)) for done in (checked, made)]
+    assert found[0] == found[1] != []  # a check puts them in groups
     assert (checked.exit_code, made.exit_code) == (4, 4)
     errors = checked.stderr.count("error: ")
-    assert checked.stdout == f"6 documents checked: {errors} errors\n"
+    assert checked.stdout.startswith(f"6 documents checked: {errors} errors")
     assert errors > 1
     assert build(project, "check", "--clinic", "NJ", "--format", "one-page").exit_code == 1
 

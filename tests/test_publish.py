@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from plaincare import atomic, locks, publish
+from plaincare import atomic, locks, manifest, publish
 from plaincare.publish import Document, Made, Written
 from tests.conftest import ROOT
 
@@ -35,10 +35,11 @@ def document(path: str, data: bytes, text: str = "text", variant: str = "") -> D
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too; but not the lock, which is empty and stays."""
+    """Every file below a folder, hidden ones too; but not the lock, which is empty and stays, and not manifest.csv, which says
+    again what manifest.json does."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert not any(data for path, data in found.items() if Path(path).name == locks.NAME)
-    return {path: data for path, data in found.items() if Path(path).name != locks.NAME}
+    return {path: data for path, data in found.items() if Path(path).name not in (locks.NAME, manifest.TABLE)}
 
 
 def vouched(out: Path) -> set[str]:
@@ -449,7 +450,7 @@ def test_the_manifest_says_what_a_document_is_and_keeps_the_others(tmp_path: Pat
     assert recorded["NY/en/a.pdf"]["sha256"] == hashlib.sha256(OLD).hexdigest()
     assert recorded["NJ/en/a.pdf"]["text_digest"] != recorded["NY/en/a.pdf"]["text_digest"]
     assert set(recorded["NJ/en/a.pdf"]) == {
-        *("sha256", "text_digest", "outline_version", "status", "pages", "versions"),
+        *("sha256", "text_digest", "outline_version", "number", "review", "status", "pages", "versions"),
         *("clinic", "language", "topic", "format", "variant"),
     }
     assert set(recorded["NJ/en/a.pdf"]["versions"]) == {"plaincare", "reportlab", "python-pptx"}

@@ -44,6 +44,8 @@ KIND_OF = {  # the first that a file's path fits says what kind of file it is
     "outlines/*/claims.yaml": "claims",
     "outlines/*/sources.yaml": "sources",
     "outlines/*/safety.yaml": "safety",
+    "outlines/*/forbidden.yaml": "forbidden",
+    "templates/forbidden.yaml": "forbidden",
     "outlines/*/*.yaml": "outline",
     "clinics/defaults.yaml": "clinic",
     "clinics/*/additions/*.yaml": "additions",
@@ -169,7 +171,8 @@ def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[
     found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for step in _paths(node, path):
         free = kind in ("handout", "deck") and len(step) > 1 and step[-2] in FREE
-        free |= kind == "additions" and len(step) == 1
+        free |= kind in ("additions", "forbidden") and len(step) == 1
+        free |= kind == "clinic" and step[0] == "topics" and len(step) == 2  # the name of a topic
         if not free:
             found.setdefault(tuple(part for part in step if isinstance(part, str)), step)
     return list(found.values())

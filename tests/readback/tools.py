@@ -98,6 +98,7 @@ TOOLS: dict[str, Callable[[], object]] = {
     "qpdf": lambda: program("qpdf", "qpdf"),
     "soffice": lambda: program("soffice", "libreoffice-impress"),
     "ooxml": ooxml_validator,
+    "chromium": lambda: program("chromium", "chromium"),
 }
 
 
