@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handouts.grid import Grid
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
 from plaincare import lines, vector
@@ -28,14 +29,21 @@ class Flow(NamedTuple):
 
 @dataclass(frozen=True)
 class Kit:
-    """What flows are made with: the job's words, icons and brand, and the styles at one body size."""
+    """What flows are made with: the job's words, icons and brand, the styles at one body size, and the page's grid."""
 
     job: Job[HandoutFormat]
     styles: Styles
+    grid: Grid
+    ink: str = INK  # the text's colour; another one on a ground that is not white
 
     @property
     def deep(self) -> str:
-        return self.styles.palette.deep
+        """The brand's dark shade, for headings and signs on white."""
+        return self.styles.palette.deep if self.ink == INK else self.ink
+
+    def drawn(self, size: float) -> float:
+        """Points of what is drawn, or left white, beside text: so many where the body is 12 points."""
+        return size * self.styles.scale.drawn
 
 
 EMPTY = Flow(0, lambda pen, x, y: None)
@@ -70,7 +78,7 @@ def tagged(flow: Flow, tag: str, **settings: object) -> Flow:
 
 
 def said(
-    kit: Kit, statement: Statement, width: float, style: Style, tag: str, colour: str = INK, indent: float = 0
+    kit: Kit, statement: Statement, width: float, style: Style, tag: str, colour: str = "", indent: float = 0
 ) -> Flow:
     """A statement as an element, its words broken to the width."""
     rows = lines.broken(statement.runs, kit.styles.family, style, width, indent)
@@ -86,7 +94,7 @@ def said(
 def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:
     """Statements as one paragraph."""
     runs = [run for statement in statements for run in (*statement.runs, Run(" "))]
-    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, INK, width)
+    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, "", width)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("P"), contextlib.ExitStack() as said_here:
@@ -97,7 +105,7 @@ def together(kit: Kit, statements: Sequence[Statement], width: float, style: Sty
     return Flow(body.height, write)
 
 
-def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = INK) -> Flow:
+def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = "") -> Flow:
     """Words of the program's own, as an element, or without one where the caller opens it."""
     body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour, width)
     return tagged(body, tag) if tag else body
@@ -105,12 +113,12 @@ def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colo
 
 def linked(kit: Kit, text: str, url: str, width: float, style: Style) -> Flow:
     """Words that open an address, as a paragraph."""
-    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, INK, width)
+    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, "", width)
     return tagged(body, "P")
 
 
 def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str, room: float) -> Flow:
-    first = first_baseline(style, kit.styles.family)
+    first, colour = first_baseline(style, kit.styles.family), colour or kit.ink
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, row in enumerate(rows):

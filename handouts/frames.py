@@ -15,11 +15,6 @@ from plaincare.colour import HAIR, WHITE
 from plaincare.formats import Frame
 from plaincare.model import Emergency, Statement
 
-LEFT = 45  # points: where text starts on a Letter page
-WIDTH = 522
-GUTTER = 18
-_UNIT = (WIDTH + GUTTER) / 12
-_SIDE = 162  # the narrow column of side headings
 _RULE = 8  # from a rule to what stands under it
 _SIGN = 32  # a disc with a sign, and the space after it
 _MARK = 54  # the deep start of a rule
@@ -34,15 +29,9 @@ class Filled(NamedTuple):
     width: float
 
 
-def extent(frame: Frame) -> tuple[float, float]:
-    """A frame's left edge and width on the page, in points."""
-    first, last = frame.span
-    return LEFT + (first - 1) * _UNIT, (last - first + 1) * _UNIT - GUTTER
-
-
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     """The frame's content in the frame's look."""
-    x, width = extent(frame)
+    x, width = kit.grid.extent(frame.span)
     looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain}
     return Filled(frame, looks[frame.look](kit, parts, width), x, width)
 
@@ -53,12 +42,13 @@ def _heading(kit: Kit, heading: Statement | None, width: float) -> Flow:
 
 def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     """Headings in the narrow column at the left, text in the wide one, under one rule."""
-    main, aside = width - _SIDE - GUTTER, _SIDE + GUTTER
+    side, aside = kit.grid.side, kit.grid.side + kit.grid.gutter
+    main = width - aside
     rows = [_side_row(kit, part, main, aside) for part in parts]
     body = stack(rows, 6)
 
     def write(pen: Pen, x: float, y: float) -> None:
-        rule(pen, x, y, _SIDE, 2.5, kit.deep)
+        rule(pen, x, y, side, 2.5, kit.deep)
         rule(pen, x + aside, y, main, 0.75, HAIR)
         body.write(pen, x, y + _RULE)
 
@@ -66,7 +56,7 @@ def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
 
 
 def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
-    heading = _heading(kit, part.heading, _SIDE)
+    heading = _heading(kit, part.heading, kit.grid.side)
     text = laid(kit, part.content, main, part.bullets, aside)
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -96,22 +86,24 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     """A heading, with the section's sign where it has one, above its text."""
+    disc = kit.drawn(_SIGN)
     sign = _SIGNS.get(str(part.entry.section)) if part.heading else None
-    heading = _heading(kit, part.heading, width - (_SIGN if sign else 0))
+    heading = _heading(kit, part.heading, width - (disc if sign else 0))
     text = laid(kit, part.content, width, part.bullets)
     return stack([_signed(kit, sign, heading) if sign else heading, text], 4)
 
 
 def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
     """A heading after a disc with a sign."""
+    disc, indent, edge = kit.drawn(24), kit.drawn(_SIGN), kit.drawn(4)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
-        icon(kit, pen, name, x + 4, y + 4, 16, WHITE)
-        heading.write(pen, x + _SIGN, y + max(0.0, (24 - heading.height) / 2))
+            pen.fill(vector.circle(x + disc / 2, y + disc / 2, disc / 2), kit.deep)
+        icon(kit, pen, name, x + edge, y + edge, disc - 2 * edge, WHITE)
+        heading.write(pen, x + indent, y + max(0.0, (disc - heading.height) / 2))
 
-    return Flow(max(24.0, heading.height), write)
+    return Flow(max(disc, heading.height), write)
 
 
 def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
@@ -153,7 +145,7 @@ def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
                     pen.stroke(outline, kit.styles.palette.mid, 1.25)
             drop = 0
             if ruled and part.frame.look == "plain":
-                rule(pen, part.x - GUTTER, y, part.width + GUTTER, 0.75, HAIR)
+                rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
                 drop = _RULE + 4
             part.flow.write(pen, part.x, y + drop)
 

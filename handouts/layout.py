@@ -8,18 +8,17 @@ from itertools import groupby
 
 from handouts import page as furniture
 from handouts.flow import Flow, Kit
-from handouts.frames import LEFT, filled, row
+from handouts.frames import filled, row
+from handouts.grid import grid
 from handouts.pen import Pen
 from handouts.record import HandoutPlan
 from handouts.select import Selected, selected
-from handouts.style import Styles
+from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
 from plaincare.formats import Columns, Frame, HandoutFormat, Sheet
 from plaincare.job import Job
 from plaincare.model import Text
 
-LETTER = (612.0, 792.0)
-_BOTTOM = 733  # points: where content ends
 _GAP = 8  # between rows, at least
 _AIR = 12  # points left white above the foot, where there are any to spare
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
@@ -61,8 +60,8 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         language=str(job.words.locale),
         author=str(job.clinic.name),
         subject=f"{job.status}. {job.edition}.",
-        width=LETTER[0],
-        height=LETTER[1],
+        width=laid.kit.grid.width,
+        height=laid.kit.grid.height,
         duplex=job.format.sheet.duplex,
         family=job.family,
         pages=pen.pages,
@@ -74,10 +73,12 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
 
 def _fitted(job: Job[HandoutFormat], rows: list[list[_Row]]) -> tuple[_Laid, list[Finding]]:
     """The pages at the largest body size at which all of them fit; at the smallest, with findings, where none does."""
-    for size in _sizes(job.format.sheet):
-        kit = Kit(job, Styles(size, job.palette, job.family))
+    sheet = job.format.sheet
+    scale = SCALES[sheet.type]
+    for size in _sizes(sheet):
+        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale))
         laid = _Laid(kit, rows, [])
-        if all(_over(laid.add(_flows(kit, page))) <= 0 for page in rows):  # up to the first page that is too full
+        if all(_over(kit, laid.add(_flows(kit, page))) <= 0 for page in rows):  # up to the first page that is too full
             return laid, []
     laid.flows[:] = [_flows(kit, page) for page in rows]
     return laid, list(_overflows(laid))
@@ -92,7 +93,7 @@ def _sizes(sheet: Sheet) -> list[float]:
 def _rows(format: HandoutFormat, parts: Sequence[Selected]) -> list[list[_Row]]:
     """The format's pages of rows; frames for which the clinic has nothing are left out."""
     held = {frame.id: tuple(part for part in parts if part.entry.frame == frame.id) for frame in format.frames}
-    pages: list[list[_Row]] = [[] for _ in range(format.sheet.pages)]
+    pages: list[list[_Row]] = [[] for _ in range(format.sheet.least)]
     for (number, _), found in groupby(sorted(format.frames, key=_position), key=lambda f: (f.page, f.row)):
         every = list(found)
         present = [frame for frame in every if held[frame.id]]
@@ -118,15 +119,15 @@ def _height(flows: Sequence[Flow]) -> float:
     return sum(flow.height for flow in flows) + _GAP * (len(flows) - 1)
 
 
-def _over(flows: Sequence[Flow]) -> float:
+def _over(kit: Kit, flows: Sequence[Flow]) -> float:
     """How far, in points, a page's rows reach below its room; negative where there is room to spare."""
-    return furniture.TOP + _height(flows) - _BOTTOM
+    return kit.grid.top + _height(flows) - kit.grid.bottom
 
 
 def _overflows(laid: _Laid) -> Iterator[Finding]:
     """A finding for each page whose rows are higher than the page, naming what could give way."""
     for number, (rows, flows) in enumerate(zip(laid.rows, laid.flows, strict=True), 1):
-        if (over := _over(flows)) <= 0:
+        if (over := _over(laid.kit, flows)) <= 0:
             continue
         count = -int(-over // laid.kit.styles.body.leading)
         format = laid.kit.job.format
@@ -157,10 +158,10 @@ def _lines(kit: Kit, row: _Row) -> str:
 def _write(pen: Pen, laid: _Laid) -> None:
     for number, flows in enumerate(laid.flows):
         pen.page = number
-        spare = _BOTTOM - _AIR - furniture.TOP - _height(flows)
+        spare = laid.kit.grid.bottom - _AIR - laid.kit.grid.top - _height(flows)
         gap = _GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - _GAP))
-        y: float = furniture.TOP
+        y = laid.kit.grid.top
         for flow in flows:
-            flow.write(pen, LEFT, y)
+            flow.write(pen, laid.kit.grid.left, y)
             y += flow.height + gap
         furniture.foot(laid.kit, pen, number + 1, len(laid.flows))

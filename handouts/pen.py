@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
+from plaincare import vector
 from plaincare.lines import Line, too_wide
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
@@ -121,6 +122,13 @@ class Pen:
                 self.ink(words)
             else:
                 self._link(words, piece.url)
+            if piece.underlined:
+                self._underline(words)
+
+    def _underline(self, words: Words) -> None:
+        """A line below words, but not below the space at their end; it belongs to them, so that they stay one content."""
+        width = words.width * len(words.text.rstrip()) / max(1, len(words.text))
+        self.fill(vector.rounded_rect(words.x, words.y + words.size * 0.14, width, words.size * 0.07), words.colour)
 
     def _link(self, words: Words, url: str) -> None:
         last = self._open[-1].children[-1] if self._open[-1].children else None

@@ -40,7 +40,8 @@ def prices(kit: Kit, width: float) -> Flow:
     terms, offered = kit.job.words, kit.job.clinic.prices
     if not offered:
         return EMPTY
-    widths = [width - 68, 68]
+    figures = kit.drawn(68)
+    widths = [width - figures, figures]
     shown = price_list(offered)
     rows = [_price(kit, price, widths) for price in shown.plan]
     if shown.total is not None:

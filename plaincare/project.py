@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
-from plaincare import assets, checks, colour, files, fill, fonts, formats, reader, vector
+from plaincare import assets, checks, colour, files, fill, fonts, formatfiles, reader, vector
 from plaincare import claims as claim_files
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
@@ -171,11 +171,11 @@ class Project(Folder):
 
     def handout(self, format: str) -> Result[HandoutFormat]:
         name = f"templates/handouts/{format}.yaml"
-        return self._once(name, lambda: formats.read_handout(self.own_or_shipped(name), name))
+        return self._once(name, lambda: formatfiles.read_handout(self.own_or_shipped(name), name))
 
     def deck(self, format: str) -> Result[DeckFormat]:
         name = f"templates/slides/{format}.yaml"
-        return self._once(name, lambda: formats.read_deck(self.own_or_shipped(name), name))
+        return self._once(name, lambda: formatfiles.read_deck(self.own_or_shipped(name), name))
 
     def source(self, name: str) -> str | None:
         """The text of a file, as findings name it."""

@@ -49,7 +49,7 @@ def everything(job: Job[HandoutFormat], look: Look) -> Job[HandoutFormat]:
     frames += [Frame(Text(id), page, 1, Text("1-12"), look) for page, id in enumerate(ids, 2)]
     entries = [Entry(Text("title"), safety="about")]
     entries += [Entry(Text(id), section=Text(id), depth="detail") for id in ids]
-    sheet = dataclasses.replace(job.format.sheet, pages=len(ids) + 1, largest=12.0)
+    sheet = dataclasses.replace(job.format.sheet, pages=Text(str(len(ids) + 1)), largest=12.0)
     format = dataclasses.replace(job.format, sheet=sheet, frames=tuple(frames), content=tuple(entries))
     return dataclasses.replace(job, format=format, filled=outline, signed=outline)
 

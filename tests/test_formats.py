@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plaincare import formats
+from plaincare import formatfiles
 from plaincare.model import Outline
 from plaincare.project import Project
 from tests.authors import TOPIC, copied, edited, told
@@ -25,7 +25,7 @@ def outline(project: Project) -> Outline:
 def shown(tmp_path: Path, name: str, *pairs: tuple[str, str]) -> str:
     project = copied(tmp_path)
     text = edited(project, name, *pairs)
-    read = formats.read_handout if "handouts" in name else formats.read_deck
+    read = formatfiles.read_handout if "handouts" in name else formatfiles.read_deck
     return told(read(project.root / name, name)[1], text)
 
 
