@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
 from handouts import callouts, figures, tables
-from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, tagged, together, words
+from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
 from plaincare import vector
@@ -42,6 +42,7 @@ _BOX = 13  # points: a side of the box for the pen
 _BOXED = 25  # the box and the space after it
 _SIGN = 20  # points: an icon beside an item
 _SIGNED = 32  # the icon and the space after it
+_TWO_COLUMNS = 330  # points: from here on, items with icons have room for two columns
 _STEP = 30  # points across a step's disc
 _STEP_TEXT = 42
 
@@ -71,11 +72,11 @@ def gathered(content: Iterable[Statement | Block], bullets: bool) -> list[Conten
 def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
     match block:
         case Paragraph(text):
-            return said(kit, text, width, kit.styles.body, "P")
+            return said(kit, text, kit.line(width), kit.styles.body, "P")
         case Joined(parts):
-            return together(kit, parts, width, kit.styles.body)
+            return together(kit, parts, kit.line(width), kit.styles.body)
         case Bullets(items):
-            return bulleted(kit, items, width)
+            return bulleted(kit, items, kit.line(width))
         case Checklist():
             return _checklist(kit, block, width)
         case Timeline(steps):
@@ -105,7 +106,7 @@ def bulleted(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     if items and all(item.icon for item in items):
         return _with_icons(kit, items, width)
     body = [_bullet(kit, item, width) for item in items]
-    return tagged(stack(body, kit.drawn(ITEMS)), "L", numbering="Disc")
+    return tagged(listed(body, kit.drawn(ITEMS)), "L", numbering="Disc")
 
 
 def _bullet(kit: Kit, item: Statement, width: float) -> Flow:
@@ -114,26 +115,37 @@ def _bullet(kit: Kit, item: Statement, width: float) -> Flow:
     text = said(kit, item, width - indent, style, "LBody")
     middle = first_baseline(style, kit.styles.family) - kit.styles.family.regular.x_height * style.size / 2
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.tag("LI"):
-            with pen.artifact():
-                pen.fill(vector.circle(x + radius, y + middle, radius), kit.deep)
-            text.write(pen, x + indent, y)
+    def part(text: Flow, again: object = None, first: bool = True) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            with pen.tag("LI", again):
+                if first:
+                    with pen.artifact():
+                        pen.fill(vector.circle(x + radius, y + middle, radius), kit.deep)
+                text.write(pen, x + indent, y)
 
-    return Flow(text.height, write)
+        return Flow(text.height, write)
+
+    def split() -> Iterator[Piece]:
+        again = object()
+        for i, piece in enumerate(text.pieces()):
+            yield piece._replace(flow=part(piece.flow, again, first=i == 0))
+
+    return part(text)._replace(split=split)
 
 
 def _with_icons(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     """Items with icons: two columns where both have room, read down the left one first."""
-    columns = 2 if width >= kit.drawn(330) else 1
-    share = (width - 18 * (columns - 1)) / columns
+    if width < kit.drawn(_TWO_COLUMNS):
+        rows = [_icon_item(kit, item, width, box=False) for item in items]
+        return tagged(listed(rows, kit.drawn(3)), "L", numbering="None")
+    share = (width - kit.grid.gutter) / 2
     flows = [_icon_item(kit, item, share, box=False) for item in items]
-    deep = -(-len(flows) // columns)
+    deep = -(-len(flows) // 2)
     sides = [stack(flows[i : i + deep], kit.drawn(3)) for i in range(0, len(flows), deep)]
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, side in enumerate(sides):
-            side.write(pen, x + i * (share + 18), y)
+            side.write(pen, x + i * (share + kit.grid.gutter), y)
 
     return tagged(Flow(max(side.height for side in sides), write), "L", numbering="None")
 
@@ -158,9 +170,9 @@ def _icon_item(kit: Kit, item: Statement, width: float, box: bool) -> Flow:
 
 
 def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:
-    lead = said(kit, block.lead, width, kit.styles.body, "P") if block.lead else EMPTY
+    lead = kept(said(kit, block.lead, width, kit.styles.body, "P")) if block.lead else EMPTY
     rows = [_icon_item(kit, item, width, box=True) for item in block.items]
-    return stack([lead, tagged(stack(rows, kit.drawn(7)), "L", numbering="None")], kit.drawn(8))
+    return stack([lead, tagged(listed(rows, kit.drawn(7)), "L", numbering="None")], kit.drawn(8))
 
 
 def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:
@@ -170,17 +182,37 @@ def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:
     heights = [max(row.height, disc + 3) for row in rows]
 
     def write(pen: Pen, x: float, y: float) -> None:
-        _discs(kit, pen, steps, heights, x, y)
+        _discs(kit, pen, steps, heights, x, y, sum(heights[:-1]) + between * (len(heights) - 1))
         for row, height in zip(rows, heights, strict=True):
             row.write(pen, x + indent, y + max(0.0, (disc + 3 - row.height) / 2))
             y += height + between
 
-    return tagged(Flow(sum(heights) + between * (len(heights) - 1), write), "L", numbering="Decimal")
+    def split() -> Iterator[Piece]:
+        for i, (step, row, height) in enumerate(zip(steps, rows, heights, strict=True)):
+            goes_on = i < len(steps) - 1
+            flow = _timeline_step(kit, step, row, height + between * goes_on, goes_on)
+            yield Piece(flow, keep=tied(i, len(steps)))
+
+    return tagged(Flow(sum(heights) + between * (len(heights) - 1), write, split), "L", numbering="Decimal")
 
 
-def _discs(kit: Kit, pen: Pen, steps: Sequence[Step], heights: Sequence[float], x: float, y: float) -> None:
+def _timeline_step(kit: Kit, step: Step, row: Flow, height: float, goes_on: bool) -> Flow:
+    """One step by itself; its line reaches down to where the next one starts."""
+    disc, indent = kit.drawn(_STEP), kit.drawn(_STEP_TEXT)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        _discs(kit, pen, [step], [disc], x, y, height - disc / 2 if goes_on else 0)
+        row.write(pen, x + indent, y + max(0.0, (disc + 3 - row.height) / 2))
+
+    return Flow(height, write)
+
+
+def _discs(
+    kit: Kit, pen: Pen, steps: Sequence[Step], heights: Sequence[float], x: float, y: float, length: float
+) -> None:
+    """A disc with its icon for each step, on a line so many points long."""
     radius, between, sign = kit.drawn(_STEP) / 2, kit.drawn(6), kit.drawn(19)
-    middle, length = x + radius, sum(heights[:-1]) + between * (len(heights) - 1)
+    middle = x + radius
     with pen.artifact():
         pen.fill(vector.rounded_rect(middle - 1, y + radius, 2, length), kit.styles.palette.mid)
     for step, height in zip(steps, heights, strict=True):

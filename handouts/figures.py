@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.flow import EMPTY, Flow, Kit, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, kept, said, stack, whole, words
 from handouts.pen import Pen
 from plaincare import language, vector
 from plaincare import qr as codes
@@ -25,8 +25,9 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
     The rows are one figure; its alternative is what the picture says in words.
     """
     top = [said(kit, part, width, kit.styles.body, "P") for part in (block.lead, block.beside) if part]
-    pitch, high = kit.drawn(_PITCH), kit.drawn(_TALL)
-    rows = -(-block.of // max(1, int((width + 3) // pitch)))
+    pitch = _pitch(kit, block.of, width)
+    high = _TALL * pitch / _PITCH
+    rows = -(-block.of // max(1, int((width + 3) / pitch + 0.01)))
     across = -(-block.of // rows)  # as many in each row
     tall = rows * (high + 4) - 4
     drop = 0 if aside else kit.drawn(22)  # the count stands beside the people, or above them
@@ -42,9 +43,15 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
             pen.spoken(block.caption, box, kit.styles.body.size, kit.deep)
         with pen.tag("Figure", alt=spoken, box=box):
             for i, group in enumerate(block.groups):
-                _people(kit, pen, block.of, group.count, across, x, y + i * step + drop)
+                _people(kit, pen, block.of, group.count, (across, pitch), x, y + i * step + drop)
 
-    return stack([*top, Flow(step * len(counts) - kit.drawn(_GAP), write)], kit.drawn(8))
+    return stack([*(kept(flow) for flow in top), Flow(step * len(counts) - kit.drawn(_GAP), write)], kit.drawn(8))
+
+
+def _pitch(kit: Kit, of: int, width: float) -> float:
+    """From one person to the next: a little smaller beside large text, where all of them then stand in one row."""
+    pitch, room = kit.drawn(_PITCH), (width + 3) / of
+    return room if _PITCH <= room < pitch else pitch
 
 
 def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
@@ -63,9 +70,10 @@ def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
     return Flow(max(number.height, label.height + drop), write)
 
 
-def _people(kit: Kit, pen: Pen, of: int, count: int, across: int, x: float, y: float) -> None:
-    """A person for each of N: filled where it happened, white where it did not."""
-    high, pitch, deep = kit.drawn(_TALL), kit.drawn(_PITCH), kit.styles.palette.deep
+def _people(kit: Kit, pen: Pen, of: int, count: int, row: tuple[int, float], x: float, y: float) -> None:
+    """A person for each of N, in rows of so many so far apart: filled where it happened, white where it did not."""
+    (across, pitch), deep = row, kit.styles.palette.deep
+    high = _TALL * pitch / _PITCH
     scale = high / _GRID
     for i in range(of):
         left, top = x + (i % across) * pitch, y + (i // across) * (high + 4)
@@ -87,7 +95,7 @@ def bars(kit: Kit, block: Bars, width: float) -> Flow:
             parts.append(_bar(kit, name, value, value / block.end, width))
         rows.append(stack(parts, 2))
     caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
-    return stack([title, unit, *rows, caption], 6)
+    return whole(stack([title, unit, *rows, caption], 6))
 
 
 def _bar(kit: Kit, name: Statement, value: int, share: float, width: float) -> Flow:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from handouts import callouts
 from handouts.blocks import laid
-from handouts.flow import EMPTY, Flow, Kit, icon, moved, rule, said, stack
+from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare import vector
@@ -17,6 +17,7 @@ from plaincare.model import Emergency, Statement
 
 _RULE = 8  # from a rule to what stands under it
 _SIGN = 32  # a disc with a sign, and the space after it
+_BETWEEN = 14  # from one section of a running text to the next
 _MARK = 54  # the deep start of a rule
 
 
@@ -36,6 +37,13 @@ def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     return Filled(frame, looks[frame.look](kit, parts, width), x, width)
 
 
+def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
+    """Text that goes on from frame to frame: each part by itself, so that a column may end between any two."""
+    looks = {"side": _side, "column": _column, "plain": _plain}
+    _, width = kit.grid.extent(frame.span)
+    return stack([looks[frame.look](kit, [part], width) for part in parts], kit.drawn(_BETWEEN))
+
+
 def _heading(kit: Kit, heading: Statement | None, width: float) -> Flow:
     return said(kit, heading, width, kit.styles.heading, "H2", kit.deep) if heading else EMPTY
 
@@ -47,23 +55,37 @@ def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     rows = [_side_row(kit, part, main, aside) for part in parts]
     body = stack(rows, 6)
 
-    def write(pen: Pen, x: float, y: float) -> None:
+    def draw(pen: Pen, x: float, y: float) -> None:
         rule(pen, x, y, side, 2.5, kit.deep)
         rule(pen, x + aside, y, main, 0.75, HAIR)
-        body.write(pen, x, y + _RULE)
 
-    return Flow(body.height + _RULE, write)
+    return under(_RULE, draw, body)
 
 
 def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
     heading = _heading(kit, part.heading, kit.grid.side)
     text = laid(kit, part.content, main, part.bullets, aside)
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        heading.write(pen, x, y)
-        text.write(pen, x + aside, y + 3)  # baselines of heading and text meet
+    def beside(text: Flow) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            heading.write(pen, x, y)
+            text.write(pen, x + aside, y + 3)  # baselines of heading and text meet
 
-    return Flow(max(heading.height, text.height + 3), write)
+        return Flow(max(heading.height, text.height + 3), write)
+
+    def split() -> Iterator[Piece]:
+        first, rest = _as_high(text.pieces(), heading.height)
+        yield Piece(beside(column(first)), keep=first[-1].keep)
+        for piece in rest:
+            yield piece._replace(flow=moved(piece.flow, dx=aside))
+
+    return beside(text)._replace(split=split)
+
+
+def _as_high(pieces: list[Piece], height: float) -> tuple[list[Piece], list[Piece]]:
+    """Pieces from the start that together are so high, or all there are, and those after them."""
+    count = next((n for n in range(1, len(pieces)) if column(pieces[:n]).height >= height - 3), len(pieces))
+    return pieces[:count], pieces[count:]
 
 
 def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
@@ -76,12 +98,13 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
     if part.heading is None or _emergency(part):
         return body
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        rule(pen, x + _MARK, y, width - _MARK, 0.75, HAIR)
-        rule(pen, x, y, _MARK, 2.5, kit.deep)
-        body.write(pen, x, y + _RULE)
+    mark = kit.drawn(_MARK)
 
-    return Flow(body.height + _RULE, write)
+    def draw(pen: Pen, x: float, y: float) -> None:
+        rule(pen, x + mark, y, width - mark, 0.75, HAIR)
+        rule(pen, x, y, mark, kit.drawn(2.5), kit.deep)
+
+    return under(kit.drawn(_RULE), draw, body)
 
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
@@ -90,7 +113,7 @@ def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     sign = _SIGNS.get(str(part.entry.section)) if part.heading else None
     heading = _heading(kit, part.heading, width - (disc if sign else 0))
     text = laid(kit, part.content, width, part.bullets)
-    return stack([_signed(kit, sign, heading) if sign else heading, text], 4)
+    return stack([kept(_signed(kit, sign, heading) if sign else heading), text], kit.drawn(4))
 
 
 def _signed(kit: Kit, name: str, heading: Flow) -> Flow:

@@ -53,7 +53,7 @@ def grid(sheet: Sheet, scale: Scale, local: Paper | None = None) -> Grid:
         foot -= (leading + 3) + (leading - 2)  # from the rule to the first baseline, and to the second
     elif sheet.foot == "short":
         foot -= leading
-    bottom = foot if sheet.foot == "none" else foot - _OVER_FOOT
+    bottom = foot if sheet.foot == "none" else foot - _OVER_FOOT * scale.drawn
     return Grid(width, height, margins.sides, margins.top, width - 2 * margins.sides, bottom, foot)
 
 

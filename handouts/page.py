@@ -81,11 +81,10 @@ def _subtitle(kit: Kit, width: float) -> Flow:
 
 
 def _facts(kit: Kit) -> str:
-    """Clinic, status and edition; under its short name where only that keeps them on one line."""
-    clinic, style = kit.job.clinic, kit.styles.body
+    """Clinic, status and edition; under its short name where that saves a line."""
+    clinic, family, style = kit.job.clinic, kit.styles.family, kit.styles.body
     tries = [f"{name}. {kit.job.status}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
-    face = kit.styles.family.regular
-    return next((text for text in tries if face.width(text, style.size) <= kit.grid.measure), tries[-1])
+    return min(tries, key=lambda text: len(lines.plain(text, family, style, kit.grid.measure)))
 
 
 def _logo(kit: Kit, pen: Pen, y: float) -> None:

@@ -36,6 +36,7 @@ class Scale:
     titles: tuple[Size, ...]  # the largest first
     logo: float = 34  # points: how high the logo is
     drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
+    longest: float = 540  # points: lines of running text are no wider
     underlined: bool = False  # stress is a line below and not a bolder weight, which readers with low vision asked for
 
 
@@ -65,6 +66,7 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         titles=(Size(36, 40), Size(32, 36), Size(28, 32), Size(24, 28)),
         logo=44,
         drawn=1.6,
+        longest=438,
         underlined=True,
     ),
     "card": Scale(

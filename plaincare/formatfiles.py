@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plaincare import reader
 from plaincare.findings import Finding, did_you_mean
-from plaincare.formats import SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
+from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
 
 
@@ -21,7 +21,7 @@ def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Find
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else _frames(format)
     findings += _entries(format)
-    findings += [] if findings else _order(format)
+    findings += [] if findings else [*_order(format), *_chains(format)]
     return dataclasses.replace(format, name=path.stem), findings
 
 
@@ -79,6 +79,66 @@ def _order(format: HandoutFormat) -> list[Finding]:
         hint = "page: 1, the first row, columns: 1-12"
         findings.append(_bad(titles[0].place, f"the frame '{titles[0].id}' must head page 1", hint))
     return findings
+
+
+def _chains(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for frames in which no text can go on, or in which it would go on without end."""
+    named = {str(frame.id): frame for frame in format.frames}
+    came_from: dict[str, Frame] = {}
+    for frame in format.frames:
+        if frame.next is not None:
+            yield from _next(frame, frame.next, named)
+            if (other := came_from.setdefault(str(frame.next), frame)) is not frame:
+                yield _bad(
+                    frame.next.place, f"'{other.id}' goes on in '{frame.next}' too", "two texts cannot share a frame"
+                )
+    yield from _repeated(format)
+
+
+def _next(frame: Frame, next: Text, named: Mapping[str, Frame]) -> Iterator[Finding]:
+    found = named.get(next)
+    if found is None:
+        yield _bad(next.place, f"unknown frame '{next}'", did_you_mean(next, named))
+    elif found.position <= frame.position:
+        yield _bad(
+            next.place, f"'{next}' does not come after '{frame.id}'", "text goes on to the right, below or overleaf"
+        )
+    elif found.look != frame.look or _wide(found) != _wide(frame):
+        yield _bad(next.place, f"'{next}' is not like '{frame.id}'", "give both the same look, and as many columns")
+    elif frame.look not in RUNNING:
+        yield _bad(
+            next.place,
+            f"text cannot go on from a frame that looks like '{frame.look}'",
+            f"look: {' or '.join(RUNNING)}",
+        )
+
+
+def _wide(frame: Frame) -> int:
+    first, last = frame.span
+    return last - first + 1
+
+
+def _repeated(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for frames that are repeated and should not be, or for pages that none fills."""
+    sheet = format.sheet
+    repeated = [frame for frame in format.frames if frame.repeat]
+    for frame in repeated:
+        if frame.page != sheet.least:
+            yield _bad(frame.place, f"only frames of the last page can be repeated, and '{frame.id}' is not on it")
+        elif frame.look not in RUNNING:
+            yield _bad(
+                frame.place,
+                f"a frame that looks like '{frame.look}' cannot be repeated",
+                f"look: {' or '.join(RUNNING)}",
+            )
+        elif sheet.least == sheet.most:
+            yield _bad(
+                sheet.pages.place, f"'{frame.id}' is repeated, but the pages are fixed", f"such as {sheet.least}-16"
+            )
+    if sheet.least < sheet.most and not repeated:
+        yield _bad(
+            sheet.pages.place, "no frame is repeated on further pages", "add repeat: yes to one, or write one number"
+        )
 
 
 def _sheet(sheet: Sheet) -> list[Finding]:
@@ -142,9 +202,15 @@ def _entries(format: HandoutFormat) -> list[Finding]:
 
 
 def _apart(additions: Entry, format: HandoutFormat) -> Iterator[Finding]:
-    """Findings where a clinic's own words could be taken for the outline's: beside them in a frame, or without a heading."""
-    for entry in format.content:
-        if entry is not additions and entry.frame == additions.frame:
+    """Findings where a clinic's own words could be taken for the outline's: beside them in a frame, or without a heading.
+
+    In a frame whose text goes on, each entry stands by itself; there only what follows without a heading could be.
+    """
+    running = {frame.id for chain in format.chains() for frame in chain}
+    here = [entry for entry in format.content if entry.frame == additions.frame]
+    after = here[here.index(additions) + 1 :][:1]
+    for entry in [e for e in after if e.heading in ("lead", "none")] if additions.frame in running else here:
+        if entry is not additions:
             hint = "give part: additions a frame of its own"
             yield _bad(entry.place, f"the frame '{entry.frame}' holds a clinic's own words and more", hint)
     if additions.heading in ("lead", "none"):

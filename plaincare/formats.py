@@ -6,6 +6,7 @@ is no loop, no condition and no expression in either.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -19,6 +20,7 @@ Arrangement = Literal["single"]
 TypeScale = Literal["standard", "large", "card"]
 Head = Literal["panel", "band", "none"]
 Foot = Literal["full", "short", "none"]
+RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
 Columns = tuple[int, int]  # first and last of twelve
 
@@ -92,12 +94,21 @@ class Frame:
     """The first and last of the twelve columns that it takes: 1-12 is the full width, 1-6 the left half."""
     look: Look
     """How it is set: title heads page 1; side, column, box and plain hold text; panel is for the contact."""
+    next: Text | None = None
+    """The id of the frame in which text that has no room in this one goes on; left out where all of it must stand here."""
+    repeat: bool = False
+    """Whether its page comes again as long as text is left, up to the last of the sheet's pages; no if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def span(self) -> Columns:
         first, last = self.columns.split("-")
         return int(first), int(last)
+
+    @property
+    def position(self) -> tuple[int, int, Columns]:
+        """Where it is read: page, row, columns."""
+        return self.page, self.row, self.span
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,19 @@ class HandoutFormat:
     """What stands in the frames, in reading order within each."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
+
+    def chains(self) -> list[tuple[Frame, ...]]:
+        """Frames in which the same text goes on, in its order; a frame that is repeated is one even by itself."""
+        named = {str(frame.id): frame for frame in self.frames}
+        later = {frame.next for frame in self.frames}
+        starts = [frame for frame in self.frames if (frame.next or frame.repeat) and frame.id not in later]
+        return [tuple(_linked(frame, named)) for frame in starts]
+
+
+def _linked(frame: Frame | None, named: Mapping[str, Frame]) -> Iterator[Frame]:
+    while frame:
+        yield frame
+        frame = named.get(frame.next) if frame.next else None
 
 
 @dataclass(frozen=True)
