@@ -34,7 +34,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.project import Project
-from tests.conftest import TODAY, Made, job_of
+from tests.conftest import HANDOUTS, TODAY, Made, job_of
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
 
@@ -122,7 +122,7 @@ def test_points_stay_a_list_amid_the_detail(whole: Made) -> None:
     assert 'P "The cut-off feeling has a name. It is called dissociation."' in tree
 
 
-@pytest.mark.parametrize("name", ["fact-sheet", "one-page"])
+@pytest.mark.parametrize("name", HANDOUTS)
 def test_every_statement_that_a_shipped_sheet_selects_is_placed(project: Project, name: str) -> None:
     job = job_of(project, name)
     parts, _ = selected(job)
