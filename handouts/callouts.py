@@ -72,7 +72,7 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     sign = kit.drawn(20)
     room = width - sign - 40
     unnamed = words(kit, kit.job.words.emergency, room, style, "P", WHITE)
-    head = said(kit, heading, room, style, "H2", WHITE) if heading else unnamed
+    head = said(kit, heading, room, style, kit.section, WHITE) if heading else unnamed
     tall = max(kit.drawn(_HEAD), head.height + 10)
     body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
     height = tall + body + 2 * _PAD + _BORDER
@@ -157,7 +157,7 @@ def contact(kit: Kit, width: float) -> Flow:
     column = width - _CODE - 16 - 2 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
-        words(kit, kit.job.words.questions, column, styles.label, "H2"),
+        words(kit, kit.job.words.questions, column, styles.label, kit.section),
         words(kit, clinic.phone, column, phone, "P", kit.deep),
         *([words(kit, _name(kit, column), column, styles.body, "P")] if column >= _NAME_ROOM else []),
         *_after_hours(kit, column),

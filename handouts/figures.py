@@ -15,6 +15,7 @@ from plaincare.plan import Box
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
 _TALL = 28  # points: a person on the page
 _PITCH = 19  # points from one person to the next
+_CLOSEST = 17
 _GAP = 9  # points between the rows of two groups
 _LINE = 1.6  # units of the person's grid
 
@@ -49,9 +50,9 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
 
 
 def _pitch(kit: Kit, of: int, width: float) -> float:
-    """From one person to the next: a little smaller beside large text, where all of them then stand in one row."""
+    """From one person to the next: a little less where all of them then stand in one row."""
     pitch, room = kit.drawn(_PITCH), (width + 3) / of
-    return room if _PITCH <= room < pitch else pitch
+    return room if _CLOSEST <= room < pitch else pitch
 
 
 def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:

@@ -57,6 +57,11 @@ class Kit:
         """The brand's dark shade, for headings and signs on white."""
         return self.styles.palette.deep if self.ink == INK else self.ink
 
+    @property
+    def section(self) -> str:
+        """The tag of a section's heading: below the title, or the first level where there is none (ISO 14289-1, 7.4.2)."""
+        return "H1" if self.job.format.sheet.head == "none" else "H2"
+
     def drawn(self, size: float) -> float:
         """Points of what is drawn, or left white, beside text: so many where the body is 12 points."""
         return size * self.styles.scale.drawn

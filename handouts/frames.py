@@ -45,7 +45,7 @@ def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
 
 
 def _heading(kit: Kit, heading: Statement | None, width: float) -> Flow:
-    return said(kit, heading, width, kit.styles.heading, "H2", kit.deep) if heading else EMPTY
+    return said(kit, heading, width, kit.styles.heading, kit.section, kit.deep) if heading else EMPTY
 
 
 def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:

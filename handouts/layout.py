@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts import page as furniture
+from handouts.arrange import arranged
 from handouts.flow import Flow, Kit
 from handouts.frames import filled
 from handouts.grid import grid
@@ -43,7 +44,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     laid, over = _fitted(job, rows(job.format, parts))
     pen = Pen()
     _write(pen, laid)
-    return HandoutPlan(
+    made = HandoutPlan(
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
         author=str(job.clinic.name),
@@ -57,6 +58,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         placed=tuple(pen.placed),
         findings=(*findings, *over, *_crowded(job, pen)),
     )
+    return arranged(made, job.format.sheet.arrangement, job.clinic.paper)
 
 
 def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
@@ -64,7 +66,7 @@ def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
     sheet = job.format.sheet
     scale = SCALES[sheet.type]
     for size in _sizes(sheet):
-        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale))
+        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale, job.clinic.paper))
         laid = _Laid(kit, rows, [])
         if all(_over(kit, laid.add(page)) <= 0 for page in pages(kit, rows)):  # up to the first page that is too full
             return laid, []

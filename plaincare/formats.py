@@ -16,7 +16,7 @@ SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel"]
 Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
-Arrangement = Literal["single"]
+Arrangement = Literal["single", "n-up"]
 TypeScale = Literal["standard", "large", "card"]
 Head = Literal["panel", "band", "none"]
 Foot = Literal["full", "short", "none"]
@@ -51,7 +51,7 @@ class Sheet:
     margins: Margins = Margins()
     """How much white there is around the text."""
     arrangement: Arrangement = "single"
-    """How pages stand on the paper: single is one a side; single if left out."""
+    """How pages stand on the sheets: single is one a side; n-up is as many copies as a letter sheet holds, to be cut apart."""
     duplex: Literal["long-edge", "short-edge"] | None = None
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
     head: Head = "panel"
