@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
 from handouts import callouts, figures, tables
-from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, tagged, together, words
+from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
 from plaincare import vector
@@ -35,8 +35,14 @@ from plaincare.model import (
 )
 
 BETWEEN = 8  # points between blocks
+ITEMS = 4  # points between the items of a list
 _DISC = 6  # points across a bullet
 _DISC_TEXT = 15  # where a bullet's text starts
+_BOX = 13  # points: a side of the box for the pen
+_BOXED = 25  # the box and the space after it
+_SIGN = 20  # points: an icon beside an item
+_SIGNED = 32  # the icon and the space after it
+_TWO_COLUMNS = 330  # points: from here on, items with icons have room for two columns
 _STEP = 30  # points across a step's disc
 _STEP_TEXT = 42
 
@@ -46,7 +52,7 @@ def laid(kit: Kit, content: Sequence[Statement | Block], width: float, bullets: 
 
     `aside` is how many points to the left of the text may be written on too (the column of a side heading).
     """
-    return stack([_block(kit, block, width, aside) for block in gathered(content, bullets)], BETWEEN)
+    return stack([_block(kit, block, width, aside) for block in gathered(content, bullets)], kit.drawn(BETWEEN))
 
 
 def gathered(content: Iterable[Statement | Block], bullets: bool) -> list[Content]:
@@ -66,11 +72,11 @@ def gathered(content: Iterable[Statement | Block], bullets: bool) -> list[Conten
 def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
     match block:
         case Paragraph(text):
-            return said(kit, text, width, kit.styles.body, "P")
+            return said(kit, text, kit.line(width), kit.styles.body, "P")
         case Joined(parts):
-            return together(kit, parts, width, kit.styles.body)
+            return together(kit, parts, kit.line(width), kit.styles.body)
         case Bullets(items):
-            return bulleted(kit, items, width)
+            return bulleted(kit, items, kit.line(width))
         case Checklist():
             return _checklist(kit, block, width)
         case Timeline(steps):
@@ -100,85 +106,120 @@ def bulleted(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     if items and all(item.icon for item in items):
         return _with_icons(kit, items, width)
     body = [_bullet(kit, item, width) for item in items]
-    return tagged(stack(body, 4), "L", numbering="Disc")
+    return tagged(listed(body, kit.drawn(ITEMS)), "L", numbering="Disc")
 
 
 def _bullet(kit: Kit, item: Statement, width: float) -> Flow:
     style = kit.styles.body
-    text = said(kit, item, width - _DISC_TEXT, style, "LBody")
+    indent, radius = kit.drawn(_DISC_TEXT), kit.drawn(_DISC) / 2
+    text = said(kit, item, width - indent, style, "LBody")
     middle = first_baseline(style, kit.styles.family) - kit.styles.family.regular.x_height * style.size / 2
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.tag("LI"):
-            with pen.artifact():
-                pen.fill(vector.circle(x + _DISC / 2, y + middle, _DISC / 2), kit.deep)
-            text.write(pen, x + _DISC_TEXT, y)
+    def part(text: Flow, again: object = None, first: bool = True) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            with pen.tag("LI", again):
+                if first:
+                    with pen.artifact():
+                        pen.fill(vector.circle(x + radius, y + middle, radius), kit.deep)
+                text.write(pen, x + indent, y)
 
-    return Flow(text.height, write)
+        return Flow(text.height, write)
+
+    def split() -> Iterator[Piece]:
+        again = object()
+        for i, piece in enumerate(text.pieces()):
+            yield piece._replace(flow=part(piece.flow, again, first=i == 0))
+
+    return part(text)._replace(split=split)
 
 
 def _with_icons(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     """Items with icons: two columns where both have room, read down the left one first."""
-    columns = 2 if width >= 330 else 1
-    share = (width - 18 * (columns - 1)) / columns
+    if width < kit.drawn(_TWO_COLUMNS):
+        rows = [_icon_item(kit, item, width, box=False) for item in items]
+        return tagged(listed(rows, kit.drawn(3)), "L", numbering="None")
+    share = (width - kit.grid.gutter) / 2
     flows = [_icon_item(kit, item, share, box=False) for item in items]
-    deep = -(-len(flows) // columns)
-    sides = [stack(flows[i : i + deep], 3) for i in range(0, len(flows), deep)]
+    deep = -(-len(flows) // 2)
+    sides = [stack(flows[i : i + deep], kit.drawn(3)) for i in range(0, len(flows), deep)]
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, side in enumerate(sides):
-            side.write(pen, x + i * (share + 18), y)
+            side.write(pen, x + i * (share + kit.grid.gutter), y)
 
     return tagged(Flow(max(side.height for side in sides), write), "L", numbering="None")
 
 
 def _icon_item(kit: Kit, item: Statement, width: float, box: bool) -> Flow:
     """A list item after its icon, and after a box for the pen."""
-    indent = (25 if box else 0) + (32 if item.icon else 0)
+    boxed, side = kit.drawn(_BOXED) if box else 0, kit.drawn(_BOX)
+    indent = boxed + (kit.drawn(_SIGNED) if item.icon else 0)
     text = said(kit, item, width - indent, kit.styles.body, "LBody")
-    line = kit.styles.body.leading
+    line, sign = kit.styles.body.leading, kit.drawn(_SIGN)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("LI"):
             if box:
                 with pen.artifact():
-                    pen.stroke(vector.rounded_rect(x + 0.6, y + line / 2 - 6.5, 13, 13, 2), INK, 1.25)
+                    pen.stroke(vector.rounded_rect(x + 0.6, y + line / 2 - side / 2, side, side, 2), INK, 1.25)
             if item.icon:
-                icon(kit, pen, item.icon, x + (25 if box else 0), y + line / 2 - 10, 20, kit.deep)
+                icon(kit, pen, item.icon, x + boxed, y + line / 2 - sign / 2, sign, kit.deep)
             text.write(pen, x + indent, y)
 
     return Flow(text.height, write)
 
 
 def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:
-    lead = said(kit, block.lead, width, kit.styles.body, "P") if block.lead else EMPTY
+    lead = kept(said(kit, block.lead, width, kit.styles.body, "P")) if block.lead else EMPTY
     rows = [_icon_item(kit, item, width, box=True) for item in block.items]
-    return stack([lead, tagged(stack(rows, 7), "L", numbering="None")], 8)
+    return stack([lead, tagged(listed(rows, kit.drawn(7)), "L", numbering="None")], kit.drawn(8))
 
 
 def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:
     """Discs on a line; the text of each starts with its bold, numbered title."""
-    rows = [_step_text(kit, i, step, width - _STEP_TEXT) for i, step in enumerate(steps, 1)]
-    heights = [max(row.height, _STEP + 3) for row in rows]
+    disc, indent, between = kit.drawn(_STEP), kit.drawn(_STEP_TEXT), kit.drawn(6)
+    rows = [_step_text(kit, i, step, width - indent) for i, step in enumerate(steps, 1)]
+    heights = [max(row.height, disc + 3) for row in rows]
 
     def write(pen: Pen, x: float, y: float) -> None:
-        _discs(kit, pen, steps, heights, x, y)
+        _discs(kit, pen, steps, heights, x, y, sum(heights[:-1]) + between * (len(heights) - 1))
         for row, height in zip(rows, heights, strict=True):
-            row.write(pen, x + _STEP_TEXT, y + max(0.0, (_STEP + 3 - row.height) / 2))
-            y += height + 6
+            row.write(pen, x + indent, y + max(0.0, (disc + 3 - row.height) / 2))
+            y += height + between
 
-    return tagged(Flow(sum(heights) + 6 * (len(heights) - 1), write), "L", numbering="Decimal")
+    def split() -> Iterator[Piece]:
+        for i, (step, row, height) in enumerate(zip(steps, rows, heights, strict=True)):
+            goes_on = i < len(steps) - 1
+            flow = _timeline_step(kit, step, row, height + between * goes_on, goes_on)
+            yield Piece(flow, keep=tied(i, len(steps)))
+
+    return tagged(Flow(sum(heights) + between * (len(heights) - 1), write, split), "L", numbering="Decimal")
 
 
-def _discs(kit: Kit, pen: Pen, steps: Sequence[Step], heights: Sequence[float], x: float, y: float) -> None:
-    middle, length = x + _STEP / 2, sum(heights[:-1]) + 6 * (len(heights) - 1)
+def _timeline_step(kit: Kit, step: Step, row: Flow, height: float, goes_on: bool) -> Flow:
+    """One step by itself; its line reaches down to where the next one starts."""
+    disc, indent = kit.drawn(_STEP), kit.drawn(_STEP_TEXT)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        _discs(kit, pen, [step], [disc], x, y, height - disc / 2 if goes_on else 0)
+        row.write(pen, x + indent, y + max(0.0, (disc + 3 - row.height) / 2))
+
+    return Flow(height, write)
+
+
+def _discs(
+    kit: Kit, pen: Pen, steps: Sequence[Step], heights: Sequence[float], x: float, y: float, length: float
+) -> None:
+    """A disc with its icon for each step, on a line so many points long."""
+    radius, between, sign = kit.drawn(_STEP) / 2, kit.drawn(6), kit.drawn(19)
+    middle = x + radius
     with pen.artifact():
-        pen.fill(vector.rounded_rect(middle - 1, y + _STEP / 2, 2, length), kit.styles.palette.mid)
+        pen.fill(vector.rounded_rect(middle - 1, y + radius, 2, length), kit.styles.palette.mid)
     for step, height in zip(steps, heights, strict=True):
         with pen.artifact():
-            pen.fill(vector.circle(middle, y + _STEP / 2, _STEP / 2), kit.deep)
-        icon(kit, pen, step.icon, middle - 9.5, y + _STEP / 2 - 9.5, 19, WHITE)
-        y += height + 6
+            pen.fill(vector.circle(middle, y + radius, radius), kit.deep)
+        icon(kit, pen, step.icon, middle - sign / 2, y + radius - sign / 2, sign, WHITE)
+        y += height + between
 
 
 def _step_text(kit: Kit, number: int, step: Step, width: float) -> Flow:

@@ -25,31 +25,33 @@ _CODE = 80  # points: the QR code with its quiet zone; the code itself is then a
 
 def note(kit: Kit, title: Statement, text: Sequence[Statement], width: float) -> Flow:
     """Tinted, with a pill and an info sign at the left."""
-    inner = _callout_text(kit, title, text, width - 54 - _PAD, kit.deep)
-    height = inner.height + 2 * _PAD
+    indent, pad, sign = kit.drawn(30) + 24, kit.drawn(_PAD), kit.drawn(20)
+    inner = _callout_text(kit, title, text, width - indent - pad, kit.deep)
+    height = inner.height + 2 * pad
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
             pen.fill(vector.rounded_rect(x, y, width, height, 8), kit.styles.palette.tint1)
             pen.fill(vector.rounded_rect(x + 10, y + 10, 4, height - 20, 2), kit.deep)
-        icon(kit, pen, "info", x + 24, y + _PAD - 1, 20, kit.deep)
+        icon(kit, pen, "info", x + 24, y + pad - 1, sign, kit.deep)
         with pen.tag("Sect"):
-            inner.write(pen, x + 54, y + _PAD)
+            inner.write(pen, x + indent, y + pad)
 
     return Flow(height, write)
 
 
 def warning(kit: Kit, title: Statement, text: Sequence[Statement], width: float) -> Flow:
     """White in an ink outline, with a triangle at the left."""
-    inner = _callout_text(kit, title, text, width - 48 - _PAD, INK)
-    height = inner.height + 2 * _PAD
+    indent, pad, sign = kit.drawn(36) + 12, kit.drawn(_PAD), kit.drawn(26)
+    inner = _callout_text(kit, title, text, width - indent - pad, INK)
+    height = inner.height + 2 * pad
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
             pen.stroke(vector.rounded_rect(x + 0.75, y + 0.75, width - 1.5, height - 1.5, 8), INK, 1.5)
-        icon(kit, pen, "warning", x + 12, y + _PAD - 3, 26, INK)
+        icon(kit, pen, "warning", x + 12, y + pad - 3, sign, INK)
         with pen.tag("Sect"):
-            inner.write(pen, x + 48, y + _PAD)
+            inner.write(pen, x + indent, y + pad)
 
     return Flow(height, write)
 
@@ -67,9 +69,11 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     shares = widths or [inner_width] * len(block.calls)
     calls = [_call(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
     style = kit.styles.heading
-    unnamed = words(kit, kit.job.words.emergency, width - 60, style, "P", WHITE)
-    head = said(kit, heading, width - 60, style, "H2", WHITE) if heading else unnamed
-    tall = max(_HEAD, head.height + 10)
+    sign = kit.drawn(20)
+    room = width - sign - 40
+    unnamed = words(kit, kit.job.words.emergency, room, style, "P", WHITE)
+    head = said(kit, heading, room, style, kit.section, WHITE) if heading else unnamed
+    tall = max(kit.drawn(_HEAD), head.height + 10)
     body = max(c.height for c in calls) if beside else sum(c.height for c in calls) + 16 * (len(calls) - 1)
     height = tall + body + 2 * _PAD + _BORDER
 
@@ -78,8 +82,8 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
             pen.fill(vector.rounded_rect(x, y, width, height, 10), RED)
             inner = (x + _BORDER, y + tall, width - 2 * _BORDER, height - tall - _BORDER)
             pen.fill(vector.rounded_rect(*inner, 8), WHITE)
-        icon(kit, pen, "warning", x + 16, y + 5, 20, WHITE)
-        head.write(pen, x + 44, y + (tall - head.height) / 2)
+        icon(kit, pen, "warning", x + 16, y + kit.drawn(5), sign, WHITE)
+        head.write(pen, x + sign + 24, y + (tall - head.height) / 2)
         with pen.tag("L", numbering="None"):
             for i, call in enumerate(calls):
                 dx, dy = (sum(widths[:i]), 0.0) if widths else (0.0, sum(c.height + 16 for c in calls[:i]))
@@ -153,7 +157,7 @@ def contact(kit: Kit, width: float) -> Flow:
     column = width - _CODE - 16 - 2 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
-        words(kit, kit.job.words.questions, column, styles.label, "H2"),
+        words(kit, kit.job.words.questions, column, styles.label, kit.section),
         words(kit, clinic.phone, column, phone, "P", kit.deep),
         *([words(kit, _name(kit, column), column, styles.body, "P")] if column >= _NAME_ROOM else []),
         *_after_hours(kit, column),

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.flow import EMPTY, Flow, Kit, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, kept, said, stack, whole, words
 from handouts.pen import Pen
-from handouts.style import Styles
 from plaincare import language, vector
 from plaincare import qr as codes
 from plaincare.language import Words
-from plaincare.lines import Style
 from plaincare.model import Bars, Group, People, Run, Statement
 from plaincare.plan import Box
 
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
 _TALL = 28  # points: a person on the page
 _PITCH = 19  # points from one person to the next
+_CLOSEST = 17
 _GAP = 9  # points between the rows of two groups
 _LINE = 1.6  # units of the person's grid
-_COUNT = Style(18, 20, "extrabold")
 
 
 def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
@@ -28,50 +26,62 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
     The rows are one figure; its alternative is what the picture says in words.
     """
     top = [said(kit, part, width, kit.styles.body, "P") for part in (block.lead, block.beside) if part]
-    across = max(1, min(block.of, int((width + 3) // _PITCH)))
-    tall = -(-block.of // across) * (_TALL + 4) - 4
-    drop = 0 if aside else 22  # the count stands beside the people, or above them
+    pitch = _pitch(kit, block.of, width)
+    high = _TALL * pitch / _PITCH
+    rows = -(-block.of // max(1, int((width + 3) / pitch + 0.01)))
+    across = -(-block.of // rows)  # as many in each row
+    tall = rows * (high + 4) - 4
+    drop = 0 if aside else kit.drawn(22)  # the count stands beside the people, or above them
     counts = [_count(kit, block, group, aside or width) for group in block.groups]
-    step = max(tall + drop, *(count.height for count in counts)) + _GAP
+    step = max(tall + drop, *(count.height for count in counts)) + kit.drawn(_GAP)
     spoken = language.counted(kit.job.words, block)
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, count in enumerate(counts):
             count.write(pen, x - aside, y + i * step + ((tall - count.height) / 2 if aside else 0))
-        box = Box(x, y + drop, across * _PITCH, step * len(counts) - _GAP - drop)
+        box = Box(x, y + drop, across * pitch, step * len(counts) - kit.drawn(_GAP) - drop)
         if block.caption:
             pen.spoken(block.caption, box, kit.styles.body.size, kit.deep)
         with pen.tag("Figure", alt=spoken, box=box):
             for i, group in enumerate(block.groups):
-                _people(pen, kit.styles, block.of, group.count, across, x, y + i * step + drop)
+                _people(kit, pen, block.of, group.count, (across, pitch), x, y + i * step + drop)
 
-    return stack([*top, Flow(step * len(counts) - _GAP, write)], 8)
+    return stack([*(kept(flow) for flow in top), Flow(step * len(counts) - kit.drawn(_GAP), write)], kit.drawn(8))
+
+
+def _pitch(kit: Kit, of: int, width: float) -> float:
+    """From one person to the next: a little less where all of them then stand in one row."""
+    pitch, room = kit.drawn(_PITCH), (width + 3) / of
+    return room if _CLOSEST <= room < pitch else pitch
 
 
 def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
     """`6 of 18 after ketamine`, the number large."""
     text = kit.job.words.people.format(count=group.count, of=block.of, label="").strip() + " "
-    number = words(kit, text, 200, _COUNT, "Span", kit.deep)
-    indent = kit.styles.family.extrabold.width(text, _COUNT.size)
+    drop = kit.drawn(2.5)
+    number = words(kit, text, kit.drawn(200), kit.styles.count, "Span", kit.deep)
+    indent = kit.styles.family.extrabold.width(text, kit.styles.count.size)
     label = said(kit, group.label, width - indent - 8, kit.styles.body, "Span")
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("P"):
             number.write(pen, x, y)
-            label.write(pen, x + indent, y + 2.5)
+            label.write(pen, x + indent, y + drop)
 
-    return Flow(max(number.height, label.height + 2.5), write)
+    return Flow(max(number.height, label.height + drop), write)
 
 
-def _people(pen: Pen, styles: Styles, of: int, count: int, across: int, x: float, y: float) -> None:
-    """A person for each of N: filled where it happened, white where it did not."""
-    scale = _TALL / _GRID
+def _people(kit: Kit, pen: Pen, of: int, count: int, row: tuple[int, float], x: float, y: float) -> None:
+    """A person for each of N, in rows of so many so far apart: filled where it happened, white where it did not."""
+    (across, pitch), deep = row, kit.styles.palette.deep
+    high = _TALL * pitch / _PITCH
+    scale = high / _GRID
     for i in range(of):
-        left, top = x + (i % across) * _PITCH, y + (i // across) * (_TALL + 4)
+        left, top = x + (i % across) * pitch, y + (i // across) * (high + 4)
         shape = vector.transformed(vector.person(), scale, left, top)
         if i < count:
-            pen.fill(shape, styles.palette.deep)
-        pen.stroke(shape, styles.palette.deep, _LINE * scale)
+            pen.fill(shape, deep)
+        pen.stroke(shape, deep, _LINE * scale)
 
 
 def bars(kit: Kit, block: Bars, width: float) -> Flow:
@@ -86,7 +96,7 @@ def bars(kit: Kit, block: Bars, width: float) -> Flow:
             parts.append(_bar(kit, name, value, value / block.end, width))
         rows.append(stack(parts, 2))
     caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
-    return stack([title, unit, *rows, caption], 6)
+    return whole(stack([title, unit, *rows, caption], 6))
 
 
 def _bar(kit: Kit, name: Statement, value: int, share: float, width: float) -> Flow:

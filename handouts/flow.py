@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handouts.grid import Grid
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
 from plaincare import lines, vector
@@ -20,23 +21,56 @@ Write = Callable[[Pen, float, float], None]
 
 
 class Flow(NamedTuple):
-    """Something `height` points high that `write(pen, x, y)` puts with its top left corner at (x, y)."""
+    """Something `height` points high that `write(pen, x, y)` puts with its top left corner at (x, y).
+
+    `split()` gives the pieces between which a column may end; a flow without it is never split.
+    """
 
     height: float
     write: Write
+    split: Callable[[], Iterable[Piece]] | None = None
+
+    def pieces(self) -> list[Piece]:
+        """The flow as pieces below each other, which together write what the whole does."""
+        return list(self.split()) if self.split else [Piece(self)]
+
+
+class Piece(NamedTuple):
+    """A part of a flow, never split itself. `gap`: points to the piece above; `keep`: no column ends after it."""
+
+    flow: Flow
+    gap: float = 0
+    keep: bool = False
 
 
 @dataclass(frozen=True)
 class Kit:
-    """What flows are made with: the job's words, icons and brand, the styles at one body size, and the review's line."""
+    """What flows are made with: the job's words, icons and brand, the styles at one body size, the page's grid, and the
+    review's line."""
 
     job: Job[HandoutFormat]
     styles: Styles
+    grid: Grid
     reviewed: str = ""
+    ink: str = INK  # the text's colour; another one on a ground that is not white
 
     @property
     def deep(self) -> str:
-        return self.styles.palette.deep
+        """The brand's dark shade, for headings and signs on white."""
+        return self.styles.palette.deep if self.ink == INK else self.ink
+
+    @property
+    def section(self) -> str:
+        """The tag of a section's heading: below the title, or the first level where there is none (ISO 14289-1, 7.4.2)."""
+        return "H1" if self.job.format.sheet.head == "none" else "H2"
+
+    def drawn(self, size: float) -> float:
+        """Points of what is drawn, or left white, beside text: so many where the body is 12 points."""
+        return size * self.styles.scale.drawn
+
+    def line(self, width: float) -> float:
+        """How wide running text is set in a column of a width: not so wide that the eye loses the next line."""
+        return min(width, self.styles.scale.longest)
 
 
 EMPTY = Flow(0, lambda pen, x, y: None)
@@ -52,7 +86,74 @@ def stack(flows: Sequence[Flow], gap: float) -> Flow:
             flow.write(pen, x, y)
             y += flow.height + gap
 
-    return Flow(height, write)
+    def split() -> Iterator[Piece]:
+        for i, flow in enumerate(present):
+            first, *rest = flow.pieces()
+            yield first._replace(gap=gap if i else 0)
+            yield from rest
+
+    return Flow(height, write, split)
+
+
+def listed(items: Sequence[Flow], gap: float) -> Flow:
+    """The items of a list below each other; a column ends after two of them at the soonest, and two are left for the next."""
+    return stack([kept(item) if tied(i, len(items)) else item for i, item in enumerate(items)], gap)
+
+
+def tied(item: int, count: int) -> bool:
+    """Whether an item of so many, counted from 0, is kept with the next one: the first is, and the last but one."""
+    return count > 1 and item in (0, count - 2)
+
+
+def column(pieces: Sequence[Piece]) -> Flow:
+    """Pieces below each other, the first at the top."""
+    gaps = [piece.gap if i else 0 for i, piece in enumerate(pieces)]
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        for piece, gap in zip(pieces, gaps, strict=True):
+            piece.flow.write(pen, x, y + gap)
+            y += gap + piece.flow.height
+
+    return Flow(sum(gaps) + sum(piece.flow.height for piece in pieces), write)
+
+
+def kept(flow: Flow) -> Flow:
+    """The flow on one page with the start of what comes after it: a heading, or the words that lead a list."""
+    return flow._replace(split=lambda: [piece._replace(keep=True) for piece in flow.pieces()])
+
+
+def unsplit(flow: Flow) -> Flow:
+    """The flow's pieces on one page, as far as a page can hold them; what comes after may stand on the next."""
+
+    def split() -> Iterator[Piece]:
+        *most, last = flow.pieces()
+        yield from (piece._replace(keep=True) for piece in most)
+        yield last
+
+    return flow._replace(split=split)
+
+
+def whole(flow: Flow) -> Flow:
+    """The flow never split."""
+    return flow._replace(split=None)
+
+
+def under(height: float, draw: Write, flow: Flow) -> Flow:
+    """The flow below something so many points high that is drawn above it, and stays with its start."""
+
+    def below(part: Flow) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            draw(pen, x, y)
+            part.write(pen, x, y + height)
+
+        return Flow(part.height + height, write)
+
+    def split() -> Iterator[Piece]:
+        first, *rest = flow.pieces()
+        yield first._replace(flow=below(first.flow))
+        yield from rest
+
+    return below(flow)._replace(split=split)
 
 
 def moved(flow: Flow, dx: float = 0, dy: float = 0, below: float = 0) -> Flow:
@@ -61,33 +162,56 @@ def moved(flow: Flow, dx: float = 0, dy: float = 0, below: float = 0) -> Flow:
 
 
 def tagged(flow: Flow, tag: str, **settings: object) -> Flow:
-    """The flow within a structure element."""
+    """The flow within a structure element; one and the same where the flow goes on in another column."""
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.tag(tag, **settings):
-            flow.write(pen, x, y)
+    def within(part: Flow, again: object = None) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            with pen.tag(tag, again, **settings):
+                part.write(pen, x, y)
 
-    return Flow(flow.height, write)
+        return Flow(part.height, write)
+
+    def split() -> Iterator[Piece]:
+        again = object()
+        for piece in flow.pieces():
+            yield piece._replace(flow=within(piece.flow, again))
+
+    return within(flow)._replace(split=split)
 
 
 def said(
-    kit: Kit, statement: Statement, width: float, style: Style, tag: str, colour: str = INK, indent: float = 0
+    kit: Kit, statement: Statement, width: float, style: Style, tag: str, colour: str = "", indent: float = 0
 ) -> Flow:
     """A statement as an element, its words broken to the width."""
     rows = lines.broken(statement.runs, kit.styles.family, style, width, indent)
-    body = _lines(kit, rows, style, colour, width)
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.tag(tag), pen.saying(statement):
-            body.write(pen, x, y)
+    def part(rows: tuple[Line, ...], again: object = None) -> Flow:
+        body = _lines(kit, rows, style, colour, width)
 
-    return Flow(body.height, write)
+        def write(pen: Pen, x: float, y: float) -> None:
+            with pen.tag(tag, again), pen.saying(statement, again):
+                body.write(pen, x, y)
+
+        return Flow(body.height, write)
+
+    def split() -> Iterator[Piece]:
+        again, at = object(), 0
+        for count in parted(len(rows)):
+            yield Piece(part(rows[at : at + count], again))
+            at += count
+
+    return part(rows)._replace(split=split)
+
+
+def parted(count: int) -> list[int]:
+    """So many lines as the parts between which a column may end: no line of a paragraph stands alone on either side."""
+    return [count] if count < 4 else [2, *[1] * (count - 4), 2]
 
 
 def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:
     """Statements as one paragraph."""
     runs = [run for statement in statements for run in (*statement.runs, Run(" "))]
-    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, INK, width)
+    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, "", width)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("P"), contextlib.ExitStack() as said_here:
@@ -98,7 +222,7 @@ def together(kit: Kit, statements: Sequence[Statement], width: float, style: Sty
     return Flow(body.height, write)
 
 
-def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = INK) -> Flow:
+def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = "") -> Flow:
     """Words of the program's own, as an element, or without one where the caller opens it."""
     body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour, width)
     return tagged(body, tag) if tag else body
@@ -106,12 +230,12 @@ def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colo
 
 def linked(kit: Kit, text: str, url: str, width: float, style: Style) -> Flow:
     """Words that open an address, as a paragraph."""
-    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, INK, width)
+    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, "", width)
     return tagged(body, "P")
 
 
 def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str, room: float) -> Flow:
-    first = first_baseline(style, kit.styles.family)
+    first, colour = first_baseline(style, kit.styles.family), colour or kit.ink
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, row in enumerate(rows):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from handouts import callouts
 from handouts.blocks import laid
-from handouts.flow import EMPTY, Flow, Kit, icon, moved, rule, said, stack
+from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare import vector
@@ -15,13 +16,9 @@ from plaincare.colour import HAIR, WHITE
 from plaincare.formats import Frame
 from plaincare.model import Emergency, Kind, Statement
 
-LEFT = 45  # points: where text starts on a Letter page
-WIDTH = 522
-GUTTER = 18
-_UNIT = (WIDTH + GUTTER) / 12
-_SIDE = 162  # the narrow column of side headings
 _RULE = 8  # from a rule to what stands under it
 _SIGN = 32  # a disc with a sign, and the space after it
+_BETWEEN = 14  # from one section of a running text to the next
 _MARK = 54  # the deep start of a rule
 
 
@@ -34,46 +31,70 @@ class Filled(NamedTuple):
     width: float
 
 
-def extent(frame: Frame) -> tuple[float, float]:
-    """A frame's left edge and width on the page, in points."""
-    first, last = frame.span
-    return LEFT + (first - 1) * _UNIT, (last - first + 1) * _UNIT - GUTTER
-
-
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     """The frame's content in the frame's look."""
-    x, width = extent(frame)
+    x, width = kit.grid.extent(frame.span)
     looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain}
     return Filled(frame, looks[frame.look](kit, parts, width), x, width)
 
 
+def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
+    """Text that goes on from frame to frame: each part by itself, so that a column may end between any two."""
+    looks = {"side": _side, "column": _column, "plain": _plain}
+    _, width = kit.grid.extent(frame.span)
+    flows = [looks[frame.look](kit, [part], width) for part in parts]
+    for i, (one, two) in enumerate(pairwise(parts)):
+        if _kind(one) == "benefit" and _kind(two) == "harm":  # what may go wrong is read with what may get better
+            flows[i], flows[i + 1] = kept(flows[i]), unsplit(flows[i + 1])
+    return stack(flows, kit.drawn(_BETWEEN))
+
+
+def _kind(part: Selected) -> Kind | None:
+    return part.heading.kind if part.heading and part.entry.section else None
+
+
 def _heading(kit: Kit, heading: Statement | None, width: float) -> Flow:
-    return said(kit, heading, width, kit.styles.heading, "H2", kit.deep) if heading else EMPTY
+    return said(kit, heading, width, kit.styles.heading, kit.section, kit.deep) if heading else EMPTY
 
 
 def _side(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     """Headings in the narrow column at the left, text in the wide one, under one rule."""
-    main, aside = width - _SIDE - GUTTER, _SIDE + GUTTER
+    side, aside = kit.grid.side, kit.grid.side + kit.grid.gutter
+    main = width - aside
     rows = [_side_row(kit, part, main, aside) for part in parts]
     body = stack(rows, 6)
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        rule(pen, x, y, _SIDE, 2.5, kit.deep)
+    def draw(pen: Pen, x: float, y: float) -> None:
+        rule(pen, x, y, side, 2.5, kit.deep)
         rule(pen, x + aside, y, main, 0.75, HAIR)
-        body.write(pen, x, y + _RULE)
 
-    return Flow(body.height + _RULE, write)
+    return under(_RULE, draw, body)
 
 
 def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
-    heading = _heading(kit, part.heading, _SIDE)
+    heading = _heading(kit, part.heading, kit.grid.side)
     text = laid(kit, part.content, main, part.bullets, aside)
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        heading.write(pen, x, y)
-        text.write(pen, x + aside, y + 3)  # baselines of heading and text meet
+    def beside(text: Flow) -> Flow:
+        def write(pen: Pen, x: float, y: float) -> None:
+            heading.write(pen, x, y)
+            text.write(pen, x + aside, y + 3)  # baselines of heading and text meet
 
-    return Flow(max(heading.height, text.height + 3), write)
+        return Flow(max(heading.height, text.height + 3), write)
+
+    def split() -> Iterator[Piece]:
+        first, rest = _as_high(text.pieces(), heading.height)
+        yield Piece(beside(column(first)), keep=first[-1].keep)
+        for piece in rest:
+            yield piece._replace(flow=moved(piece.flow, dx=aside))
+
+    return beside(text)._replace(split=split)
+
+
+def _as_high(pieces: list[Piece], height: float) -> tuple[list[Piece], list[Piece]]:
+    """Pieces from the start that together are so high, or all there are, and those after them."""
+    count = next((n for n in range(1, len(pieces)) if column(pieces[:n]).height >= height - 3), len(pieces))
+    return pieces[:count], pieces[count:]
 
 
 def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
@@ -86,32 +107,35 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
     if part.heading is None or _emergency(part):
         return body
 
-    def write(pen: Pen, x: float, y: float) -> None:
-        rule(pen, x + _MARK, y, width - _MARK, 0.75, HAIR)
-        rule(pen, x, y, _MARK, 2.5, kit.deep)
-        body.write(pen, x, y + _RULE)
+    mark = kit.drawn(_MARK)
 
-    return Flow(body.height + _RULE, write)
+    def draw(pen: Pen, x: float, y: float) -> None:
+        rule(pen, x + mark, y, width - mark, 0.75, HAIR)
+        rule(pen, x, y, mark, kit.drawn(2.5), kit.deep)
+
+    return under(kit.drawn(_RULE), draw, body)
 
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     """A heading, with the section's sign where it has one, above its text."""
-    sign = _SIGNS.get(part.heading.kind) if part.heading and part.entry.section else None
-    heading = _heading(kit, part.heading, width - (_SIGN if sign else 0))
+    disc = kit.drawn(_SIGN)
+    sign = _SIGNS.get(_kind(part))
+    heading = _heading(kit, part.heading, width - (disc if sign else 0))
     text = laid(kit, part.content, width, part.bullets)
-    return stack([_signed(kit, sign, heading) if sign else heading, text], 4)
+    return stack([kept(_signed(kit, sign, heading) if sign else heading), text], kit.drawn(4))
 
 
 def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
     """A heading after a disc with a sign."""
+    disc, indent, edge = kit.drawn(24), kit.drawn(_SIGN), kit.drawn(4)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.circle(x + 12, y + 12, 12), kit.deep)
-        icon(kit, pen, name, x + 4, y + 4, 16, WHITE)
-        heading.write(pen, x + _SIGN, y + max(0.0, (24 - heading.height) / 2))
+            pen.fill(vector.circle(x + disc / 2, y + disc / 2, disc / 2), kit.deep)
+        icon(kit, pen, name, x + edge, y + edge, disc - 2 * edge, WHITE)
+        heading.write(pen, x + indent, y + max(0.0, (disc - heading.height) / 2))
 
-    return Flow(max(24.0, heading.height), write)
+    return Flow(max(disc, heading.height), write)
 
 
 def _plain(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
@@ -156,7 +180,7 @@ def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
                     pen.stroke(outline, kit.styles.palette.mid, 1.25)
             drop = 0
             if ruled and part.frame.look == "plain":
-                rule(pen, part.x - GUTTER, y, part.width + GUTTER, 0.75, HAIR)
+                rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
                 drop = _RULE + 4
             part.flow.write(pen, part.x, y + drop)
 

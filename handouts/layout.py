@@ -3,66 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, product
+from dataclasses import dataclass
+from itertools import product
 
 from handouts import page as furniture
+from handouts.arrange import arranged
 from handouts.flow import Flow, Kit
-from handouts.frames import LEFT, filled, row
+from handouts.frames import filled
+from handouts.grid import grid
+from handouts.pages import GAP, Page, pages
 from handouts.pen import Pen
 from handouts.record import HandoutPlan
-from handouts.select import Selected, selected
-from handouts.style import Styles
+from handouts.rows import Row, Rows, rows
+from handouts.select import selected
+from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
-from plaincare.formats import Columns, Frame, HandoutFormat, Sheet
+from plaincare.formats import HandoutFormat, Sheet
 from plaincare.job import Job
-from plaincare.model import Text
 
-LETTER = (612.0, 792.0)
-_BOTTOM = 733  # points: where content ends
-_GAP = 8  # between rows, at least
 _AIR = 12  # points left white above the foot, where there are any to spare
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
 
 @dataclass(frozen=True)
-class _Row:
-    """Frames that stand side by side, with what they hold."""
-
-    frames: tuple[tuple[Frame, tuple[Selected, ...]], ...]
-
-    @property
-    def title(self) -> bool:
-        return self.frames[0][0].look == "title"
-
-
-@dataclass(frozen=True)
 class _Laid:
-    """The pages' rows laid out at one body size."""
+    """The pages laid out at one body size."""
 
     kit: Kit
-    rows: list[list[_Row]]
-    flows: list[list[Flow]]
+    rows: Rows
+    pages: list[Page]
 
-    def add(self, page: list[Flow]) -> list[Flow]:
+    def add(self, page: Page) -> Page:
         """One more page."""
-        self.flows.append(page)
+        self.pages.append(page)
         return page
 
 
 def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     """The handout, decided to the last point; what does not fit is among the plan's findings."""
     parts, findings = selected(job)
-    laid, over = _fitted(job, _rows(job.format, parts))
+    laid, over = _fitted(job, rows(job.format, parts))
     pen = Pen()
     _write(pen, laid)
-    return HandoutPlan(
+    made = HandoutPlan(
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
         author=str(job.clinic.name),
         subject=f"{job.notices[0]}. {job.edition}.",
-        width=LETTER[0],
-        height=LETTER[1],
+        width=laid.kit.grid.width,
+        height=laid.kit.grid.height,
         duplex=job.format.sheet.duplex,
         family=job.family,
         pages=pen.pages,
@@ -71,17 +60,20 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         record=job.record,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
+    return arranged(made, job.format.sheet.arrangement, job.clinic.paper)
 
 
-def _fitted(job: Job[HandoutFormat], rows: list[list[_Row]]) -> tuple[_Laid, list[Finding]]:
+def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
     """The pages at the largest body size at which all of them fit, with as much of who reviewed them as has room at that size;
     at the smallest, with findings, where none does."""
-    for size, reviewed in product(_sizes(job.format.sheet), job.notices):
-        kit = Kit(job, Styles(size, job.palette, job.family), reviewed)
+    sheet = job.format.sheet
+    scale = SCALES[sheet.type]
+    for size, reviewed in product(_sizes(sheet), job.notices):
+        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale, job.clinic.paper), reviewed)
         laid = _Laid(kit, rows, [])
-        if all(_over(laid.add(_flows(kit, page))) <= 0 for page in rows):  # up to the first page that is too full
+        if all(_over(kit, laid.add(page)) <= 0 for page in pages(kit, rows)):  # up to the first page that is too full
             return laid, []
-    laid.flows[:] = [_flows(kit, page) for page in rows]
+    laid.pages[:] = pages(kit, rows)
     return laid, list(_overflows(laid))
 
 
@@ -91,48 +83,24 @@ def _sizes(sheet: Sheet) -> list[float]:
     return [sheet.smallest + i / 2 for i in range(steps, -1, -1)]
 
 
-def _rows(format: HandoutFormat, parts: Sequence[Selected]) -> list[list[_Row]]:
-    """The format's pages of rows; frames for which the clinic has nothing are left out."""
-    held = {frame.id: tuple(part for part in parts if part.entry.frame == frame.id) for frame in format.frames}
-    pages: list[list[_Row]] = [[] for _ in range(format.sheet.pages)]
-    for (number, _), found in groupby(sorted(format.frames, key=_position), key=lambda f: (f.page, f.row)):
-        every = list(found)
-        present = [frame for frame in every if held[frame.id]]
-        if len(present) == 1 < len(every) and present[0].look == "column":
-            present = [replace(present[0], look="side", columns=Text("1-12"))]  # no hole where its neighbour was
-        if present:
-            pages[number - 1].append(_Row(tuple((frame, held[frame.id]) for frame in present)))
-    return pages
-
-
-def _position(frame: Frame) -> tuple[int, int, Columns]:
-    return frame.page, frame.row, frame.span
-
-
-def _flows(kit: Kit, rows: Sequence[_Row]) -> list[Flow]:
-    return [
-        furniture.opening(kit, r.frames[0][1]) if r.title else row(kit, [filled(kit, *held) for held in r.frames])
-        for r in rows
-    ]
-
-
 def _height(flows: Sequence[Flow]) -> float:
-    return sum(flow.height for flow in flows) + _GAP * (len(flows) - 1)
+    return sum(flow.height for flow in flows) + GAP * (len(flows) - 1)
 
 
-def _over(flows: Sequence[Flow]) -> float:
+def _over(kit: Kit, flows: Sequence[Flow]) -> float:
     """How far, in points, a page's rows reach below its room; negative where there is room to spare."""
-    return furniture.TOP + _height(flows) - _BOTTOM
+    return kit.grid.top + _height(flows) - kit.grid.bottom
 
 
 def _overflows(laid: _Laid) -> Iterator[Finding]:
     """A finding for each page whose rows are higher than the page, naming what could give way."""
-    for number, (rows, flows) in enumerate(zip(laid.rows, laid.flows, strict=True), 1):
-        if (over := _over(flows)) <= 0:
+    format = laid.kit.job.format
+    for number, flows in enumerate(laid.pages, 1):
+        if (over := _over(laid.kit, flows)) <= 0:
             continue
+        rows = laid.rows.pages[min(number, len(laid.rows.pages)) - 1]
         count = -int(-over // laid.kit.styles.body.leading)
-        format = laid.kit.job.format
-        lines = "; ".join(_lines(laid.kit, r) for r in rows)
+        lines = "; ".join(_lines(laid.kit, r, flow) for r, flow in zip(rows, flows, strict=False))
         clinic = laid.kit.job.clinic.id
         message = f"{format.name} for {clinic} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
         hint = f"shorten what stands in a frame, or move one to another page; lines now, row by row: {lines}"
@@ -146,23 +114,23 @@ def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
         yield Finding("block", "fit", message, line.place or job.clinic.place, "shorten it, or put a space into it")
 
 
-def _lines(kit: Kit, row: _Row) -> str:
-    """How many lines high each frame of a row is."""
+def _lines(kit: Kit, row: Row, flow: Flow) -> str:
+    """How many lines high each frame of a row is, or the whole of it where it is not told apart."""
     leading = kit.styles.body.leading
-    if row.title:
-        return f"{row.frames[0][0].id} {round(furniture.opening(kit, row.frames[0][1]).height / leading)}"
+    if row.title or any(not parts for _, parts in row.frames):
+        return f"{', '.join(frame.id for frame, _ in row.frames)} {round(flow.height / leading)}"
     return ", ".join(
         f"{frame.id} {round(filled(kit, frame, parts).flow.height / leading)}" for frame, parts in row.frames
     )
 
 
 def _write(pen: Pen, laid: _Laid) -> None:
-    for number, flows in enumerate(laid.flows):
+    for number, flows in enumerate(laid.pages):
         pen.page = number
-        spare = _BOTTOM - _AIR - furniture.TOP - _height(flows)
-        gap = _GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - _GAP))
-        y: float = furniture.TOP
+        spare = laid.kit.grid.bottom - _AIR - laid.kit.grid.top - _height(flows)
+        gap = GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - GAP))
+        y = laid.kit.grid.top
         for flow in flows:
-            flow.write(pen, LEFT, y)
+            flow.write(pen, laid.kit.grid.left, y)
             y += flow.height + gap
-        furniture.foot(laid.kit, pen, number + 1, len(laid.flows))
+        furniture.foot(laid.kit, pen, number + 1, len(laid.pages))

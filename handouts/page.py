@@ -1,104 +1,187 @@
-"""What a page carries besides its frames: masthead, title panel, the line under it, and the foot."""
+"""What a page carries besides its frames: the masthead, the head with the title, the line under it, and the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handouts.blocks import laid
-from handouts.flow import Flow, Kit, said, stack, words
-from handouts.frames import LEFT, WIDTH
+from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.pen import Pen
 from handouts.select import Selected
 from handouts.style import first_baseline
 from plaincare import lines, vector
 from plaincare.colour import HAIR, INK, QUIET, WHITE
-from plaincare.lines import Style
+from plaincare.lines import Line, Style
 
-TOP = 36
-_LOGO = 34
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
-_PANEL = (27, 558)  # x and width: the panel reaches out, so that its text keeps the column edges
-_TITLE = 180  # the panel's deep part
-_TITLE_SIZES = (32, 28, 24, 21, 18)
-_FOOT = 741  # the rule above the foot
-_RIPPLE = 50
-_NAME = Style(14, 17, "bold")
 _NAME_ROOM = 250
+_UNDER = 12  # from the masthead to the panel
+_ROUND = 12  # the panel's corners
+_TITLE = 180  # the panel's deep part
+_RIPPLE = 50
+_PAD = 12
 
 
 def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
-    """The head of the first page: masthead, title panel, and under it whose sheet it is, if it was reviewed, and its edition.
+    """The head of the first page: masthead, title, and under it whose sheet it is, if it was reviewed, and its edition.
 
     Read aloud in this order: title, kind of sheet, that line, then what stands in the panel. The line is the one place
     where these facts are tagged, because mastheads and feet are never read aloud.
     """
-    status = words(kit, _facts(kit), WIDTH, kit.styles.body, "P", QUIET)
-    body = stack([_panel_part(kit, part, WIDTH - _TITLE) for part in parts], 6)
+    return _banded(kit, parts) if kit.job.format.sheet.head == "band" else _panelled(kit, parts)
+
+
+def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
+    """The title in a deep panel at the left, the frame's text in a tinted one at the right."""
+    left, measure = kit.grid.left, kit.grid.measure
+    status = words(kit, _facts(kit), measure, kit.styles.body, "P", QUIET)
+    body = stack([_panel_part(kit, part, measure - _TITLE) for part in parts], 6)
     title = _title(kit, body.height)
     panel = max(112.0, body.height + 24, title.height + 24)
-    top = _LOGO + 12
+    top = kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
         _logo(kit, pen, y)
         _panel(kit, pen, y + top, panel)
-        title.write(pen, LEFT, y + top + 12)
+        title.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
-        status.write(pen, LEFT, y + top + panel + 6)
-        body.write(pen, LEFT + _TITLE, y + top + (panel - body.height) / 2)
+        status.write(pen, left, y + top + panel + 6)
+        body.write(pen, left + _TITLE, y + top + (panel - body.height) / 2)
 
     return Flow(top + panel + 6 + status.height, write)
 
 
+def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
+    """The title in a deep band, and under it, in white too, the frame's text, or else the outline's subtitle."""
+    left, measure, ripple = kit.grid.left, kit.grid.measure, kit.drawn(_RIPPLE)
+    white = replace(kit, ink=WHITE)
+    room = measure + kit.grid.reach - ripple * 0.66 - 8  # text may touch the faint outer ring's room, not the inner two
+    title = _largest(white, measure + kit.grid.reach - ripple - 8)
+    body = (
+        stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else _subtitle(white, room)
+    )
+    text = stack([title, body], 2)
+    status = words(kit, _facts(kit), measure, kit.styles.body, "P", QUIET)
+    band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        _logo(kit, pen, y)
+        _band(kit, pen, y + top, band, ripple)
+        text.write(pen, left, y + top + kit.drawn(_PAD))
+        _kind(kit, pen, y)
+        status.write(pen, left, y + top + band + 6)
+
+    return Flow(top + band + 6 + status.height, write)
+
+
+def _subtitle(kit: Kit, width: float) -> Flow:
+    subtitle = kit.job.filled.subtitle
+    return said(kit, subtitle, width, kit.styles.subtitle, "P") if subtitle else EMPTY
+
+
 def _facts(kit: Kit) -> str:
-    """Clinic, status and edition; under its short name where only that keeps them on one line."""
-    clinic, style = kit.job.clinic, kit.styles.body
+    """Clinic, status and edition; under its short name where that saves a line."""
+    clinic, family, style = kit.job.clinic, kit.styles.family, kit.styles.body
     tries = [f"{name}. {kit.reviewed}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
-    face = kit.styles.family.regular
-    return next((text for text in tries if face.width(text, style.size) <= WIDTH), tries[-1])
+    return min(tries, key=lambda text: len(lines.plain(text, family, style, kit.grid.measure)))
 
 
 def _logo(kit: Kit, pen: Pen, y: float) -> None:
     """Logo and name at the left of the masthead."""
-    clinic, family = kit.job.clinic, kit.styles.family
-    scale = min(_LOGO / clinic.logo.height, _LOGO_WIDEST / clinic.logo.width)
-    left = LEFT + clinic.logo.width * scale + 8
-    name = lines.plain(clinic.name, family, _NAME, _NAME_ROOM)
-    first = y + (_LOGO - len(name) * _NAME.leading) / 2 + first_baseline(_NAME, family)
+    logo, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
+    scale = min(tall / logo.height, _LOGO_WIDEST / logo.width)
+    left = kit.grid.left + logo.width * scale + 8
+    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - _kind_width(kit) - 16 - left)
+    rows = _name(kit, room)
+    first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
     with pen.artifact("Header"):
-        for shape in clinic.logo.shapes:
+        for shape in logo.shapes:
             fill = INK if shape.fill == "currentColor" else shape.fill
-            pen.fill(vector.transformed(shape.path, scale, LEFT, y + (_LOGO - clinic.logo.height * scale) / 2), fill)
-        for i, line in enumerate(name):
-            pen.line(line, left, first + i * _NAME.leading, _NAME.size, INK, _NAME_ROOM)
+            pen.fill(vector.transformed(shape.path, scale, kit.grid.left, y + (tall - logo.height * scale) / 2), fill)
+        for i, line in enumerate(rows):
+            pen.line(line, left, first + i * name.leading, name.size, INK, room)
+
+
+def _name(kit: Kit, room: float) -> tuple[Line, ...]:
+    """The clinic's name in two lines at most, or its short name."""
+    clinic, styles = kit.job.clinic, kit.styles
+    tries = [lines.plain(name, styles.family, styles.name, room) for name in (clinic.name, clinic.short_name)]
+    return next((rows for rows in tries if len(rows) <= 2), tries[-1])
+
+
+def _kind_words(kit: Kit) -> str:
+    return f"{kit.job.format.title[kit.job.filled.language]} {kit.job.filled.audience.text}"
+
+
+def _kind_width(kit: Kit) -> float:
+    return kit.styles.family.bold.width(_kind_words(kit), kit.styles.kind.size)
 
 
 def _kind(kit: Kit, pen: Pen, y: float) -> None:
     """What kind of sheet this is, and for whom, at the right of the masthead."""
-    kind = f"{kit.job.format.title[kit.job.filled.language]} {kit.job.filled.audience.text}"
-    style = kit.styles.kind
-    width = kit.styles.family.bold.width(kind, style.size)
-    words(kit, kind, width + 1, style, "P", QUIET).write(pen, LEFT + WIDTH - width, y + (_LOGO - style.leading) / 2)
+    style, width = kit.styles.kind, _kind_width(kit)
+    right = kit.grid.left + kit.grid.measure
+    flow = words(kit, _kind_words(kit), width + 1, style, "P", QUIET)
+    flow.write(pen, right - width, y + (kit.styles.scale.logo - style.leading) / 2)
 
 
 def _panel(kit: Kit, pen: Pen, y: float, height: float) -> None:
     """The title panel: deep with the ripple in its corner at the left, tinted at the right."""
-    left, width = _PANEL
+    left, width = _reaching(kit)
     palette = kit.styles.palette
     with pen.artifact():
-        pen.fill(vector.rounded_rect(left, y, width, height, 12), palette.tint1)
-        pen.fill(vector.rounded_rect(left, y, _TITLE, height, (12, 0, 0, 12)), palette.deep)
-        for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
-            pen.fill(vector.quarter_disc(left + _TITLE, y + height, _RIPPLE * share), colour)
+        pen.fill(vector.rounded_rect(left, y, width, height, _ROUND), palette.tint1)
+        pen.fill(vector.rounded_rect(left, y, _TITLE, height, (_ROUND, 0, 0, _ROUND)), palette.deep)
+        _ripple(kit, pen, left + _TITLE, y + height, _RIPPLE)
+
+
+def _band(kit: Kit, pen: Pen, y: float, height: float, ripple: float) -> None:
+    """A deep band with the ripple in its corner, which is rounded off in white after it."""
+    left, width = _reaching(kit)
+    right, bottom = left + width, y + height
+    arc = vector.mapped(vector.quarter_disc(0, 0, _ROUND), lambda x, y: (right - _ROUND - x, bottom - _ROUND - y))
+    corner = vector.rounded_rect(right - _ROUND, bottom - _ROUND, _ROUND, _ROUND)
+    with pen.artifact():
+        pen.fill(vector.rounded_rect(left, y, width, height, (_ROUND, _ROUND, 0, _ROUND)), kit.deep)
+        _ripple(kit, pen, right, bottom, min(ripple, height))
+        pen.fill((*corner, *arc), WHITE)
+
+
+def _reaching(kit: Kit) -> tuple[float, float]:
+    """Left edge and width of a panel: it reaches out, so that its text keeps the column edges."""
+    return kit.grid.left - kit.grid.reach, kit.grid.measure + 2 * kit.grid.reach
+
+
+def _ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float) -> None:
+    palette = kit.styles.palette
+    for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
+        pen.fill(vector.quarter_disc(right, bottom, radius * share), colour)
 
 
 def _title(kit: Kit, room: float) -> Flow:
     """The title at the largest size at which no word of it is broken and it is no higher than what stands beside it."""
-    width = _PANEL[0] + _TITLE - LEFT - 4
-    face = kit.styles.family.extrabold
-    longest = max(kit.job.title.split(), key=lambda word: face.width(word, 1))
-    sizes = [size for size in _TITLE_SIZES if face.width(longest, size) <= width] or [_TITLE_SIZES[-1]]
-    tries = [said(kit, kit.job.filled.title, width, kit.styles.title(size), "H1", WHITE) for size in sizes]
+    width = _TITLE - kit.grid.reach - 4
+    tries = [_title_in(kit, width, style) for style in _unbroken(kit, width)]
     return next((flow for flow in tries if flow.height <= room + 4), tries[-1])
+
+
+def _largest(kit: Kit, width: float) -> Flow:
+    """The title at the largest size at which it stands on one line, or else on two."""
+    tries = [(style.leading, _title_in(kit, width, style)) for style in _unbroken(kit, width)]
+    short = [flow for count in (1, 2) for leading, flow in tries if flow.height <= count * leading]
+    return next(iter(short), tries[-1][1])
+
+
+def _unbroken(kit: Kit, width: float) -> Sequence[Style]:
+    """The styles in which no word of the title is wider than its column; the smallest where there are none."""
+    face, styles = kit.styles.family.extrabold, kit.styles.titles
+    longest = max(kit.job.title.split(), key=lambda word: face.width(word, 1))
+    return [style for style in styles if face.width(longest, style.size) <= width] or styles[-1:]
+
+
+def _title_in(kit: Kit, width: float, style: Style) -> Flow:
+    return said(kit, kit.job.filled.title, width, style, "H1", WHITE)
 
 
 def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
@@ -108,25 +191,41 @@ def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
 
 
 def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
-    """Clinic, status, edition and page number on a page counted from 1; in two lines where one is too short."""
-    job, family = kit.job, kit.styles.family
-    number = job.words.page.format(page=page, pages=pages)
+    """What stands at the foot of a page counted from 1, never read aloud."""
+    if kit.job.format.sheet.foot == "none":
+        return
+    with pen.artifact("Footer"):
+        if kit.job.format.sheet.foot == "short":
+            _foot_words(
+                kit, pen, kit.job.status, kit.grid.left, kit.grid.foot + kit.styles.foot.leading * 0.75, bold=True
+            )
+        else:
+            _full_foot(kit, pen, kit.job.words.page.format(page=page, pages=pages))
+
+
+def _full_foot(kit: Kit, pen: Pen, number: str) -> None:
+    """Clinic, status, edition and page number; in two lines where one is too short."""
+    job, family, grid, style = kit.job, kit.styles.family, kit.grid, kit.styles.foot
     rest = f"{job.clinic.short_name}, {job.edition}"
     bold, plain = family.bold, family.regular
-    left, middle, right = bold.width(job.status, 12), plain.width(rest, 12), plain.width(number, 12)
-    room = WIDTH - left - middle - right
-    y = _FOOT + 19
-    with pen.artifact("Footer"):
-        pen.fill(vector.rounded_rect(LEFT, _FOOT - 0.375, WIDTH, 0.75), HAIR)
-        _foot_words(kit, pen, job.status, LEFT, y, bold=True)
-        _foot_words(kit, pen, number, LEFT + WIDTH - right, y)
-        if room >= 16:
-            _foot_words(kit, pen, rest, LEFT + left + room / 2, y)
-        else:
-            _foot_words(kit, pen, rest, LEFT, y + 14)
+    left, middle, right = (
+        bold.width(job.status, style.size),
+        plain.width(rest, style.size),
+        plain.width(number, style.size),
+    )
+    room = grid.measure - left - middle - right
+    y, below = grid.foot + style.leading + 3, style.leading - 2
+    pen.fill(vector.rounded_rect(grid.left, grid.foot - 0.375, grid.measure, 0.75), HAIR)
+    _foot_words(kit, pen, job.status, grid.left, y, bold=True)
+    crowded = left + right + 16 > grid.measure
+    _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
+    if room >= 16:
+        _foot_words(kit, pen, rest, grid.left + left + room / 2, y)
+    else:
+        _foot_words(kit, pen, rest, grid.left, y + below)
 
 
 def _foot_words(kit: Kit, pen: Pen, text: str, x: float, y: float, bold: bool = False) -> None:
-    style = Style(12, 16, "bold" if bold else "regular")
-    for line in lines.plain(text, kit.styles.family, style, WIDTH):
-        pen.line(line, x, y, 12, INK if bold else QUIET, WIDTH)
+    style = kit.styles.status if bold else kit.styles.foot
+    for line in lines.plain(text, kit.styles.family, style, kit.grid.measure):
+        pen.line(line, x, y, style.size, INK if bold else QUIET, kit.grid.measure)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
+from plaincare import vector
 from plaincare.lines import Line, too_wide
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
@@ -32,6 +33,7 @@ class _Said:
 
     statement: Statement
     frame: str
+    again: object
     words: list[Words] = field(default_factory=list)
 
 
@@ -53,6 +55,8 @@ class Pen:
         self._open: list[_Node] = [_Node(Element("Document", ()))]
         self._artifact: Artifact | None = None
         self._said: list[_Said] = []
+        self._tagged: dict[object, _Node] = {}  # elements that may go on in another column
+        self._spoken: dict[object, int] = {}  # and statements: where in `placed` each was put last
         self.placed: list[Placed] = []
         self.crowded: list[Crowded] = []
 
@@ -65,10 +69,17 @@ class Pen:
         return tuple(Page(tuple(_chunks(page))) for page in self._pages)
 
     @contextlib.contextmanager
-    def tag(self, tag: str, **settings: object) -> Iterator[None]:
-        """What is written within belongs to a new element; settings are those of `Element`."""
-        node = _Node(Element(tag, (), **settings))  # type: ignore[arg-type]
-        self._open[-1].children.append(node)
+    def tag(self, tag: str, again: object = None, **settings: object) -> Iterator[None]:
+        """What is written within belongs to a new element; settings are those of `Element`.
+
+        With the same `again` as before it belongs to the element from then, which goes on in another column or on another page.
+        """
+        node = self._tagged.get(again) if again is not None else None
+        if node is None:
+            node = _Node(Element(tag, (), **settings))  # type: ignore[arg-type]
+            self._open[-1].children.append(node)
+        if again is not None:
+            self._tagged[again] = node
         self._open.append(node)
         yield
         self._open.pop()
@@ -81,13 +92,24 @@ class Pen:
         self._artifact = before
 
     @contextlib.contextmanager
-    def saying(self, statement: Statement) -> Iterator[None]:
-        """What is written within are the words of this statement."""
-        self._said.append(_Said(statement, self.frame))
+    def saying(self, statement: Statement, again: object = None) -> Iterator[None]:
+        """What is written within are the words of this statement, which with the same `again` as before go on."""
+        self._said.append(_Said(statement, self.frame, again))
         yield
         said = self._said.pop()
         if said.words:
-            self.placed.append(_placed(said, self.page + 1))
+            self._place(said)
+
+    def _place(self, said: _Said) -> None:
+        """A statement is placed once in a frame, and again where it goes on in another."""
+        made = _placed(said, self.page + 1)
+        at = self._spoken.get(said.again) if said.again is not None else None
+        if at is not None and (self.placed[at].page, self.placed[at].frame) == (made.page, made.frame):
+            self.placed[at] = replace(made, box=self.placed[at].box.joined(made.box))
+            return
+        if said.again is not None:
+            self._spoken[said.again] = len(self.placed)
+        self.placed.append(made)
 
     def spoken(self, statement: Statement, box: Box, size: float, colour: str) -> None:
         """A statement that a drawing says within a box: it is read aloud as the drawing's alternative."""
@@ -122,6 +144,13 @@ class Pen:
                 self.ink(words)
             else:
                 self._link(words, piece.url)
+            if piece.underlined:
+                self._underline(words)
+
+    def _underline(self, words: Words) -> None:
+        """A line below words, but not below the space at their end; it belongs to them, so that they stay one content."""
+        width = words.width * len(words.text.rstrip()) / max(1, len(words.text))
+        self.fill(vector.rounded_rect(words.x, words.y + words.size * 0.14, width, words.size * 0.07), words.colour)
 
     def _link(self, words: Words, url: str) -> None:
         last = self._open[-1].children[-1] if self._open[-1].children else None

@@ -59,7 +59,7 @@ def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Findi
 def _untitled(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Finding]:
     """A finding where a clinic has nothing to stand beside the title, and so would have no title."""
     frame = next((frame for frame in job.format.frames if frame.look == "title"), None)
-    if frame and not any(part.entry.frame == frame.id for part in made):
+    if frame and job.format.sheet.head == "panel" and not any(part.entry.frame == frame.id for part in made):
         message = f"{job.format.name} for {job.clinic.id} has nothing in the frame '{frame.id}', which holds the title"
         yield Finding("block", "format", message, frame.place, "place a section in it that stands at every clinic")
 

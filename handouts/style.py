@@ -1,13 +1,89 @@
-"""A body size and a brand in, the styles of a handout out; every number is LOOK's, for a body of 12 points."""
+"""A body size and a brand in, the styles of a handout out; every number is LOOK's, in a table for each kind of type."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from plaincare.colour import Palette
 from plaincare.fonts import Family, Weight
+from plaincare.formats import TypeScale
 from plaincare.lines import Style
+
+
+class Size(NamedTuple):
+    """Size and leading (baseline to baseline) of a text, in points."""
+
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The sizes of a kind of type, for the body size that it was drawn for."""
+
+    body: Size
+    lead: Size
+    heading: Size
+    big: Size
+    phone: Size
+    kind: Size
+    count: Size
+    name: Size
+    foot: Size
+    titles: tuple[Size, ...]  # the largest first
+    logo: float = 34  # points: how high the logo is
+    drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
+    longest: float = 540  # points: lines of running text are no wider
+    underlined: bool = False  # stress is a line below and not a bolder weight, which readers with low vision asked for
+
+
+SCALES: Final[Mapping[TypeScale, Scale]] = {
+    "standard": Scale(
+        body=Size(12, 16),
+        lead=Size(14, 18),
+        heading=Size(16, 20),
+        big=Size(18, 22),
+        phone=Size(22, 26),
+        kind=Size(13, 16),
+        count=Size(18, 20),
+        name=Size(14, 17),
+        foot=Size(12, 16),
+        titles=(Size(32, 35), Size(28, 31), Size(24, 27), Size(21, 24), Size(18, 21)),
+    ),
+    "large": Scale(
+        body=Size(18, 26),
+        lead=Size(20, 28),
+        heading=Size(24, 30),
+        big=Size(26, 32),
+        phone=Size(30, 36),
+        kind=Size(18, 24),
+        count=Size(26, 30),
+        name=Size(20, 24),
+        foot=Size(18, 24),
+        titles=(Size(36, 40), Size(32, 36), Size(28, 32), Size(24, 28)),
+        logo=44,
+        drawn=1.6,
+        longest=438,
+        underlined=True,
+    ),
+    "card": Scale(
+        body=Size(12, 15),
+        lead=Size(12, 15),
+        heading=Size(13, 16),
+        big=Size(13, 16),
+        phone=Size(14, 16),
+        kind=Size(12, 15),
+        count=Size(13, 16),
+        name=Size(13, 15),
+        foot=Size(12, 15),
+        titles=(Size(16, 19), Size(14, 17)),
+        logo=20,
+        drawn=0.75,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -17,43 +93,71 @@ class Styles:
     body_size: float
     palette: Palette
     family: Family
+    scale: Scale = SCALES["standard"]
 
-    def _style(self, size: float, leading: float, weight: Weight) -> Style:
+    def _style(self, size: Size, weight: Weight) -> Style:
         """Sizes and leadings in half points, so that lines of a column stay on a grid."""
-        grow = self.body_size / 12
-        return Style(round(size * grow * 2) / 2, round(leading * grow * 2) / 2, weight, _strong(weight))
+        grow = self.body_size / self.scale.body.size
+        return self._fixed(Size(round(size.size * grow * 2) / 2, round(size.leading * grow * 2) / 2), weight)
+
+    def _fixed(self, size: Size, weight: Weight) -> Style:
+        """A style of what stands outside of the text, and does not grow with it."""
+        underlined = self.scale.underlined
+        return Style(*size, weight, weight if underlined else _strong(weight), underlined)
 
     @cached_property
     def body(self) -> Style:
-        return self._style(12, 16, "regular")
+        return self._style(self.scale.body, "regular")
 
     @cached_property
     def label(self) -> Style:
-        return self._style(12, 16, "bold")
+        return self._style(self.scale.body, "bold")
 
     @cached_property
     def lead(self) -> Style:
-        return self._style(14, 18, "bold")
+        return self._style(self.scale.lead, "bold")
 
     @cached_property
     def heading(self) -> Style:
-        return self._style(16, 20, "bold")
+        return self._style(self.scale.heading, "bold")
 
     @cached_property
     def big(self) -> Style:
-        return self._style(18, 22, "extrabold")
+        return self._style(self.scale.big, "extrabold")
 
     @cached_property
     def phone(self) -> Style:
-        return self._style(22, 26, "extrabold")
+        return self._style(self.scale.phone, "extrabold")
 
     @cached_property
     def kind(self) -> Style:
-        return self._style(13, 16, "bold")
+        return self._style(self.scale.kind, "bold")
 
-    def title(self, size: float) -> Style:
-        """The title does not grow with the body: its panel does not either."""
-        return Style(size, size + 3, "extrabold", "extrabold")
+    @cached_property
+    def count(self) -> Style:
+        return self._fixed(self.scale.count, "extrabold")
+
+    @cached_property
+    def name(self) -> Style:
+        return self._fixed(self.scale.name, "bold")
+
+    @cached_property
+    def foot(self) -> Style:
+        return self._fixed(self.scale.foot, "regular")
+
+    @cached_property
+    def status(self) -> Style:
+        return self._fixed(self.scale.foot, "bold")
+
+    @cached_property
+    def titles(self) -> tuple[Style, ...]:
+        """The title's styles, the largest first; it does not grow with the body, because its panel does not either."""
+        return tuple(self._fixed(size, "extrabold") for size in self.scale.titles)
+
+    @cached_property
+    def subtitle(self) -> Style:
+        """Below the title in a band."""
+        return self._style(self.scale.lead, "regular")
 
 
 def _strong(weight: Weight) -> Weight:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from handouts.flow import EMPTY, Flow, Kit, moved, rule, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, kept, moved, rule, said, stack, words
 from handouts.pen import Pen
 from plaincare import language, vector
 from plaincare.clinic import Price, price_list
@@ -32,7 +32,7 @@ def table(kit: Kit, block: Table, width: float) -> Flow:
     header = [_said(kit, cell, wide, "Column") for cell, wide in zip(block.header, widths, strict=True)]
     rows = [[_said(kit, cell, widths[i], None if i else "Row") for i, cell in enumerate(row)] for row in block.rows]
     title = said(kit, block.title, width, kit.styles.lead, "P", kit.deep) if block.title else EMPTY
-    return stack([title, _grid(kit, header, rows, widths, None)], 6)
+    return stack([kept(title), _grid(kit, header, rows, widths, None)], 6)
 
 
 def prices(kit: Kit, width: float) -> Flow:
@@ -40,7 +40,8 @@ def prices(kit: Kit, width: float) -> Flow:
     terms, offered = kit.job.words, kit.job.clinic.prices
     if not offered:
         return EMPTY
-    widths = [width - 68, 68]
+    figures = kit.drawn(68)
+    widths = [width - figures, figures]
     shown = price_list(offered)
     rows = [_price(kit, price, widths) for price in shown.plan]
     if shown.total is not None:

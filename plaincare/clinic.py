@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from plaincare import brand, clinicwords, files, layers, logo, reader, vector, yamltree
 from plaincare.findings import Finding, did_you_mean, stops
@@ -138,6 +138,8 @@ class Clinic:
     """How the clinic looks: its colour, logo and font."""
     offers: tuple[Text, ...]
     """The treatments offered here, infusion or esketamine or both; texts with when: offers. ask for them."""
+    paper: Literal["letter", "a4"] | None = None
+    """The paper in the clinic's printers; with a4, formats for letter are set anew for a4; letter if left out."""
     website: Text | None = None
     """The clinic's own web address; texts print it by {{ clinic.website }}."""
     after_hours: Text | None = None

@@ -1,4 +1,4 @@
-"""templates/handouts/*.yaml and templates/slides/*.yaml in, HandoutFormat and DeckFormat out: a format is data.
+"""HandoutFormat and DeckFormat, as templates/handouts/*.yaml and templates/slides/*.yaml have them: a format is data.
 
 A handout format is a `sheet`, the `frames` on it and the `content` of the frames. A deck format is groups of slides. There
 is no loop, no condition and no expression in either.
@@ -6,41 +6,75 @@ is no loop, no condition and no expression in either.
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Literal
 
-from plaincare import reader
-from plaincare.findings import Finding, did_you_mean
-from plaincare.model import BLOCKS, NOWHERE, Depth, Place, SafetyPart, Text
+from plaincare.model import NOWHERE, Depth, Place, SafetyPart, Text
 
 SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel"]
+Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
+Arrangement = Literal["single", "n-up"]
+TypeScale = Literal["standard", "large", "card"]
+Head = Literal["panel", "band", "none"]
+Foot = Literal["full", "short", "none"]
+RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
 Columns = tuple[int, int]  # first and last of twelve
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The paper: how many pages, how it is turned, how pages are arranged on it, the range of the body size in points."""
+class Margins:
+    """White paper around what is printed, in points: 72 are an inch."""
 
-    paper: Literal["letter"]
-    """The paper, 8.5 by 11 inches."""
-    pages: int
-    """How many pages there are."""
-    arrangement: Literal["single"] = "single"
-    """How pages stand on the paper: one a side."""
+    sides: float = 45
+    """From the paper's edge to the text, at the left and at the right; 45 if left out."""
+    top: float = 36
+    """From the paper's edge to the text at the top; 36 if left out."""
+    bottom: float = 18
+    """From the lowest line of the foot to the paper's edge; 18 if left out."""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper: its pages and how they stand on it, its margins, what heads and ends a page, and the range of the body size."""
+
+    paper: Paper
+    """The paper: letter is 8.5 by 11 inches, tabloid 11 by 17, a card 3.5 by 2."""
+    pages: Text
+    """How many pages there are: 2, or 2-16 where a frame is repeated as long as text is left."""
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    """Whether the paper stands upright, which is portrait, or lies on its side; portrait if left out."""
+    margins: Margins = Margins()
+    """How much white there is around the text."""
+    arrangement: Arrangement = "single"
+    """How pages stand on the sheets: single is one a side; n-up is as many copies as a letter sheet holds, to be cut apart."""
     duplex: Literal["long-edge", "short-edge"] | None = None
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
+    head: Head = "panel"
+    """What heads page 1: the title in a panel beside its text, or in a band above it; none is no title. Panel if left out."""
+    foot: Foot = "full"
+    """What stands at the foot of each page: full is a rule, the status, edition and page; short is the status; full if left out."""
+    type: TypeScale = "standard"
+    """The sizes of all text beside the body: standard, large for readers with low vision, or card; standard if left out."""
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
     """The largest size in points, 12 if left out; what is taken is the largest at which all fits, in steps of a half."""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def least(self) -> int:
+        """How many pages there are at least."""
+        return int(self.pages.partition("-")[0])
+
+    @property
+    def most(self) -> int:
+        """How many there may be."""
+        return int(self.pages.rpartition("-")[2])
 
 
 @dataclass(frozen=True)
@@ -60,12 +94,21 @@ class Frame:
     """The first and last of the twelve columns that it takes: 1-12 is the full width, 1-6 the left half."""
     look: Look
     """How it is set: title heads page 1; side, column, box and plain hold text; panel is for the contact."""
+    next: Text | None = None
+    """The id of the frame in which text that has no room in this one goes on; left out where all of it must stand here."""
+    repeat: bool = False
+    """Whether its page comes again as long as text is left, up to the last of the sheet's pages; no if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def span(self) -> Columns:
         first, last = self.columns.split("-")
         return int(first), int(last)
+
+    @property
+    def position(self) -> tuple[int, int, Columns]:
+        """Where it is read: page, row, columns."""
+        return self.page, self.row, self.span
 
 
 @dataclass(frozen=True)
@@ -115,6 +158,19 @@ class HandoutFormat:
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 
+    def chains(self) -> list[tuple[Frame, ...]]:
+        """Frames in which the same text goes on, in its order; a frame that is repeated is one even by itself."""
+        named = {str(frame.id): frame for frame in self.frames}
+        later = {frame.next for frame in self.frames}
+        starts = [frame for frame in self.frames if (frame.next or frame.repeat) and frame.id not in later]
+        return [tuple(_linked(frame, named)) for frame in starts]
+
+
+def _linked(frame: Frame | None, named: Mapping[str, Frame]) -> Iterator[Frame]:
+    while frame:
+        yield frame
+        frame = named.get(frame.next) if frame.next else None
+
 
 @dataclass(frozen=True)
 class SlideEntry:
@@ -163,137 +219,3 @@ class DeckFormat:
     """The slides, in groups that PowerPoint shows as sections."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
-
-
-def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Finding]]:
-    """The handout format of a file, or None, and everything that is wrong in it."""
-    format, findings = reader.read(path, name, HandoutFormat)
-    if format is None:
-        return None, findings
-    findings += [*_frames(format), *_entries(format)]
-    findings += [] if findings else _order(format)
-    return dataclasses.replace(format, name=path.stem), findings
-
-
-def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
-    """The deck format of a file, or None, and everything that is wrong in it."""
-    format, findings = reader.read(path, name, DeckFormat)
-    if format is None:
-        return None, findings
-    for group in format.groups:
-        for slide in group.slides:
-            findings += _one_thing(slide, slide.section, slide.safety, slide.part)
-            findings += _only(slide.only)
-    return dataclasses.replace(format, name=path.stem), findings
-
-
-def _frames(format: HandoutFormat) -> list[Finding]:
-    ids: dict[str, Text] = {}
-    findings = _sizes(format.sheet)
-    for frame in format.frames:
-        if (first := ids.setdefault(frame.id, frame.id)) is not frame.id:
-            hint = f"the other is in line {first.place.line}; give this one a name of its own"
-            findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'", hint))
-        if not 1 <= frame.page <= format.sheet.pages:
-            findings.append(
-                _bad(
-                    frame.place,
-                    f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.pages}",
-                    "the sheet's pages: says how many there are",
-                )
-            )
-        findings += _columns(frame)
-    return findings or _overlaps(format)
-
-
-def _order(format: HandoutFormat) -> list[Finding]:
-    """Findings for pages without a frame, rows before the first, and a title that is not at the head of page 1."""
-    pages = {frame.page for frame in format.frames}
-    findings = [
-        _bad(format.place, f"page {page} has no frame", "give it one, or lower the sheet's pages:")
-        for page in range(1, format.sheet.pages + 1)
-        if page not in pages
-    ]
-    findings += [_bad(frame.place, "rows are counted from 1") for frame in format.frames if frame.row < 1]
-    first = min((frame.row for frame in format.frames if frame.page == 1), default=1)
-    titles = [frame for frame in format.frames if frame.look == "title"]
-    if len(titles) != 1:
-        findings.append(
-            _bad(format.place, f"{len(titles)} frames have the look 'title'", "one of them must, and only one")
-        )
-    elif (titles[0].page, titles[0].row, titles[0].columns) != (1, first, "1-12"):
-        hint = "page: 1, the first row, columns: 1-12"
-        findings.append(_bad(titles[0].place, f"the frame '{titles[0].id}' must head page 1", hint))
-    return findings
-
-
-def _sizes(sheet: Sheet) -> list[Finding]:
-    if SMALLEST <= sheet.smallest <= sheet.largest:
-        return []
-    message = f"the text is {sheet.smallest:g} points at the smallest and {sheet.largest:g} at the largest"
-    return [_bad(sheet.place, message, "smallest: 12 and largest: 14, such as these")]
-
-
-def _columns(frame: Frame) -> list[Finding]:
-    match = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", frame.columns)
-    if match and 1 <= int(match[1]) <= int(match[2]) <= 12:
-        return []
-    return [_bad(frame.columns.place, f"'{frame.columns}' are no columns", "columns run from 1 to 12: 1-6")]
-
-
-def _overlaps(format: HandoutFormat) -> list[Finding]:
-    """Frames of one row that share a column."""
-    taken: dict[tuple[int, int, int], Frame] = {}
-    findings = []
-    for frame in format.frames:
-        first, last = frame.span
-        for column in range(first, last + 1):
-            other = taken.setdefault((frame.page, frame.row, column), frame)
-            if other is not frame:
-                findings.append(
-                    _bad(
-                        frame.place,
-                        f"the frame '{frame.id}' overlaps '{other.id}'",
-                        "give it another row or other columns",
-                    )
-                )
-                break
-    return findings
-
-
-def _entries(format: HandoutFormat) -> list[Finding]:
-    ids = list(dict.fromkeys(frame.id for frame in format.frames))
-    findings = []
-    for entry in format.content:
-        if entry.frame not in ids:
-            findings.append(_bad(entry.frame.place, f"unknown frame '{entry.frame}'", did_you_mean(entry.frame, ids)))
-        if entry.section and not entry.depth:
-            findings.append(_bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
-        findings += [*_one_thing(entry, entry.section, entry.safety, entry.part), *_only(entry.only)]
-    return findings + [bad for entry in format.content if entry.part == "additions" for bad in _apart(entry, format)]
-
-
-def _apart(additions: Entry, format: HandoutFormat) -> Iterator[Finding]:
-    """Findings where a clinic's own words could be taken for the outline's: beside them in a frame, or without a heading."""
-    for entry in format.content:
-        if entry is not additions and entry.frame == additions.frame:
-            hint = "give part: additions a frame of its own"
-            yield _bad(entry.place, f"the frame '{entry.frame}' holds a clinic's own words and more", hint)
-    if additions.heading in ("lead", "none"):
-        yield _bad(additions.place, "a clinic's own words stand under their heading", "leave heading: out")
-
-
-def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]:
-    if sum(choice is not None for choice in choices) == 1:
-        return []
-    return [_bad(entry.place, "one of section, safety and part is needed here", "such as section: costs")]
-
-
-def _only(only: Text | None) -> list[Finding]:
-    if only is None or only in BLOCKS:
-        return []
-    return [_bad(only.place, f"unknown block '{only}'", did_you_mean(only, BLOCKS))]
-
-
-def _bad(place: Place, message: str, hint: str = "") -> Finding:
-    return Finding("block", "format", message, place, hint)

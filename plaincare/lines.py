@@ -25,12 +25,13 @@ _ROUNDING = 0.01  # points
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: size and leading (baseline to baseline) in points, weight, and weight of what is strong."""
+    """How a text is set: size and leading (baseline to baseline) in points, weight, and how what is strong is told apart."""
 
     size: float
     leading: float
     weight: Weight = "regular"
     strong: Weight = "bold"
+    underlined: bool = False  # whether what is strong has a line below
 
     def of(self, run: Run) -> Weight:
         return self.strong if run.strong or run.emphasis else self.weight
@@ -44,6 +45,7 @@ class Piece(NamedTuple):
     width: float
     weight: Weight
     url: str | None
+    underlined: bool = False
 
 
 class Line(NamedTuple):
@@ -63,6 +65,7 @@ class _Segment(NamedTuple):
     text: str
     weight: Weight
     url: str | None
+    underlined: bool
     width: float
 
 
@@ -124,13 +127,13 @@ def _measured(runs: tuple[Run, ...], family: Family, style: Style) -> tuple[_Wor
 def _words(runs: tuple[Run, ...], family: Family, style: Style) -> Iterator[_Word]:
     segments: list[_Segment] = []
     for run in runs:
-        weight = style.of(run)
+        weight, line = style.of(run), style.underlined and (run.strong or run.emphasis)
         face = family.face(weight)
         for text in _TOKENS.findall(run.text):
             if text[0] != " ":
-                segments.append(_Segment(text, weight, run.url, face.width(text, style.size)))
+                segments.append(_Segment(text, weight, run.url, line, face.width(text, style.size)))
             elif segments:
-                yield _word(segments, _Segment(" ", weight, run.url, face.width(" ", style.size)))
+                yield _word(segments, _Segment(" ", weight, run.url, line, face.width(" ", style.size)))
                 segments = []
     if segments:
         yield _word(segments, None)
@@ -160,9 +163,9 @@ def _fitted(word: _Word, family: Family, style: Style, width: float) -> Iterator
 def _between(word: _Word, start: int, end: int, family: Family, style: Style) -> Iterator[_Segment]:
     """The segments of a word from one character to another."""
     at = 0
-    for text, weight, url, _ in word.segments:
+    for text, weight, url, line, _ in word.segments:
         if part := text[max(0, start - at) : max(0, end - at)]:
-            yield _Segment(part, weight, url, family.face(weight).width(part, style.size))
+            yield _Segment(part, weight, url, line, family.face(weight).width(part, style.size))
         at += len(text)
 
 
@@ -221,9 +224,9 @@ def _line(row: _Row, start: float) -> Line:
     """The row's text in as few pieces as its weights and links allow."""
     pieces: list[Piece] = []
     x = start
-    for (weight, url), same in itertools.groupby(_segments(row), key=lambda segment: segment[1:3]):
+    for (weight, url, line), same in itertools.groupby(_segments(row), key=lambda segment: segment[1:4]):
         texts, widths = zip(*((segment.text, segment.width) for segment in same), strict=True)
-        pieces.append(Piece("".join(texts), x, sum(widths), weight, url))
+        pieces.append(Piece("".join(texts), x, sum(widths), weight, url, line))
         x += pieces[-1].width
     return Line(tuple(pieces), start + _extent(row))
 

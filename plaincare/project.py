@@ -20,7 +20,7 @@ from plaincare import (
     fill,
     fonts,
     forbidden,
-    formats,
+    formatfiles,
     reader,
     reviewed,
     rules,
@@ -212,11 +212,11 @@ class Project(Folder):
 
     def handout(self, format: str) -> Result[HandoutFormat]:
         name = f"templates/handouts/{format}.yaml"
-        return self.once(name, lambda: formats.read_handout(self.own_or_shipped(name), name))
+        return self.once(name, lambda: formatfiles.read_handout(self.own_or_shipped(name), name))
 
     def deck(self, format: str) -> Result[DeckFormat]:
         name = f"templates/slides/{format}.yaml"
-        return self.once(name, lambda: formats.read_deck(self.own_or_shipped(name), name))
+        return self.once(name, lambda: formatfiles.read_deck(self.own_or_shipped(name), name))
 
     def source(self, name: str) -> str | None:
         """The text of a file, as findings name it."""

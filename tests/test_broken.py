@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from plaincare import additions, clinic, formats, reader
+from plaincare import additions, clinic, formatfiles, reader
 from plaincare.findings import Finding, show, stops
 from plaincare.job import Options
 from plaincare.model import Section
@@ -40,7 +40,7 @@ READERS: dict[str, Callable[[Path], tuple[Any, list[Finding]]]] = {
     "clinic": _clinic,
     "additions": lambda path: additions.read(path, f"clinics/NJ/additions/{TOPIC}.yaml"),
     "section": lambda path: reader.read(path, "en.yaml", Section),
-    "format": lambda path: formats.read_handout(path, "card.yaml"),
+    "format": lambda path: formatfiles.read_handout(path, "card.yaml"),
 }
 
 

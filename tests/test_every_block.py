@@ -34,7 +34,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.project import Project
-from tests.conftest import TODAY, Made, job_of
+from tests.conftest import HANDOUTS, TODAY, Made, job_of
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
 
@@ -49,7 +49,7 @@ def everything(job: Job[HandoutFormat], look: Look) -> Job[HandoutFormat]:
     frames += [Frame(Text(id), page, 1, Text("1-12"), look) for page, id in enumerate(ids, 2)]
     entries = [Entry(Text("title"), safety="about")]
     entries += [Entry(Text(id), section=Text(id), depth="detail") for id in ids]
-    sheet = dataclasses.replace(job.format.sheet, pages=len(ids) + 1, largest=12.0)
+    sheet = dataclasses.replace(job.format.sheet, pages=Text(str(len(ids) + 1)), largest=12.0)
     format = dataclasses.replace(job.format, sheet=sheet, frames=tuple(frames), content=tuple(entries))
     return dataclasses.replace(job, format=format, filled=outline, signed=outline)
 
@@ -122,7 +122,7 @@ def test_points_stay_a_list_amid_the_detail(whole: Made) -> None:
     assert 'P "The cut-off feeling has a name. It is called dissociation."' in tree
 
 
-@pytest.mark.parametrize("name", ["fact-sheet", "one-page"])
+@pytest.mark.parametrize("name", HANDOUTS)
 def test_every_statement_that_a_shipped_sheet_selects_is_placed(project: Project, name: str) -> None:
     job = job_of(project, name)
     parts, _ = selected(job)

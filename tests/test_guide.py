@@ -185,7 +185,10 @@ def job_with(project: Project, example: Example) -> tuple[Job[Any], Job[Any], tu
     frame = Frame(Text("example"), 2, 1, Text("1-12"), "column")
     entries = (Entry(Text("title"), safety="about"), Entry(Text("example"), section=id, depth="detail"))
     handout: HandoutFormat = dataclasses.replace(
-        sheet.value, sheet=dataclasses.replace(sheet.value.sheet, pages=2), frames=(title, frame), content=entries
+        sheet.value,
+        sheet=dataclasses.replace(sheet.value.sheet, pages=Text("2")),
+        frames=(title, frame),
+        content=entries,
     )
     group = SlideGroup({"en": Text("All")}, (SlideEntry(1, part="title"), SlideEntry(1, section=id, depth="detail")))
     talk: DeckFormat = dataclasses.replace(deck.value, groups=(group,))

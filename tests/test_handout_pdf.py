@@ -70,18 +70,19 @@ def test_headings_are_bookmarks(made: Made) -> None:
     assert len(headings) >= 8
 
 
-def test_fonts_are_embedded_and_nothing_is_smaller_than_12_points(made: Made) -> None:
+def test_fonts_are_embedded_and_nothing_is_smaller_than_its_sheet_says(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
     assert facts.fonts and all(font.embedded and font.subset and font.to_unicode for font in facts.fonts)
-    assert facts.smallest is not None and facts.smallest >= 12
-    assert facts.smallest_artifact is not None and facts.smallest_artifact >= 12
+    smallest = made.job.format.sheet.smallest
+    assert facts.smallest is not None and facts.smallest >= smallest
+    assert facts.smallest_artifact is not None and facts.smallest_artifact >= smallest
 
 
-def test_it_prints_at_its_own_size_on_letter_without_bleed(made: Made) -> None:
+def test_it_prints_at_its_own_size_without_bleed(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
-    assert all(page.boxes == {"MediaBox": (0, 0, 612, 792)} for page in facts.pages)
+    assert all(page.boxes == {"MediaBox": (0, 0, made.plan.width, made.plan.height)} for page in facts.pages)
     assert facts.viewer["PrintScaling"] == "None" and facts.viewer["DisplayDocTitle"] is True
-    assert facts.viewer.get("Duplex") == ("DuplexFlipLongEdge" if len(facts.pages) == 2 else None)
+    assert facts.viewer.get("Duplex") == ("DuplexFlipLongEdge" if made.job.format.sheet.duplex else None)
 
 
 def test_the_file_says_what_it_is_and_not_when_it_was_made(made: Made) -> None:

@@ -18,9 +18,10 @@ import click
 import pptx
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import HANDOUTS, ROOT
 from tests.test_command import BUILD, FACT_SHEET, ONE_PAGE, TALK, build, edit, files, process, project_in, recorded
 
+MADE = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS] + [f"NJ/{TALK}"]
 DRAFT = FACT_SHEET.replace(".pdf", "-draft.pdf")
 
 
@@ -51,7 +52,8 @@ def test_a_draft_has_a_name_of_its_own_and_says_what_it_is_on_every_page(project
     done = build(project, "all", "--draft")
     assert done.exit_code == 0
     drafts = {name for name in files(project / "out") if name not in plain}
-    assert drafts == {f"NJ/{name}".replace(".p", "-draft.p") for name in (FACT_SHEET, ONE_PAGE, TALK)}
+    sheets = [f"en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS]
+    assert drafts == {f"NJ/{name}".replace(".p", "-draft.p") for name in (*sheets, TALK)}
     assert {name: data for name, data in files(project / "out").items() if name in plain and name.startswith("NJ")} == {
         name: data for name, data in plain.items() if name.startswith("NJ")
     }
@@ -99,8 +101,8 @@ def test_json_tells_of_documents_findings_and_files_of_before(project: Path) -> 
     told = json.loads(done.stdout)
     assert (done.stderr, told["exit"], done.exit_code) == ("", 1, 1)
     assert told["documents"] == []
-    assert told["checked"] == 3
-    assert sorted(told["kept"]) == sorted(f"NJ/{name}" for name in (FACT_SHEET, ONE_PAGE, TALK))
+    assert told["checked"] == len(HANDOUTS) + 1
+    assert sorted(told["kept"]) == sorted(MADE)
     assert told["superseded"] == [{"path": "NJ/en/ketamine-anxiety-poster.pdf", "reason": "not in the manifest"}]
     finding = told["findings"][0]
     assert (finding["severity"], finding["rule"]) == ("error", "sources")
@@ -183,7 +185,11 @@ def test_a_bar_is_shown_when_there_are_many_and_a_terminal_to_show_it(project: P
 
 def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:
     done = build(project, "check")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "3 documents checked: nothing to mend\n", "")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        0,
+        f"{len(HANDOUTS) + 1} documents checked: nothing to mend\n",
+        "",
+    )
     assert not (project / "out").exists()
 
 
@@ -196,7 +202,7 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
     assert found[0] == found[1] != []  # a check puts them in groups
     assert (checked.exit_code, made.exit_code) == (4, 4)
     errors = checked.stderr.count("error: ")
-    assert checked.stdout.startswith(f"6 documents checked: {errors} errors")
+    assert checked.stdout.startswith(f"{2 * (len(HANDOUTS) + 1)} documents checked: {errors} errors")
     assert errors > 1
     assert build(project, "check", "--clinic", "NJ", "--format", "one-page").exit_code == 1
 
@@ -237,8 +243,8 @@ def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:
     (project / "out" / "NJ" / "notes.txt").write_text("mine", "utf-8")
     before = files(project)
     done = build(project, "clean")
-    assert (done.exit_code, done.stdout) == (0, f"4 files removed from {project}/out\n")
-    made = {f"out/NJ/{name}" for name in (FACT_SHEET, ONE_PAGE, TALK)} | {"out/manifest.json"}
+    assert (done.exit_code, done.stdout) == (0, f"{len(HANDOUTS) + 2} files removed from {project}/out\n")
+    made = {f"out/{name}" for name in (*MADE, "manifest.json", "manifest.csv")}
     assert files(project) == {name: data for name, data in before.items() if name not in made}
 
 

@@ -117,7 +117,7 @@ def test_every_slide_and_its_notes_say_who_approved_it(approved: Path, tmp_path:
 def test_the_head_of_a_page_says_it_aloud_and_the_file_in_full(approved: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(handouts.draw(handouts.plan(job(approved))))
-    assert f"Harbor Light. {APPROVED}. Version 1, November 2026." in pdf_tree.tree(path)
+    assert f"Harbor Light Clinic. {APPROVED}. Version 1, November 2026." in pdf_tree.tree(path)
     with pikepdf.open(path) as pdf:
         subject = str(pdf.docinfo["/Subject"])
     assert subject == (
@@ -461,7 +461,7 @@ def test_a_filled_in_file_signs_what_it_says_yes_to(started: Path) -> None:
     text = text.replace('comment: "-"', 'comment: "Say what kind."', 1)
     started.write_text(text, "utf-8")
     done = sign(folder, SPECIALIST, "--file", str(started))
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.stderr
     assert f"4 of {len(items)} texts signed" in done.stdout
     assert "no: title: Say what kind." in done.stdout and f"{len(items) - 5} still open" in done.stdout
     (one,) = reviewed.signed(Project(folder), TOPIC).value["en"]  # type: ignore[index]

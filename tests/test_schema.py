@@ -227,7 +227,7 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, Any]], None]]] = {
     "a negative count": ("claims", lambda o: o["claims"][0].update(numbers=[{"what": "x", "count": -1}])),
     "an unknown kind of source": ("sources", lambda o: o["sources"][0].update(kind="blog")),
     "an unknown frame's look": ("handout", lambda o: o["frames"][0].update(look="round")),
-    "a paper that is not known": ("handout", lambda o: o["sheet"].update(paper="a4")),
+    "a paper that is not known": ("handout", lambda o: o["sheet"].update(paper="vellum")),
     "a word for minutes": ("deck", lambda o: o.update(minutes="twenty")),
     "prices as text": ("clinic", lambda o: o.update(prices="ask us")),
 }

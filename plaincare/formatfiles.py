@@ -1,0 +1,233 @@
+"""templates/handouts/*.yaml and templates/slides/*.yaml in, formats out, with everything that is wrong in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plaincare import reader
+from plaincare.findings import Finding, did_you_mean
+from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
+from plaincare.model import BLOCKS, Place, Text
+
+
+def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Finding]]:
+    """The handout format of a file, or None, and everything that is wrong in it."""
+    format, findings = reader.read(path, name, HandoutFormat)
+    if format is None:
+        return None, findings
+    findings += _sheet(format.sheet)
+    findings += [] if _uncounted(format.sheet) else _frames(format)
+    findings += _entries(format)
+    findings += [] if findings else [*_order(format), *_chains(format)]
+    return dataclasses.replace(format, name=path.stem), findings
+
+
+def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
+    """The deck format of a file, or None, and everything that is wrong in it."""
+    format, findings = reader.read(path, name, DeckFormat)
+    if format is None:
+        return None, findings
+    for group in format.groups:
+        for slide in group.slides:
+            findings += _one_thing(slide, slide.section, slide.safety, slide.part)
+            findings += _only(slide.only)
+    return dataclasses.replace(format, name=path.stem), findings
+
+
+def _frames(format: HandoutFormat) -> list[Finding]:
+    ids: dict[str, Text] = {}
+    findings = []
+    for frame in format.frames:
+        if (first := ids.setdefault(frame.id, frame.id)) is not frame.id:
+            hint = f"the other is in line {first.place.line}; give this one a name of its own"
+            findings.append(_bad(frame.id.place, f"two frames are called '{frame.id}'", hint))
+        if not 1 <= frame.page <= format.sheet.least:
+            findings.append(
+                _bad(
+                    frame.place,
+                    f"the frame '{frame.id}' is on page {frame.page} of {format.sheet.least}",
+                    "the sheet's pages: says how many there are",
+                )
+            )
+        findings += _columns(frame)
+    return findings or _overlaps(format)
+
+
+def _order(format: HandoutFormat) -> list[Finding]:
+    """Findings for pages without a frame, rows before the first, and a title that is not at the head of page 1."""
+    pages = {frame.page for frame in format.frames}
+    findings = [
+        _bad(format.place, f"page {page} has no frame", "give it one, or lower the sheet's pages:")
+        for page in range(1, format.sheet.least + 1)
+        if page not in pages
+    ]
+    findings += [_bad(frame.place, "rows are counted from 1") for frame in format.frames if frame.row < 1]
+    first = min((frame.row for frame in format.frames if frame.page == 1), default=1)
+    titles = [frame for frame in format.frames if frame.look == "title"]
+    if format.sheet.head == "none":
+        findings += [
+            _bad(frame.place, "a sheet with head: none has no title", "give it another look") for frame in titles
+        ]
+    elif len(titles) != 1:
+        findings.append(
+            _bad(format.place, f"{len(titles)} frames have the look 'title'", "one of them must, and only one")
+        )
+    elif (titles[0].page, titles[0].row, titles[0].columns) != (1, first, "1-12"):
+        hint = "page: 1, the first row, columns: 1-12"
+        findings.append(_bad(titles[0].place, f"the frame '{titles[0].id}' must head page 1", hint))
+    return findings
+
+
+def _chains(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for frames in which no text can go on, or in which it would go on without end."""
+    named = {str(frame.id): frame for frame in format.frames}
+    came_from: dict[str, Frame] = {}
+    for frame in format.frames:
+        if frame.next is not None:
+            yield from _next(frame, frame.next, named)
+            if (other := came_from.setdefault(str(frame.next), frame)) is not frame:
+                yield _bad(
+                    frame.next.place, f"'{other.id}' goes on in '{frame.next}' too", "two texts cannot share a frame"
+                )
+    yield from _repeated(format)
+
+
+def _next(frame: Frame, next: Text, named: Mapping[str, Frame]) -> Iterator[Finding]:
+    found = named.get(next)
+    if found is None:
+        yield _bad(next.place, f"unknown frame '{next}'", did_you_mean(next, named))
+    elif found.position <= frame.position:
+        yield _bad(
+            next.place, f"'{next}' does not come after '{frame.id}'", "text goes on to the right, below or overleaf"
+        )
+    elif found.look != frame.look or _wide(found) != _wide(frame):
+        yield _bad(next.place, f"'{next}' is not like '{frame.id}'", "give both the same look, and as many columns")
+    elif frame.look not in RUNNING:
+        yield _bad(
+            next.place,
+            f"text cannot go on from a frame that looks like '{frame.look}'",
+            f"look: {' or '.join(RUNNING)}",
+        )
+
+
+def _wide(frame: Frame) -> int:
+    first, last = frame.span
+    return last - first + 1
+
+
+def _repeated(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for frames that are repeated and should not be, or for pages that none fills."""
+    sheet = format.sheet
+    repeated = [frame for frame in format.frames if frame.repeat]
+    for frame in repeated:
+        if frame.page != sheet.least:
+            yield _bad(frame.place, f"only frames of the last page can be repeated, and '{frame.id}' is not on it")
+        elif frame.look not in RUNNING:
+            yield _bad(
+                frame.place,
+                f"a frame that looks like '{frame.look}' cannot be repeated",
+                f"look: {' or '.join(RUNNING)}",
+            )
+        elif sheet.least == sheet.most:
+            yield _bad(
+                sheet.pages.place, f"'{frame.id}' is repeated, but the pages are fixed", f"such as {sheet.least}-16"
+            )
+    if sheet.least < sheet.most and not repeated:
+        yield _bad(
+            sheet.pages.place, "no frame is repeated on further pages", "add repeat: yes to one, or write one number"
+        )
+
+
+def _sheet(sheet: Sheet) -> list[Finding]:
+    """Findings for numbers of pages and sizes of text that are none."""
+    findings = _sizes(sheet)
+    if _uncounted(sheet):
+        findings.append(_bad(sheet.pages.place, f"'{sheet.pages}' are no pages", "a number, or two: 2, or 2-16"))
+    return findings
+
+
+def _uncounted(sheet: Sheet) -> bool:
+    """Whether `pages` is no number, and no two of which the first is the smaller."""
+    match = re.fullmatch(r"([0-9]{1,3})(?:-([0-9]{1,3}))?", sheet.pages, re.ASCII)
+    return not match or not 1 <= int(match[1]) <= int(match[2] or match[1])
+
+
+def _sizes(sheet: Sheet) -> list[Finding]:
+    if SMALLEST <= sheet.smallest <= sheet.largest:
+        return []
+    message = f"the text is {sheet.smallest:g} points at the smallest and {sheet.largest:g} at the largest"
+    return [_bad(sheet.place, message, "smallest: 12 and largest: 14, such as these")]
+
+
+def _columns(frame: Frame) -> list[Finding]:
+    match = re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", frame.columns)
+    if match and 1 <= int(match[1]) <= int(match[2]) <= 12:
+        return []
+    return [_bad(frame.columns.place, f"'{frame.columns}' are no columns", "columns run from 1 to 12: 1-6")]
+
+
+def _overlaps(format: HandoutFormat) -> list[Finding]:
+    """Frames of one row that share a column."""
+    taken: dict[tuple[int, int, int], Frame] = {}
+    findings = []
+    for frame in format.frames:
+        first, last = frame.span
+        for column in range(first, last + 1):
+            other = taken.setdefault((frame.page, frame.row, column), frame)
+            if other is not frame:
+                findings.append(
+                    _bad(
+                        frame.place,
+                        f"the frame '{frame.id}' overlaps '{other.id}'",
+                        "give it another row or other columns",
+                    )
+                )
+                break
+    return findings
+
+
+def _entries(format: HandoutFormat) -> list[Finding]:
+    ids = list(dict.fromkeys(frame.id for frame in format.frames))
+    findings = []
+    for entry in format.content:
+        if entry.frame not in ids:
+            findings.append(_bad(entry.frame.place, f"unknown frame '{entry.frame}'", did_you_mean(entry.frame, ids)))
+        if entry.section and not entry.depth:
+            findings.append(_bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
+        findings += [*_one_thing(entry, entry.section, entry.safety, entry.part), *_only(entry.only)]
+    return findings + [bad for entry in format.content if entry.part == "additions" for bad in _apart(entry, format)]
+
+
+def _apart(additions: Entry, format: HandoutFormat) -> Iterator[Finding]:
+    """Findings where a clinic's own words could be taken for the outline's: beside them in a frame, or without a heading.
+
+    In a frame whose text goes on, each entry stands by itself; there only what follows without a heading could be.
+    """
+    running = {frame.id for chain in format.chains() for frame in chain}
+    here = [entry for entry in format.content if entry.frame == additions.frame]
+    after = here[here.index(additions) + 1 :][:1]
+    for entry in [e for e in after if e.heading in ("lead", "none")] if additions.frame in running else here:
+        if entry is not additions:
+            hint = "give part: additions a frame of its own"
+            yield _bad(entry.place, f"the frame '{entry.frame}' holds a clinic's own words and more", hint)
+    if additions.heading in ("lead", "none"):
+        yield _bad(additions.place, "a clinic's own words stand under their heading", "leave heading: out")
+
+
+def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]:
+    if sum(choice is not None for choice in choices) == 1:
+        return []
+    return [_bad(entry.place, "one of section, safety and part is needed here", "such as section: costs")]
+
+
+def _only(only: Text | None) -> list[Finding]:
+    if only is None or only in BLOCKS:
+        return []
+    return [_bad(only.place, f"unknown block '{only}'", did_you_mean(only, BLOCKS))]
+
+
+def _bad(place: Place, message: str, hint: str = "") -> Finding:
+    return Finding("block", "format", message, place, hint)
