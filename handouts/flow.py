@@ -17,6 +17,8 @@ from plaincare.job import Job
 from plaincare.lines import Line, Style
 from plaincare.model import Run, Statement
 
+_LONG = 6  # lines: a paragraph of fewer is never split
+
 Write = Callable[[Pen, float, float], None]
 
 
@@ -204,8 +206,8 @@ def said(
 
 
 def parted(count: int) -> list[int]:
-    """So many lines as the parts between which a column may end: no line of a paragraph stands alone on either side."""
-    return [count] if count < 4 else [2, *[1] * (count - 4), 2]
+    """So many lines as the parts between which a column may end: no line stands alone, and a short paragraph stays whole."""
+    return [count] if count < _LONG else [2, *[1] * (count - 4), 2]
 
 
 def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:

@@ -46,7 +46,10 @@ class _Text:
     def take(self, frames: Sequence[Frame], room: float, last: bool) -> list[Flow]:
         """What stands in frames beside each other; all that is left where they are the last of the chain."""
         ends = frames[-1] is self.chain.frames[-1] and (last or not frames[-1].repeat)
-        height = _balanced(self.rest, len(frames), room)
+        columns = len(frames)
+        if not ends and frames[-1].repeat and not _held(self.rest, columns, room):
+            columns *= 2  # so that this page and the last share what is left
+        height = _balanced(self.rest, columns, room)
         flows: list[Flow] = []
         for frame in frames:
             count = fitting(self.rest, height)

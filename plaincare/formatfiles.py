@@ -20,8 +20,9 @@ def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Find
         return None, findings
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else _frames(format)
+    findings += [] if findings else _chains(format)
     findings += _entries(format)
-    findings += [] if findings else [*_order(format), *_chains(format)]
+    findings += [] if findings else _order(format)
     return dataclasses.replace(format, name=path.stem), findings
 
 
@@ -124,17 +125,14 @@ def _repeated(format: HandoutFormat) -> Iterator[Finding]:
     repeated = [frame for frame in format.frames if frame.repeat]
     for frame in repeated:
         if frame.page != sheet.least:
-            yield _bad(frame.place, f"only frames of the last page can be repeated, and '{frame.id}' is not on it")
+            message = f"'{frame.id}' is repeated, and is not on the last page"
+            yield _bad(frame.place, message, f"move it to page {sheet.least}, or take repeat: out")
         elif frame.look not in RUNNING:
-            yield _bad(
-                frame.place,
-                f"a frame that looks like '{frame.look}' cannot be repeated",
-                f"look: {' or '.join(RUNNING)}",
-            )
+            message = f"a frame that looks like '{frame.look}' cannot be repeated"
+            yield _bad(frame.place, message, f"look: {' or '.join(RUNNING)}")
         elif sheet.least == sheet.most:
-            yield _bad(
-                sheet.pages.place, f"'{frame.id}' is repeated, but the pages are fixed", f"such as {sheet.least}-16"
-            )
+            message = f"'{frame.id}' is repeated, but there are always {sheet.pages} pages"
+            yield _bad(sheet.pages.place, message, f"say how many there may be: {sheet.least}-16")
     if sheet.least < sheet.most and not repeated:
         yield _bad(
             sheet.pages.place, "no frame is repeated on further pages", "add repeat: yes to one, or write one number"

@@ -166,10 +166,14 @@ class HandoutFormat:
         return [tuple(_linked(frame, named)) for frame in starts]
 
 
-def _linked(frame: Frame | None, named: Mapping[str, Frame]) -> Iterator[Frame]:
-    while frame:
-        yield frame
-        frame = named.get(frame.next) if frame.next else None
+def _linked(frame: Frame, named: Mapping[str, Frame]) -> Iterator[Frame]:
+    """The frame and those after it, each once, however wrongly they name each other."""
+    passed: set[str] = set()
+    found: Frame | None = frame
+    while found and found.id not in passed:
+        yield found
+        passed.add(found.id)
+        found = named.get(found.next) if found.next else None
 
 
 @dataclass(frozen=True)

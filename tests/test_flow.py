@@ -53,10 +53,11 @@ def test_no_line_of_a_paragraph_stands_alone(count: int) -> None:
     assert sum(parts) == count
     for i in range(1, len(parts)):
         assert sum(parts[:i]) >= 2 and sum(parts[i:]) >= 2
+    assert (len(parts) > 1) == (count >= 6)
 
 
 def test_pieces_write_what_the_whole_writes(kit: Kit) -> None:
-    bullets = [flow.tagged(text(kit, LONG[: 60 * n]), "LI") for n in (1, 4, 9)]
+    bullets = [flow.tagged(text(kit, LONG[: 60 * n]), "LI") for n in (1, 5, 12)]
     made = flow.stack([flow.kept(text(kit, "A heading")), flow.tagged(flow.listed(bullets, 4), "L")], 8)
     one, other = Pen(), Pen()
     made.write(one, 45, 36)

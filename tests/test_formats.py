@@ -12,6 +12,7 @@ from plaincare.project import Project
 from tests.authors import TOPIC, copied, edited, told
 
 SHEET = "templates/handouts/fact-sheet.yaml"
+LARGE = "templates/handouts/large-print.yaml"
 TALK = "templates/slides/talk.yaml"
 
 
@@ -75,6 +76,37 @@ def test_frames_that_overlap_are_told_once_a_frame(tmp_path: Path) -> None:
     assert [line for line in text.splitlines() if line.startswith("error")] == [
         "error: the frame 'risks' overlaps 'benefits'"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("pages: 2-16", "pages: 16-2", "'16-2' are no pages"),
+        ("pages: 2-16", "pages: 0", "'0' are no pages"),
+        ("pages: 2-16", "pages: two", "'two' are no pages"),
+        ("pages: 2-16", "pages: 2", "'more' is repeated, but there are always 2 pages"),
+        (", repeat: yes", "", "no frame is repeated on further pages"),
+        ("pages: 2-16", "pages: 1-16", "the frame 'more' is on page 2 of 1"),
+        ("next: more", "next: mroe", "unknown frame 'mroe'"),
+        ("next: more", "next: title", "'title' does not come after 'text'"),
+        ("next: more", "next: text", "'text' does not come after 'text'"),
+        ("look: column, repeat: yes}", "look: column, next: text}", "'text' does not come after 'more'"),
+        ("next: more", "next: more, repeat: yes", "'text' is repeated, and is not on the last page"),
+        ("columns: 1-12, look: column, repeat", "columns: 1-6, look: column, repeat", "'more' is not like 'text'"),
+        ("look: column, next", "look: side, next", "'more' is not like 'text'"),
+        ("look: column, repeat", "look: box, repeat", "'more' is not like 'text'"),
+        ("look: title}", "look: title, next: text}", "'text' is not like 'title'"),
+        ("head: band", "head: none", "a sheet with head: none has no title"),
+        (
+            "{frame: text, part: contact}",
+            "{frame: text, safety: effects, heading: none}",
+            "the frame 'text' holds a clinic's",
+        ),
+    ],
+)
+def test_text_that_goes_on(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert shown(tmp_path, LARGE, (old, new)).startswith(f"error: {message}")
+    assert "hint: " in shown(tmp_path / "again", LARGE, (old, new))
 
 
 @pytest.mark.parametrize(

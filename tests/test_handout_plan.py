@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 import handouts
-from handouts.record import Fill, Words
+from handouts.record import Fill, HandoutPlan, Words
 from plaincare import checks, vector
 from plaincare.colour import contrast
 from plaincare.formats import Entry
@@ -20,7 +20,11 @@ from tests.conftest import Made, job_of, messages
 
 def _written(made: Made) -> list[tuple[int, Words]]:
     """Every piece of text with its page, artifacts included."""
-    pages = enumerate(made.plan.pages, 1)
+    return _written_of(made.plan)
+
+
+def _written_of(plan: HandoutPlan) -> list[tuple[int, Words]]:
+    pages = enumerate(plan.pages, 1)
     return [(n, ink) for n, page in pages for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Words)]
 
 
@@ -197,3 +201,20 @@ def test_first_takes_so_many_items_of_any_list(project: Project, section: str, k
     plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, content=(entry,))))
     text = " ".join(plan.text())
     assert kept in text and left_out not in text
+
+
+def test_the_last_page_is_well_filled(everywhere: Made) -> None:
+    last, plan = everywhere.plan.pages[-1], everywhere.plan
+    lowest = max(
+        ink.y for chunk in last.chunks if chunk.mcid is not None for ink in chunk.ink if isinstance(ink, Words)
+    )
+    assert lowest >= plan.height / 2
+
+
+def test_lines_of_large_print_are_no_longer_than_its_readers_can_follow(project: Project) -> None:
+    """438 points, about 50 letters of 18 points; what stands in a box of its own is no running text."""
+    plan = handouts.plan(job_of(project, "large-print"))
+    paragraphs = [p for p in plan.placed if p.size == 18 and not p.statement.startswith(("get-help", "one-study"))]
+    assert max(p.box.width for p in paragraphs) <= 438
+    weights = {(ink.size, ink.weight) for _, ink in _written_of(plan) if ink.size == 18 and "not approved" in ink.text}
+    assert weights == {(18, "regular")}  # stress is a line below
