@@ -18,7 +18,7 @@ from typing import Any, Literal
 import yaml
 
 from plaincare import described, reader
-from plaincare.clinic import Care, Clinic
+from plaincare.clinic import Care, Clinic, ForTopic
 from plaincare.fill import FACTS, FIELDS
 from plaincare.model import BLOCKS, Block, Condition, Statement, Text
 from plaincare.outline import REQUIRED
@@ -85,7 +85,7 @@ def _made(what: str) -> str:
 def found(what: str) -> type:
     """The dataclass of `settings of outline sections`: the kind of file or block named first, then the way to it."""
     first, *steps = what.removeprefix("settings of ").split()
-    kind = ROOTS[first]
+    kind = next(held(ROOTS[first]))
     for step in steps:
         kind = next(held(reader.settings(kind)[step][1]))
     return kind
@@ -127,7 +127,7 @@ def _kind(hint: Any) -> str:
     if origin is tuple:
         return "list of " + {"text": "texts", "whole number": "whole numbers"}.get(one := _kind(args[0]), one)
     if origin is dict:
-        return f"{_kind(args[1])} for each language"
+        return f"{_kind(args[1])}{', for each topic' if args[1] is ForTopic else ' for each language'}"
     if origin is Literal:
         return _listed(map(str, args), "or")
     return _SCALARS.get(hint, "settings, below")

@@ -127,11 +127,11 @@ def test_a_block_is_one_dataclass_and_one_case_in_each_writer(tmp_path: Path) ->
     where = lines.index("BlockQuote")
     assert lines[where + 1 : where + 3] == [
         'P "Write your questions down before you come."',
-        'P "A nurse, in an example"',
+        'P "Our nurses say this"',
     ]
     deck = tree(tmp_path / OUT / "ketamine-anxiety-questions.pptx")
     assert "Write your questions down before you come." in deck
-    assert "A nurse, in an example" in deck
+    assert "Our nurses say this" in deck
 
     made = build(tmp_path, "schema", "outline").stdout
     assert "Who said them; printed bold, below." in made
@@ -168,6 +168,8 @@ def test_a_check_is_one_file_and_its_name_in_the_list(tmp_path: Path) -> None:
     places = added(copy(tmp_path), "Add a check")
     assert places == ["plaincare/checks/shouting.py", "plaincare/checks/__init__.py"]
     assert "exclamation" not in build(tmp_path, *command("Add a check")).stderr
+    told = build(tmp_path, "check", "--explain", "shouting").stdout
+    assert told.startswith("shouting\n  Finds:     An exclamation mark.\n  Why:       A patient who is shouted at")
     outline = tmp_path / "outlines" / "ketamine-anxiety" / "en.yaml"
     text = outline.read_text("utf-8")
     quiet, loud = "felt no change. [@C1] {#no-change}", "felt no change! [@C1] {#no-change}"

@@ -32,6 +32,7 @@ FILE_OF = {  # the file that an example of a kind is a part of
     "claims": f"{FOLDER}/claims.yaml",
     "sources": f"{FOLDER}/sources.yaml",
     "safety": f"{FOLDER}/safety.yaml",
+    "forbidden": f"{FOLDER}/forbidden.yaml",
     "clinic": CLINIC,
     "additions": f"clinics/NJ/additions/{TOPIC}.yaml",
     "defaults": "clinics/defaults.yaml",
@@ -47,12 +48,12 @@ POINTS = """\
     heading: "An example"
     short: "Example"
     icon: info
-    key: "The key of an example."
+    key: "Ask us about an example."
     points:
 {}
     detail:
       - points
-    say: "What is said of it."
+    say: "What would you like to ask?"
 """
 EXAMPLES = tuple(examples(*PAGES))
 
@@ -104,7 +105,9 @@ def placed(project: Project, example: Example) -> str:
         new = old.replace("\nsafety:\n", "\n" + textwrap.indent(section, "  " * (kind == "section")) + "\nsafety:\n")
         assert new != old
     elif kind in LISTS:
-        new = old + "".join(example.text.partition("\n")[1:]) if kind != "safety" else _locked(old, example.text)
+        list_, rest, after = old.partition("\nconflicts:\n")  # claims.yaml goes on after its claims
+        new = list_ + "".join(example.text.partition("\n")[1:]) + rest + after
+        new = new if kind != "safety" else _locked(old, example.text)
     elif kind in ("brand", "handout", "deck", "additions"):
         new = example.text
     else:
