@@ -137,7 +137,7 @@ class Clinic:
     brand: BrandFile
     """How the clinic looks: its colour, logo and font."""
     offers: tuple[Text, ...]
-    """The treatments offered here, infusion or esketamine or both; texts with when: offers. ask for them."""
+    """The treatments offered here, infusion or esketamine or both; `when: offers.…` asks for them."""
     paper: Literal["letter", "a4"] | None = None
     """The paper in the clinic's printers; with a4, formats for letter are set anew for a4; letter if left out."""
     website: Text | None = None
