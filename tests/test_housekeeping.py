@@ -21,6 +21,7 @@ import pytest
 from tests.conftest import HANDOUTS, ROOT
 from tests.test_command import BUILD, FACT_SHEET, ONE_PAGE, TALK, build, edit, files, process, project_in, recorded
 
+SHEETS = [f"en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS]
 DRAFT = FACT_SHEET.replace(".pdf", "-draft.pdf")
 
 
@@ -51,8 +52,7 @@ def test_a_draft_has_a_name_of_its_own_and_says_what_it_is_on_every_page(project
     done = build(project, "all", "--draft")
     assert done.exit_code == 0
     drafts = {name for name in files(project / "out") if name not in plain}
-    sheets = [f"en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS]
-    assert drafts == {f"NJ/{name}".replace(".p", "-draft.p") for name in (*sheets, TALK)}
+    assert drafts == {f"NJ/{name}".replace(".p", "-draft.p") for name in (*SHEETS, TALK)}
     assert {name: data for name, data in files(project / "out").items() if name in plain and name.startswith("NJ")} == {
         name: data for name, data in plain.items() if name.startswith("NJ")
     }
@@ -101,7 +101,7 @@ def test_json_tells_of_documents_findings_and_files_of_before(project: Path) -> 
     assert (done.stderr, told["exit"], done.exit_code) == ("", 1, 1)
     assert told["documents"] == []
     assert told["checked"] == len(HANDOUTS) + 1
-    assert sorted(told["kept"]) == sorted(f"NJ/{name}" for name in (FACT_SHEET, ONE_PAGE, TALK))
+    assert sorted(told["kept"]) == sorted(f"NJ/{name}" for name in (*SHEETS, TALK))
     assert told["superseded"] == [{"path": "NJ/en/ketamine-anxiety-poster.pdf", "reason": "not in the manifest"}]
     finding = told["findings"][0]
     assert (finding["severity"], finding["rule"]) == ("error", "sources")
@@ -242,7 +242,7 @@ def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:
     before = files(project)
     done = build(project, "clean")
     assert (done.exit_code, done.stdout) == (0, f"{len(HANDOUTS) + 2} files removed from {project}/out\n")
-    made = {f"out/NJ/{name}" for name in (FACT_SHEET, ONE_PAGE, TALK)} | {"out/manifest.json"}
+    made = {f"out/NJ/{name}" for name in (*SHEETS, TALK)} | {"out/manifest.json"}
     assert files(project) == {name: data for name, data in before.items() if name not in made}
 
 
