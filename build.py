@@ -7,8 +7,11 @@ modules that import click print; nothing else in the project exits, and only thi
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +24,7 @@ from plaincare.terminal import CHECKING, DECKS, FORMATS, MAKING, Commands, Given
 if TYPE_CHECKING:
     from plaincare.project import Project
     from plaincare.report import Report
-    from plaincare.request import Request
+    from plaincare.request import Request, Writer
 
 MANY = 10  # clinics from which on a bar shows how far a run is
 OPENED = 3  # documents that --open opens; of more, their folder
@@ -29,8 +32,6 @@ OPENED = 3  # documents that --open opens; of more, their folder
 
 def run(project: Project, request: Request, write: bool = True) -> Report:
     """Read, fill, check, plan, check, draw, publish; every finding at once, in the report. Without `write`, only check."""
-    import handouts
-    import slides
     from plaincare import checks, publish
     from plaincare.findings import stops
     from plaincare.report import Report, recorded
@@ -39,16 +40,19 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     broken = project.settings.value is None
     report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
     report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
-    hidden = len(request.clinics) < MANY or not sys.stderr.isatty()
-    with click.progressbar(request.clinics, label="Clinics", file=sys.stderr, hidden=hidden) as clinics:
+    writers = _asked_of(request)
+    with _watched(request.clinics) as clinics:
         for clinic in clinics:
             languages, made = project.spoken(clinic, request.topic, request.languages), []
             report.findings += report.settle(languages.findings)
-            for asked in documents(project, request, clinic, languages.value or (), handouts, slides):
+            for asked in documents(project, request, clinic, languages.value or (), *writers):
                 found, job = list(asked.job.findings), asked.job.value
                 plan = asked.plan(job) if job else None
                 if job and plan:
-                    found += [*project.text_findings(request.topic, str(job.signed.language)), *checks.of_job(job)]
+                    language = str(job.signed.language)
+                    found += [*project.text_findings(request.topic, language), *checks.of_job(job)]
+                    if not write:
+                        found += [*project.style_findings(request.topic, language), *checks.of_own_style(job)]
                     found += [*plan.findings, *checks.of_plan(job, plan)]
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
@@ -56,9 +60,35 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
+            _forget(project, clinic)
     if write:
         report.superseded += publish.superseded(request.out, project.version)
     return report
+
+
+def _asked_of(request: Request) -> tuple[Writer | None, Writer | None]:
+    """The writers of handouts and of slides; one of which nothing is asked is not loaded."""
+    handouts: Writer | None = None
+    slides: Writer | None = None
+    if request.handouts:
+        import handouts
+    if request.decks:
+        import slides
+    return handouts, slides
+
+
+def _watched(clinics: tuple[str, ...]) -> AbstractContextManager[Iterable[str]]:
+    """The clinics, with a bar that shows how far a run is where they are many and a terminal shows it."""
+    if len(clinics) < MANY or not sys.stderr.isatty():
+        return nullcontext(clinics)  # the import of Click's bar takes 5 ms
+    return click.progressbar(clinics, label="Clinics", file=sys.stderr)
+
+
+def _forget(project: Project, clinic: str) -> None:
+    """Keep memory as it was after a few clinics: one's own files go, and what all share is not searched again."""
+    project.forget(clinic)
+    gc.collect()
+    gc.freeze()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -141,7 +171,8 @@ def _made(quiet: bool, verbose: bool, opened: bool, as_json: bool, **settings: A
         _show(report, project)
     made = [report.out / document.path for document in report.documents]
     for path in (made if len(made) <= OPENED else [report.out]) if opened else ():
-        click.launch(str(path))
+        if click.launch(str(path)):
+            click.echo(f"nothing here opens {path}", err=True)
     return report.code
 
 

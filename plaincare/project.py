@@ -169,13 +169,19 @@ class Project(Folder):
         general = self.own_or_shipped(forbidden.GENERAL)
         return self.once(name, lambda: claim_files.read(self.root / name, name, general))
 
+    def style_findings(self, topic: str, code: str) -> tuple[Finding, ...]:
+        """What an outline could say in plainer words; looked for once."""
+        return self.once(f"style/{topic}/{code}", lambda: (None, self._checked(checks.of_style, topic, code))).findings
+
     def text_findings(self, topic: str, code: str) -> tuple[Finding, ...]:
         """What is wrong with what an outline says, whoever prints it; checked once."""
-        return self.once(f"checks/{topic}/{code}", lambda: (None, self._check(topic, code))).findings
+        return self.once(
+            f"checks/{topic}/{code}", lambda: (None, self._checked(checks.of_outline, topic, code))
+        ).findings
 
-    def _check(self, topic: str, code: str) -> list[Finding]:
+    def _checked(self, check: Callable[[Outline, Library], list[Finding]], topic: str, code: str) -> list[Finding]:
         text, library = self.outline(topic, code).value, self.library(topic).value
-        return checks.of_outline(text, library) if text and library else []
+        return check(text, library) if text and library else []
 
     def clinic(self, id: str) -> Result[Clinic]:
         name = f"clinics/{id}"

@@ -97,13 +97,18 @@ class Asked:
 
 
 def documents(
-    project: Project, request: Request, clinic: str, languages: Sequence[str], handouts: Writer, slides: Writer
+    project: Project,
+    request: Request,
+    clinic: str,
+    languages: Sequence[str],
+    handouts: Writer | None,
+    slides: Writer | None,
 ) -> Iterator[Asked]:
-    """Each document that is asked of a clinic, by language, handouts before decks."""
+    """Each document that is asked of a clinic, by language, handouts before decks; a writer of which none is asked may be None."""
     options = Options(request.today, request.draft, request.approved)
     kinds: list[tuple[Writer, str, Callable[[str], Result[Any]]]] = []
-    kinds += [(handouts, name, project.handout) for name in request.handouts]
-    kinds += [(slides, name, project.deck) for name in request.decks]
+    kinds += [(handouts, name, project.handout) for name in request.handouts if handouts]
+    kinds += [(slides, name, project.deck) for name in request.decks if slides]
     for code in languages:
         for writer, name, read in kinds:
             job = project.job(clinic, request.topic, code, read(name), options)

@@ -111,7 +111,7 @@ PROJECT = click.option(
     "--project", type=HERE, default=Path(), is_eager=True, help="A folder within the project.  [default: here]"
 )
 DAY = click.DateTime(["%Y-%m-%d"])
-TODAY = click.option("--today", type=DAY, help="The day that decides what has expired.")
+TODAY = click.option("--today", type=DAY, metavar="YYYY-MM-DD", help="The day that decides what has expired.")
 OUT = click.option("--out", type=FOLDER, help="Where files go.  [default: out/ in the project]")
 FORMATS = _many("--format", "formats", "NAME", "A kind of handout, or all.  [default: fact-sheet]")
 DECKS = _many("--deck", "decks", "NAME", "A kind of deck, or all.  [default: talk]")

@@ -21,13 +21,11 @@ from plaincare.checks import (
     hedges,
     numbers,
     pictures,
-    plain,
     praise,
     reading,
     reviews,
     safety,
     sources,
-    terms,
 )
 from plaincare.claims import Library
 from plaincare.findings import Finding
@@ -50,16 +48,12 @@ _OUTLINE = (
     reading.check,
     numbers.check,
     depths.check,
-    plain.check,
-    terms.check,
 )
 _JOB = (
     glyphs.check,
     citations.additions,
     reading.additions,
     numbers.additions,
-    plain.additions,
-    terms.additions,
     reviews.check,
     sources.dated,
     forbidden.filled,
@@ -76,6 +70,20 @@ _PLAN = (
 def of_outline(outline: Outline, library: Library) -> list[Finding]:
     """What is wrong with a text, whoever prints it."""
     return [finding for check in _OUTLINE for finding in check(outline, library)]
+
+
+def of_style(outline: Outline, library: Library) -> list[Finding]:
+    """What could be said in plainer words: warnings only, for whoever edits a text and not for whoever prints it."""
+    from plaincare.checks import plain, terms
+
+    return [*plain.check(outline, library), *terms.check(outline, library)]
+
+
+def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
+    """The same of what a clinic adds in its own words."""
+    from plaincare.checks import plain, terms
+
+    return [*plain.additions(job), *terms.additions(job)]
 
 
 def of_job(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:

@@ -145,7 +145,20 @@ def is_unstated(sentence: str) -> bool:
         return True
     if _REASON.search(sentence):
         return False
-    return bool(_WAYS.match(sentence)) or _is_instruction(sentence)
+    return _is_way(sentence) or _is_instruction(sentence)
+
+
+_TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:if|what|how|who|whom|whose|when|where|until|before|after|while|than|whether|you|your)\b")
+
+
+def _is_way(sentence: str) -> bool:
+    """Whether it says what the clinic and its patients do, and not, in their mouths, what a treatment does."""
+    found = _WAYS.match(sentence)
+    if found is None:
+        return False
+    rest, told = sentence[found.end() :], _TOLD.search(found.group())
+    return not _STATES.search((_OPEN if told else _ASIDE).split(rest)[0])
 
 
 def _is_instruction(sentence: str) -> bool:
