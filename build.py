@@ -37,7 +37,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     from plaincare.report import Report, recorded
     from plaincare.request import documents
 
-    broken = project.settings.value is None
+    broken = stops(project.settings.findings)
     report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
     report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
     writers = _asked_of(request)

@@ -110,7 +110,7 @@ def at(hue: float, chroma: float, luminance: float) -> str:
 
 @lru_cache(maxsize=64)
 def palette(brand: str, text: str = "") -> Palette:
-    """The palette of a brand colour (LOOK.md, "Colour"): luminance is pinned, so that every brand prints like greys.
+    """The palette of a brand colour (docs/look.md, "Colour"): luminance is pinned, so that every brand prints like greys.
 
     `text` is the shade that the brand itself writes in; it passes on all grounds. The shade that would be made changes nothing.
     """

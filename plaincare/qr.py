@@ -18,7 +18,7 @@ def matrix(text: str) -> Matrix:
     """
     import segno
 
-    # boost_error would lift a short text to a higher level: LOOK.md asks for M, and the same level everywhere.
+    # boost_error would lift a short text to a higher level: docs/look.md asks for M, and the same level everywhere.
     code = segno.make_qr(text, error="m", boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

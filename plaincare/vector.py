@@ -126,7 +126,7 @@ def quarter_disc(cx: float, cy: float, radius: float) -> Path:
 
 @cache
 def person() -> Path:
-    """One of N people, head and body, on a grid of 20 by 36 (LOOK.md, "Drawn parts")."""
+    """One of N people, head and body, on a grid of 20 by 36 (docs/look.md, "Drawn parts")."""
     return circle(10, 6, 5) + rounded_rect(2, 13.5, 16, 21.5, (8, 8, 3, 3))
 
 

@@ -10,7 +10,7 @@ from plaincare.plan import Box
 from plaincare.vector import CLOSE, Drawing, Path, bounds, circle, person, rounded_rect, transformed
 from slides.deck import Art, Diagram
 
-ICON_SHARE: Final = 38 / 58  # of a disc's width, LOOK.md, "Slides": Steps
+ICON_SHARE: Final = 38 / 58  # of a disc's width, docs/look.md, "Slides": Steps
 PERSON: Final = (20.0, 36.0)
 
 

@@ -1,7 +1,7 @@
 """Paragraphs and the room for them in, their heights out, and the pages they fall into where the room is too small.
 
 Measured with the font's own widths, a tenth of each line left free: the reader's computer may lack the font and set the
-text in another (LOOK.md, "Slides").
+text in another (docs/look.md, "Slides").
 """
 
 from __future__ import annotations

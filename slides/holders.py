@@ -12,7 +12,7 @@ from plaincare.plan import Box
 from plaincare.vector import quarter_disc, rounded_rect
 from slides.deck import Art
 
-# LOOK.md, "Slides": 13.333 by 7.5 inches, 48 points free at the sides; body from 118 to 476.
+# docs/look.md, "Slides": 13.333 by 7.5 inches, 48 points free at the sides; body from 118 to 476.
 WIDTH: Final = 960.0
 HEIGHT: Final = 540.0
 MARGIN: Final = 48.0
@@ -122,7 +122,7 @@ def panel(box: Box, fill: str, line: str | None = None, weight: float = 0) -> Ar
 
 
 def ripple(radius: float) -> tuple[Art, ...]:
-    """Three quarter discs in the lower right corner (LOOK.md, "Title panel")."""
+    """Three quarter discs in the lower right corner (docs/look.md, "Title panel")."""
     parts = ((1.0, "deep2"), (0.66, "mid"), (0.33, "tint2"))
     return tuple(Art(quarter_disc(WIDTH, HEIGHT, radius * share), role) for share, role in parts)
 

@@ -1,4 +1,4 @@
-"""The layouts of a 16:9 deck by their names; sizes and places are those of LOOK.md, "Slides".
+"""The layouts of a 16:9 deck by their names; sizes and places are those of docs/look.md, "Slides".
 
 Nothing that stands here is said again on a slide: who changes a layout in PowerPoint changes all its slides.
 """
@@ -119,7 +119,7 @@ def _key_points() -> Layout:
 
 
 def _warning() -> Layout:
-    """LOOK.md, "Warning": white, an ink outline, a triangle."""
+    """docs/look.md, "Warning": white, an ink outline, a triangle."""
     levels = (STRONG, Level(24, 30, before=8))
     holder = Holder("body", "body", 13, _BODY, levels, "Warning: what to look out for", "ctr", (36, 20), left=84)
     return _layout("Warning", holder, art=(panel(_BODY, "white", "ink", 3),))
@@ -162,7 +162,7 @@ def _people() -> Layout:
 
 
 def _help() -> Layout:
-    """The emergency callout: red for emergency numbers, brand colour for the clinic's own (LOOK.md, "Help")."""
+    """The emergency callout: red for emergency numbers, brand colour for the clinic's own (docs/look.md, "Help")."""
     said = Level(24, 30, before=6)
     number = (STRONG, Level(72, 74, bold=True, colour="red"), said)
     own = (

@@ -9,7 +9,7 @@ from plaincare import colour
 from plaincare.colour import Palette
 
 # Role -> theme colour, lumMod and lumOff in per cent (ISO/IEC 29500-1, 20.1.2.3.20 and .21). The four last are the
-# nearest a theme colour comes to LOOK.md's hair, quiet, paper and tint2.
+# nearest a theme colour comes to docs/look.md's hair, quiet, paper and tint2.
 ROLES: Final[dict[str, tuple[str, int, int]]] = {
     "ink": ("tx1", 100, 0),
     "white": ("bg1", 100, 0),
