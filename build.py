@@ -60,7 +60,8 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
-            _forget(project, clinic)
+            if len(request.clinics) > 1:
+                _forget(project, clinic)
     if write:
         report.superseded += publish.superseded(request.out, project.version)
     return report
