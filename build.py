@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plaincare.report import Report
     from plaincare.request import Request, Writer
 
-MANY = 10  # clinics from which on a bar shows how far a run is
+MANY = 10  # clinics from which on a bar shows how far a run is, and after which memory is tidied
 OPENED = 3  # documents that --open opens; of more, their folder
 
 
@@ -42,7 +42,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
     writers = _asked_of(request)
     with _watched(request.clinics) as clinics:
-        for clinic in clinics:
+        for number, clinic in enumerate(clinics, 1):
             languages, made = project.spoken(clinic, request.topic, request.languages), []
             report.findings += report.settle(languages.findings)
             for asked in documents(project, request, clinic, languages.value or (), *writers):
@@ -60,8 +60,9 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
-            if len(request.clinics) > 1:
-                _forget(project, clinic)
+            project.forget(clinic)
+            if number % MANY == 0:
+                _tidy()
     if write:
         report.superseded += publish.superseded(request.out, project.version)
     return report
@@ -85,9 +86,8 @@ def _watched(clinics: tuple[str, ...]) -> AbstractContextManager[Iterable[str]]:
     return click.progressbar(clinics, label="Clinics", file=sys.stderr)
 
 
-def _forget(project: Project, clinic: str) -> None:
-    """Keep memory as it was after a few clinics: one's own files go, and what all share is not searched again."""
-    project.forget(clinic)
+def _tidy() -> None:
+    """Keep memory as it was after a few clinics; what all of them share is not searched for garbage again."""
     gc.collect()
     gc.freeze()
 

@@ -46,8 +46,8 @@ def ours(command: str, project: str, out: str) -> None:
 
     lap, write = Lap(), publish.write
 
-    def written(folder: Path, documents: Any) -> Any:
-        made = write(folder, documents)
+    def written(folder: Path, documents: Any, *more: Any) -> Any:
+        made = write(folder, documents, *more)
         lap.tell(sum(len(document.data) for document in documents))
         lap.wait()
         return made

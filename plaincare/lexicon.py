@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ class _Rule:
     of: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # by identity, so that what was found with it is kept
 class Lexicon:
     """What is looked for in one language: the general list and the topic's own, one after the other."""
 
@@ -50,8 +51,11 @@ class Lexicon:
     hedges: Index[str]
     unknown: Index[str]
 
-    def found(self, text: str, kind: Kind, name: bool = False) -> Iterator[Match]:
+    def found(self, text: str, kind: Kind, name: bool = False) -> tuple[Match, ...]:
         """What may not stand in a text, each thing once a sentence; `name`: the text is the name of a clinic."""
+        return _found(self, str(text), kind, name)
+
+    def _search(self, text: str, kind: Kind, name: bool) -> Iterator[Match]:
         said = heard.sentences(text)
         for at, sentence in enumerate(said):
             seen: set[str] = set()
@@ -185,3 +189,9 @@ def _joined(found: Sequence[Named], one: Named, words: tuple[str, ...]) -> list[
         ):
             joined = [*joined, other]
     return joined
+
+
+@functools.lru_cache(maxsize=1024)
+def _found(lexicon: Lexicon, text: str, kind: Kind, name: bool) -> tuple[Match, ...]:
+    """Kept, because every clinic prints the program's own words, and clinics of a network share many of theirs."""
+    return tuple(lexicon._search(text, kind, name))

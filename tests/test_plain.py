@@ -157,7 +157,7 @@ def test_an_author_is_shown_the_sentence(tmp_path: Path) -> None:
     text = edited(project, EN, ("It is a controlled drug.", "It is administered by staff."))
     found, library = project.outline(TOPIC, "en").value, project.library(TOPIC).value
     assert found is not None and library is not None
-    lines = told([f for f in checks.of_outline(found, library) if f.rule == "jargon"], text).splitlines()
+    lines = told([f for f in checks.of_style(found, library) if f.rule == "jargon"], text).splitlines()
     assert lines[0] == "warning: 'administered' is not an everyday word"
     assert '"It is administered by staff.' in lines[2]
     assert lines[4].endswith("= hint: a plain word: give")
