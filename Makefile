@@ -15,7 +15,7 @@ test: .venv/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Speed, memory and size, against scripts that make the same documents without plaincare; about a minute.
 bench: .venv/.installed-dev

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plaincare.housekeeping import ALL, told
-from plaincare.reviewing import COMMANDS
-from plaincare.terminal import CHECKING, DECKS, FORMATS, MAKING, Commands, Given, say
+from plaincare.commands.housekeeping import ALL, told
+from plaincare.commands.reviewing import COMMANDS
+from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, Commands, Given, say
 
 if TYPE_CHECKING:
+    from plaincare.commands.request import Request, Writer
     from plaincare.project import Project
-    from plaincare.report import Report
-    from plaincare.request import Request, Writer
+    from plaincare.telling.report import Report
 
 MANY = 10  # clinics from which on a bar shows how far a run is, and after which memory is tidied
 OPENED = 3  # documents that --open opens; of more, their folder
@@ -32,10 +32,11 @@ OPENED = 3  # documents that --open opens; of more, their folder
 
 def run(project: Project, request: Request, write: bool = True) -> Report:
     """Read, fill, check, plan, check, draw, publish; every finding at once, in the report. Without `write`, only check."""
-    from plaincare import checks, publish
+    from plaincare import checks
+    from plaincare.commands.request import documents
     from plaincare.findings import stops
-    from plaincare.report import Report, recorded
-    from plaincare.request import documents
+    from plaincare.output import publish
+    from plaincare.telling.report import Report, recorded
 
     broken = stops(project.settings.findings)
     report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
@@ -136,21 +137,22 @@ def everything(context: click.Context, /, **settings: Any) -> None:
 @click.pass_context
 def check(context: click.Context, /, as_json: bool, style: str | None, html: Path | None, **settings: Any) -> None:
     """Find every mistake, and make nothing.  [default: every handout and deck]"""
-    from plaincare import telling
+    from plaincare.telling import checked
 
     if rule := settings.pop("explain"):
-        telling.explain(rule)
+        checked.explain(rule)
         context.exit()
-    verbose, style = settings.pop("verbose"), telling.style(settings, style, as_json)
+    verbose, style = settings.pop("verbose"), checked.style(settings, style, as_json)
     if not (settings["formats"] or settings["decks"]):
         settings |= {"formats": ("all",), "decks": ("all",)}
     project, request = _asked(**settings)
     report = run(project, request, write=False)
     if html:
-        from plaincare import page, publish
+        from plaincare.output import publish
+        from plaincare.telling import page
 
         told(publish.whole, html, page.report(project, request, report))
-    telling.tell(report, project, style, verbose)
+    checked.tell(report, project, style, verbose)
     context.exit(report.code)
 
 
@@ -186,9 +188,9 @@ def _show(report: Report, project: Project) -> None:
 
 def _asked(project: Path, today: datetime.datetime | None, **settings: Any) -> tuple[Project, Request]:
     """The project, and what was asked of it."""
-    from plaincare.folder import find
+    from plaincare.commands.folder import find
+    from plaincare.commands.request import request
     from plaincare.project import Project
-    from plaincare.request import request
 
     found = Project(find(project))
     return found, request(found, today.date() if today else _today(), **settings)

@@ -17,9 +17,10 @@ from PIL import Image, ImageChops, ImageDraw
 
 import slides
 from handouts.select import Selected, selected
-from plaincare import colour, language, vector
+from plaincare import language
 from plaincare.clinic import in_words, price_list
-from plaincare.colour import WHITE
+from plaincare.graphics import colour, vector
+from plaincare.graphics.colour import WHITE
 from plaincare.job import Job, Options
 from plaincare.model import Block, Checklist, Emergency, People, Run, Statement, Timeline
 from plaincare.project import Project

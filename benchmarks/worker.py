@@ -42,7 +42,7 @@ class Lap:
 def ours(command: str, project: str, out: str) -> None:
     """`build <command>` for every clinic of a project; a lap ends when a clinic's document is on the disk."""
     from build import main
-    from plaincare import publish
+    from plaincare.output import publish
 
     lap, write = Lap(), publish.write
 

@@ -9,7 +9,7 @@ from handouts.record import HandoutPlan
 from handouts.review import plan as proof
 
 if TYPE_CHECKING:
-    from plaincare.verify import Said
+    from plaincare.output.verify import Said
 
 __all__ = ["SUFFIX", "HandoutPlan", "draw", "plan", "proof", "read"]
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from handouts.grid import PAPERS
 from handouts.record import Chunk, Content, Element, Fill, HandoutPlan, Ink, LinkArea, Page, Stroke, Words
-from plaincare import vector
-from plaincare.colour import LINE
 from plaincare.formats import Arrangement, Paper
+from plaincare.graphics import vector
+from plaincare.graphics.colour import LINE
 from plaincare.plan import Box
 
 _MARK: Final = 12.0  # points: how long a mark to cut by is

@@ -11,8 +11,8 @@ from handouts import callouts, figures, tables
 from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
-from plaincare import vector
-from plaincare.colour import INK, WHITE
+from plaincare.graphics import vector
+from plaincare.graphics.colour import INK, WHITE
 from plaincare.model import (
     Bars,
     Block,

@@ -8,10 +8,10 @@ from dataclasses import replace
 from handouts import figures
 from handouts.flow import Flow, Kit, icon, linked, said, stack, words
 from handouts.pen import Pen
-from plaincare import vector
 from plaincare.clinic import in_words
-from plaincare.colour import INK, LINE, PAPER, RED, WHITE
-from plaincare.lines import Style
+from plaincare.graphics import vector
+from plaincare.graphics.colour import INK, LINE, PAPER, RED, WHITE
+from plaincare.graphics.lines import Style
 from plaincare.model import Call, Emergency, Statement
 
 _PAD = 12

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from handouts.flow import EMPTY, Flow, Kit, kept, said, stack, whole, words
 from handouts.pen import Pen
-from plaincare import language, vector
-from plaincare import qr as codes
+from plaincare import language
+from plaincare.graphics import qr as codes
+from plaincare.graphics import vector
 from plaincare.language import Words
 from plaincare.model import Bars, Group, People, Run, Statement
 from plaincare.plan import Box

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from handouts.grid import Grid
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
-from plaincare import lines, vector
-from plaincare.colour import INK
 from plaincare.formats import HandoutFormat
+from plaincare.graphics import lines, vector
+from plaincare.graphics.colour import INK
+from plaincare.graphics.lines import Line, Style
 from plaincare.job import Job
-from plaincare.lines import Line, Style
 from plaincare.model import Run, Statement
 
 _LONG = 6  # lines: a paragraph of fewer is never split

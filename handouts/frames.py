@@ -11,9 +11,9 @@ from handouts.blocks import laid
 from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
 from handouts.select import Selected
-from plaincare import vector
-from plaincare.colour import HAIR, WHITE
 from plaincare.formats import Frame
+from plaincare.graphics import vector
+from plaincare.graphics.colour import HAIR, WHITE
 from plaincare.model import Emergency, Kind, Statement
 
 _RULE = 8  # from a rule to what stands under it

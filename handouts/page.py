@@ -10,9 +10,9 @@ from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.pen import Pen
 from handouts.select import Selected
 from handouts.style import first_baseline
-from plaincare import lines, vector
-from plaincare.colour import HAIR, INK, QUIET, WHITE
-from plaincare.lines import Line, Style
+from plaincare.graphics import lines, vector
+from plaincare.graphics.colour import HAIR, INK, QUIET, WHITE
+from plaincare.graphics.lines import Line, Style
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
 _NAME_ROOM = 250

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts import stream, tags, xmp
 from handouts.record import HandoutPlan
 from plaincare import assets
-from plaincare.fonts import Face, Weight
+from plaincare.graphics.fonts import Face, Weight
 
 PRODUCER = "plaincare with ReportLab"
 _SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1, "pdfVersion": (1, 7)}

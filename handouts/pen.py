@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
-from plaincare import vector
-from plaincare.lines import Line, too_wide
+from plaincare.graphics import vector
+from plaincare.graphics.lines import Line, too_wide
+from plaincare.graphics.vector import Path
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
-from plaincare.vector import Path
 
 
 @dataclass

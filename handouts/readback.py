@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from plaincare import record
-from plaincare.verify import NotOurs, Said
+from plaincare.output import record
+from plaincare.output.verify import NotOurs, Said
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

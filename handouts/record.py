@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from plaincare.findings import Finding
-from plaincare.fonts import Family, Weight
+from plaincare.graphics.fonts import Family, Weight
+from plaincare.graphics.vector import Path
+from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
-from plaincare.record import Record
-from plaincare.vector import Path
 
 Artifact = Literal["Header", "Footer", "Layout"]
 

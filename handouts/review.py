@@ -12,12 +12,12 @@ from itertools import groupby
 from handouts.pen import Pen
 from handouts.record import HandoutPlan
 from handouts.style import first_baseline
-from plaincare import lines, vector
-from plaincare.colour import HAIR, INK, QUIET
-from plaincare.fonts import Family
-from plaincare.lines import Line, Style
+from plaincare.graphics import lines, vector
+from plaincare.graphics.colour import HAIR, INK, QUIET
+from plaincare.graphics.fonts import Family
+from plaincare.graphics.lines import Line, Style
 from plaincare.model import Run
-from plaincare.reviewsheet import Entry, Proof
+from plaincare.review.worksheet import Entry, Proof
 
 _LETTER = (612.0, 792.0)
 _LEFT, _WIDTH, _TOP, _BOTTOM = 45.0, 522.0, 45.0, 724.0

@@ -13,8 +13,8 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFont
 
 from handouts.record import Chunk, Fill, Ink, Page, Stroke, Words
-from plaincare import vector
-from plaincare.fonts import Weight
+from plaincare.graphics import vector
+from plaincare.graphics.fonts import Weight
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})  # 7.3.4.2
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from plaincare.colour import Palette
-from plaincare.fonts import Family, Weight
 from plaincare.formats import TypeScale
-from plaincare.lines import Style
+from plaincare.graphics.colour import Palette
+from plaincare.graphics.fonts import Family, Weight
+from plaincare.graphics.lines import Style
 
 
 class Size(NamedTuple):

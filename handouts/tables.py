@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 from handouts.flow import EMPTY, Flow, Kit, kept, moved, rule, said, stack, words
 from handouts.pen import Pen
-from plaincare import language, vector
+from plaincare import language
 from plaincare.clinic import Price, price_list
-from plaincare.colour import LINE
+from plaincare.graphics import vector
+from plaincare.graphics.colour import LINE
 from plaincare.model import Statement, Table
 
 _PAD_X = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from handouts.record import HandoutPlan
-from plaincare import record
+from plaincare.output import record
 from plaincare.plan import digest
 
 # Two schemas are described in the packet because PDF/A asks for every schema that it does not know (ISO 19005-2, 6.6.2.3.3).

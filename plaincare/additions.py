@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from plaincare import fill, reader
+from plaincare import fill
 from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import NOWHERE, Place, Statement, Text
+from plaincare.reading import reader
 
 FOLDER: Final = "additions"
 Additions = dict[str, tuple[Statement, ...]]  # by language

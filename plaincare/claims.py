@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from plaincare import lexicon, reader
 from plaincare.findings import Finding, did_you_mean
-from plaincare.lexicon import Lexicon
 from plaincare.model import NOWHERE, Place, SafetyPart, Text
+from plaincare.prose import lexicon
+from plaincare.prose.lexicon import Lexicon
+from plaincare.reading import reader
 
 
 @dataclass(frozen=True)

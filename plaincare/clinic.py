@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from plaincare import brand, clinicwords, files, layers, logo, reader, vector, yamltree
+from plaincare import clinicwords
 from plaincare.findings import Finding, did_you_mean, stops
+from plaincare.graphics import brand, logo, vector
 from plaincare.model import NOWHERE, Place, Text
+from plaincare.reading import files, layers, reader, yamltree
 
 
 @dataclass(frozen=True)

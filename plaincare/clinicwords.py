@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from plaincare import inline
 from plaincare.findings import Finding
 from plaincare.model import Place, Text
+from plaincare.reading import inline
 
 if TYPE_CHECKING:
     from plaincare.clinic import Clinic

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from plaincare import reader
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
+from plaincare.reading import reader
 
 
 def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Finding]]:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from plaincare import reviewwords
 from plaincare.claims import Library, Source
 from plaincare.clinic import Clinic
-from plaincare.colour import Palette
-from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.graphics.colour import Palette
+from plaincare.graphics.fonts import Family
+from plaincare.graphics.vector import Drawing
 from plaincare.language import Words
 from plaincare.model import Outline, SafetyList, Statement
-from plaincare.record import Record, numbered
-from plaincare.reviewstate import NOT_REVIEWED, Review
-from plaincare.vector import Drawing
+from plaincare.output.record import Record, numbered
+from plaincare.review.state import NOT_REVIEWED, Review
+from plaincare.review.wording import forms
 
 # Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 16 with a tenth to spare.
 _FOOT, _FOOTER = 36.0, 33.7
@@ -70,7 +70,7 @@ class Job(Generic[F]):
         """The review status as it may be printed, in full first; a foot has no room for both of the two that are none."""
         if self.options.draft or not self.review.approved:
             return (str(self.words.draft if self.options.draft else self.words.sample),)
-        return reviewwords.forms(self.words, self.review, str(self.clinic.short_name))
+        return forms(self.words, self.review, str(self.clinic.short_name))
 
     @property
     def state(self) -> str:

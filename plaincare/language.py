@@ -7,10 +7,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
-from plaincare import reader
 from plaincare.clinic import Clinic, Price
 from plaincare.findings import Finding
 from plaincare.model import NOWHERE, People, SafetyPart, Text
+from plaincare.reading import reader
 
 _LONG_HEADING: Final = 35  # characters: with more, it is wider than a slide's title, and two lines of a side column
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from plaincare import fill, reader
+from plaincare import fill
 from plaincare.findings import Finding, nearest
 from plaincare.model import (
     Bars,
@@ -24,7 +24,8 @@ from plaincare.model import (
     rewrite,
     walk,
 )
-from plaincare.reader import needed_fields
+from plaincare.reading import reader
+from plaincare.reading.reader import needed_fields
 from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user

@@ -12,21 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
-from plaincare import (
-    assets,
-    checks,
-    colour,
-    files,
-    fill,
-    fonts,
-    forbidden,
-    formatfiles,
-    reader,
-    reviewed,
-    rules,
-    topical,
-    vector,
-)
+from plaincare import assets, checks, fill, formatfiles, rules, topical
 from plaincare import claims as claim_files
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
@@ -35,13 +21,17 @@ from plaincare.additions import Additions
 from plaincare.checks import citations, clinics
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
+from plaincare.commands.folder import MARK, Folder
 from plaincare.findings import Finding, did_you_mean, stops
-from plaincare.folder import MARK, Folder
 from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.graphics import colour, fonts, vector
 from plaincare.job import Job, Options
 from plaincare.language import Words
-from plaincare.manifest import Made
 from plaincare.model import NOWHERE, Outline, Place, Statement, Text
+from plaincare.output.manifest import Made
+from plaincare.prose import forbidden
+from plaincare.reading import files, reader
+from plaincare.review import reviewed
 from plaincare.rules import Ruling
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from slides.deck import DeckPlan
 from slides.plan import plan
 
 if TYPE_CHECKING:
-    from plaincare.verify import Said
+    from plaincare.output.verify import Said
 
 __all__ = ["SUFFIX", "DeckPlan", "draw", "plan", "read"]
 

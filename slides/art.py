@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plaincare import qr
+from plaincare.graphics import qr
+from plaincare.graphics.vector import CLOSE, Drawing, Path, bounds, circle, person, rounded_rect, transformed
 from plaincare.plan import Box
-from plaincare.vector import CLOSE, Drawing, Path, bounds, circle, person, rounded_rect, transformed
 from slides.deck import Art, Diagram
 
 ICON_SHARE: Final = 38 / 58  # of a disc's width, docs/look.md, "Slides": Steps

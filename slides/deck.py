@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plaincare.colour import Palette
 from plaincare.findings import Finding
+from plaincare.graphics.colour import Palette
+from plaincare.graphics.vector import Drawing, Path
 from plaincare.model import Run, Statement
+from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
-from plaincare.record import Record
-from plaincare.vector import Drawing, Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from plaincare.fonts import Family
-from plaincare.lines import Style, broken
+from plaincare.graphics.fonts import Family
+from plaincare.graphics.lines import Style, broken
 from plaincare.plan import Box
 from slides.deck import Paragraph
 from slides.holders import Holder, Level

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from plaincare.graphics.vector import quarter_disc, rounded_rect
 from plaincare.plan import Box
-from plaincare.vector import quarter_disc, rounded_rect
 from slides.deck import Art
 
 # docs/look.md, "Slides": 13.333 by 7.5 inches, 48 points free at the sides; body from 118 to 476.

@@ -11,8 +11,8 @@ from pptx.opc.package import Part as Part
 from pptx.opc.packuri import PACKAGE_URI, PackURI
 from pptx.package import Package as PresentationPackage
 
+from plaincare.output.record import facts
 from plaincare.plan import digest
-from plaincare.record import facts
 from slides.chart import zipped
 from slides.deck import DeckPlan
 from slides.holders import HEIGHT, TABLE, WIDTH

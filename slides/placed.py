@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from plaincare.colour import Palette
 from plaincare.findings import Finding
-from plaincare.fonts import Family
+from plaincare.graphics.colour import Palette
+from plaincare.graphics.fonts import Family
 from plaincare.model import NOWHERE, Statement
 from plaincare.plan import Box, Placed
 from slides import fit, roles

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plaincare.verify import NotOurs, Said
+from plaincare.output.verify import NotOurs, Said
 
 _MOST: Final = 300_000_000  # bytes that a package may unpack to; ours has 2 million
 _VALUE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"

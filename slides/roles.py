@@ -5,8 +5,8 @@ from __future__ import annotations
 import colorsys
 from typing import Final
 
-from plaincare import colour
-from plaincare.colour import Palette
+from plaincare.graphics import colour
+from plaincare.graphics.colour import Palette
 
 # Role -> theme colour, lumMod and lumOff in per cent (ISO/IEC 29500-1, 20.1.2.3.20 and .21). The four last are the
 # nearest a theme colour comes to docs/look.md's hair, quiet, paper and tint2.

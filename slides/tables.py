@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from plaincare.clinic import Price, price_list
-from plaincare.fonts import Family
+from plaincare.graphics.fonts import Family
 from plaincare.language import Words, money, service
 from plaincare.model import Run, Statement, Table
 from plaincare.plan import Box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from plaincare.colour import Palette
+from plaincare.graphics.colour import Palette
 from slides import roles
 from slides.xml import HEAD, guid
 

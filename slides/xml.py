@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from plaincare.graphics.vector import Command, Path, bounds
 from plaincare.model import Run
 from plaincare.plan import Box
-from plaincare.vector import Command, Path, bounds
 from slides import roles
 from slides.deck import Art, Paragraph
 from slides.holders import Level

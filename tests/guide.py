@@ -17,13 +17,13 @@ from typing import Any, Literal
 
 import yaml
 
-from plaincare import described, reader
 from plaincare.clinic import Care, Clinic, ForTopic
 from plaincare.fill import FACTS, FIELDS
 from plaincare.model import BLOCKS, Block, Condition, Statement, Text
 from plaincare.outline import REQUIRED
-from plaincare.reader import StatementSettings
-from plaincare.schema import KINDS
+from plaincare.reading import described, reader
+from plaincare.reading.reader import StatementSettings
+from plaincare.reading.schema import KINDS
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"

@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from plaincare import additions, clinic, formatfiles, reader
+from plaincare import additions, clinic, formatfiles
 from plaincare.findings import Finding, show, stops
 from plaincare.job import Options
 from plaincare.model import Section
+from plaincare.reading import reader
 from tests.authors import CLINIC, EN, TOPIC, copied
 from tests.conftest import ROOT, TODAY
 

@@ -12,12 +12,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from plaincare import checks, github, publish, rules, sarif
+from plaincare import checks, rules
 from plaincare.findings import Finding
-from plaincare.groups import grouped
 from plaincare.model import Place, Text
+from plaincare.output import publish
 from plaincare.project import Project
 from plaincare.rules import Rule, Ruling
+from plaincare.telling import github, sarif
+from plaincare.telling.groups import grouped
 from tests.conftest import ROOT
 from tests.test_command import build, edit, process, project_in
 from tests.test_house import FILES
@@ -394,7 +396,7 @@ def test_a_settled_rule_stops_no_document_and_the_manifest_says_why(stray: Path)
 def test_what_clean_leaves_behind_still_says_what_was_settled(stray: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settle(stray, "additions", "warning")
     build(stray, "handout", "--format", "one-page")
-    monkeypatch.setattr("plaincare.outputs._removed", lambda path: path.suffix != ".pdf")
+    monkeypatch.setattr("plaincare.output.outputs._removed", lambda path: path.suffix != ".pdf")
     publish.clean(stray / "out")
     left = publish.manifest(stray / "out")
     assert [rule["rule"] for rule in left["rules"]] == ["additions"]

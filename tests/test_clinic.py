@@ -12,7 +12,7 @@ import pytest
 from plaincare import clinic
 from plaincare.checks import clinics
 from plaincare.clinic import Clinic
-from plaincare.colour import contrast, grounds, palette
+from plaincare.graphics.colour import contrast, grounds, palette
 from plaincare.job import Options
 from plaincare.project import Project
 from tests.authors import CLINIC, EN, TOPIC, copied, edited, told

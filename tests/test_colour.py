@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from plaincare import colour
+from plaincare.graphics import colour
 
 BRANDS = [
     "#" + "".join(f"{round(channel * 255):02X}" for channel in colorsys.hsv_to_rgb(*(draw.random() for _ in range(3))))

@@ -22,7 +22,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
-from plaincare import locks, manifest
+from plaincare.output import locks, manifest
 from tests.conftest import ROOT
 
 FACT_SHEET = "en/ketamine-anxiety-fact-sheet.pdf"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from plaincare.lexicon import Lexicon
 from plaincare.project import Project
+from plaincare.prose.lexicon import Lexicon
 from tests import corpus
 from tests.authors import TOPIC
 from tests.conftest import ROOT

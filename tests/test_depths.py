@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from plaincare import inline
 from plaincare.checks import depths
 from plaincare.claims import Library
 from plaincare.model import Block, Outline, People, Points, Section, Statement, Text
 from plaincare.project import Project
+from plaincare.reading import inline
 from tests.authors import TOPIC
 
 

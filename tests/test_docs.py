@@ -13,8 +13,8 @@ from typing import Any
 import click
 import pytest
 
-from plaincare import readability
-from plaincare.request import path as path_of
+from plaincare.commands.request import path as path_of
+from plaincare.prose import readability
 from tests import newcomer, pictures
 from tests.conftest import ROOT
 from tests.newcomer import Part, Typed, Walk

@@ -9,9 +9,9 @@ import pytest
 
 from plaincare.checks import facts
 from plaincare.findings import Finding
-from plaincare.inline import parse
 from plaincare.model import Text, walk
 from plaincare.project import Project
+from plaincare.reading.inline import parse
 from tests.authors import EN, TOPIC, copied, edited, told
 
 FACTS = (

@@ -23,8 +23,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from plaincare import locks, publish
-from plaincare.publish import Document, Written
+from plaincare.output import locks, publish
+from plaincare.output.publish import Document, Written
 from tests.conftest import HANDOUTS
 from tests.test_command import build, edit, files, project_in
 from tests.test_publish import NOBODY, Faults, calls_of, document, environment, vouched
@@ -401,7 +401,7 @@ def test_killed_at_each_moment_of_writing_every_file_is_whole_and_the_next_write
 @posix
 def test_a_killed_process_holds_no_lock(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from plaincare import locks\n"
+        "import sys, time; from pathlib import Path; from plaincare.output import locks\n"
         "with locks.held(Path(sys.argv[1])) as alone:\n    print(alone, flush=True)\n    time.sleep(60)\n"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
@@ -449,8 +449,8 @@ def test_six_builds_of_one_clinic_leave_the_documents_of_one_of_them(versions: V
 PUBLISHER = """
 import sys
 from pathlib import Path
-from plaincare import publish
-from plaincare.publish import Document
+from plaincare.output import publish
+from plaincare.output.publish import Document
 out, me = Path(sys.argv[1]), sys.argv[2]
 for n in range(15):
     data = f"{me} {n} ".encode() * 500
@@ -461,7 +461,7 @@ for n in range(15):
 CLEANER = """
 import sys
 from pathlib import Path
-from plaincare import publish
+from plaincare.output import publish
 for n in range(100):
     removed, left = publish.clean(Path(sys.argv[1]))
     assert not left, left
@@ -493,8 +493,8 @@ def test_writers_and_cleaners_do_not_get_in_each_other_s_way(tmp_path: Path) -> 
 STALLED = """
 import os, sys
 from pathlib import Path
-from plaincare import publish
-from plaincare.publish import Document
+from plaincare.output import publish
+from plaincare.output.publish import Document
 real, waits = os.fsync, [1]
 def fsync(handle):
     if waits:

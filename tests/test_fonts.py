@@ -9,7 +9,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase.ttfonts import TTFont
 
-from plaincare import assets, fonts
+from plaincare import assets
+from plaincare.graphics import fonts
 
 FOLDER = assets.path("fonts", "atkinson-hyperlegible-next")
 FAMILY = fonts.load(FOLDER)

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from plaincare import asserted, checks, forbidden, heard, phrases
+from plaincare import checks
 from plaincare.checks import forbidden as false_claims
 from plaincare.checks import hedges, praise
 from plaincare.findings import Finding
 from plaincare.job import Job
 from plaincare.project import Project
+from plaincare.prose import asserted, forbidden, heard, phrases
 from tests.authors import CLINIC, EN, TOPIC, copied, edited, told
 from tests.conftest import job_of
 

@@ -9,9 +9,10 @@ import pytest
 
 import handouts
 from handouts.record import Fill, HandoutPlan, Words
-from plaincare import checks, vector
-from plaincare.colour import contrast
+from plaincare import checks
 from plaincare.formats import Entry
+from plaincare.graphics import vector
+from plaincare.graphics.colour import contrast
 from plaincare.model import Run, Statement, Text
 from plaincare.plan import Box, Placed
 from plaincare.project import Project

@@ -26,17 +26,17 @@ DOORS = {
     "pptx": ("slides/*",),
     "lxml": ("slides/*",),
     "pikepdf": ("handouts/readback.py",),
-    "jinja2": ("plaincare/fill.py", "plaincare/page.py"),
-    "yaml": ("plaincare/yamltree.py",),
+    "jinja2": ("plaincare/fill.py", "plaincare/telling/page.py"),
+    "yaml": ("plaincare/reading/yamltree.py",),
     "click": (
         "build.py",
-        "plaincare/terminal.py",
-        "plaincare/housekeeping.py",
-        "plaincare/reviewing.py",
-        "plaincare/telling.py",
+        "plaincare/commands/terminal.py",
+        "plaincare/commands/housekeeping.py",
+        "plaincare/commands/reviewing.py",
+        "plaincare/telling/checked.py",
     ),
-    "segno": ("plaincare/qr.py",),
-    "fontTools": ("plaincare/fonts.py", "plaincare/svg*.py", "plaincare/vector.py"),
+    "segno": ("plaincare/graphics/qr.py",),
+    "fontTools": ("plaincare/graphics/fonts.py", "plaincare/graphics/svg*.py", "plaincare/graphics/vector.py"),
 }
 # What only build.py may do: print, exit, ask the clock.
 OURS_ALONE = {
@@ -62,7 +62,12 @@ NOBODY = (
     "pickle",
 )
 # They import nothing heavier than click.
-AT_ONCE = ("plaincare.terminal", "plaincare.housekeeping", "plaincare.reviewing", "plaincare.errors")
+AT_ONCE = (
+    "plaincare.commands.terminal",
+    "plaincare.commands.housekeeping",
+    "plaincare.commands.reviewing",
+    "plaincare.errors",
+)
 HOUSE = ("build", "handouts", "slides", "plaincare")
 LONGEST = {"build.py": 250}
 
@@ -203,13 +208,19 @@ BROKEN = {  # a made-up file, and what is said of it
     (
         "plaincare/x.py",
         "from jinja2 import Template",
-    ): "imports jinja2, which comes in by plaincare/fill.py and plaincare/page.py",
-    ("plaincare/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/yamltree.py",
+    ): "imports jinja2, which comes in by plaincare/fill.py and plaincare/telling/page.py",
+    ("plaincare/reading/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/reading/yamltree.py",
     ("plaincare/x.py", "import click"): "imports click, which comes in by build.py",
-    ("plaincare/terminal.py", "from plaincare import fill"): "imports plaincare before it is needed",
-    ("plaincare/housekeeping.py", "from plaincare.publish import clean"): "imports plaincare before it is needed",
-    ("handouts/x.py", "import segno"): "imports segno, which comes in by plaincare/qr.py",
-    ("handouts/x.py", "from fontTools import ttLib"): "imports fontTools, which comes in by plaincare/fonts.py",
+    ("plaincare/commands/terminal.py", "from plaincare import fill"): "imports plaincare before it is needed",
+    (
+        "plaincare/commands/housekeeping.py",
+        "from plaincare.output.publish import clean",
+    ): "imports plaincare before it is needed",
+    ("handouts/x.py", "import segno"): "imports segno, which comes in by plaincare/graphics/qr.py",
+    (
+        "handouts/x.py",
+        "from fontTools import ttLib",
+    ): "imports fontTools, which comes in by plaincare/graphics/fonts.py",
     ("plaincare/x.py", "import requests"): "imports requests, which comes in by no door",
     ("plaincare/x.py", "print(1)"): "uses print",
     ("plaincare/x.py", "raise SystemExit"): "uses SystemExit",
@@ -233,8 +244,8 @@ KEPT = [
         "build.py",
         "import click\nif TYPE_CHECKING:\n    from plaincare.job import Job\ndef f():\n    import handouts\nprint()",
     ),
-    ("build.py", "from plaincare.terminal import CHOICE"),
-    ("plaincare/svgshape.py", "def f():\n    from fontTools.pens import basePen"),
+    ("build.py", "from plaincare.commands.terminal import CHOICE"),
+    ("plaincare/graphics/svgshape.py", "def f():\n    from fontTools.pens import basePen"),
 ]
 
 

@@ -357,7 +357,7 @@ def test_doctor_finds_all_that_a_build_needs(project: Path) -> None:
 def test_doctor_says_what_is_missing_and_how_to_get_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(project / "clinics" / "NJ" / "clinic.yaml", "font: atkinson", "font: atkinsno")
     monkeypatch.setenv("PATH", str(project))
-    monkeypatch.setattr("plaincare.doctor._OFFICES", ())
+    monkeypatch.setattr("plaincare.commands.doctor._OFFICES", ())
     done = build(project, "doctor")
     assert done.exit_code == 1
     assert "missing: the font 'atkinsno-hyperlegible-next' is not here\n  = hint: put Regular.ttf" in done.stdout
@@ -372,7 +372,7 @@ def test_doctor_outside_a_project_says_how_to_make_one(tmp_path: Path) -> None:
 
 
 def test_doctor_finds_a_library_that_is_too_old(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plaincare import doctor
+    from plaincare.commands import doctor
 
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.9" if name == "reportlab" else "99")
     monkeypatch.setattr(importlib.metadata, "requires", lambda name: ["reportlab>=5.0", "x>=1; extra == 'dev'"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plaincare import inline
 from plaincare.model import Run
+from plaincare.reading import inline
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 import handouts
-from plaincare import inline
 from plaincare.checks import instruments
 from plaincare.checks.instruments import Item
 from plaincare.claims import Library
 from plaincare.model import Bars, Checklist, Outline, People, Section, Statement, Table, Timeline, rewrite
 from plaincare.project import Project
+from plaincare.reading import inline
 from tests.authors import TOPIC
 from tests.conftest import job_of
 

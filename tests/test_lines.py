@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from plaincare import assets, fonts, lines
-from plaincare.lines import Line, Style
+from plaincare import assets
+from plaincare.graphics import fonts, lines
+from plaincare.graphics.lines import Line, Style
 from plaincare.model import Run
 
 FAMILY = fonts.load(assets.path("fonts", "atkinson-hyperlegible-next"))

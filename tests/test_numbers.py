@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import handouts
-from plaincare import checks, inline
+from plaincare import checks
 from plaincare.checks import numbers
 from plaincare.checks.quantities import quantities
 from plaincare.claims import Library
@@ -19,6 +19,7 @@ from plaincare.job import Job
 from plaincare.model import Statement, walk
 from plaincare.plan import Placed
 from plaincare.project import Project
+from plaincare.reading import inline
 from tests import corpus
 from tests.authors import EN, TOPIC, copied, edited, told
 from tests.conftest import HANDOUTS, job_of

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from plaincare import outline as outlines
-from plaincare import readability
 from plaincare.checks import reading
 from plaincare.claims import Library
 from plaincare.model import Outline, Points, Statement, Table, walk
 from plaincare.project import Project
+from plaincare.prose import readability
 from tests.authors import EN, TOPIC, TOPICS, copied, edited, read_outline, said, told
 
 # The brief, 2.8: what a handout does not say. Words first that are false, then those that praise.

@@ -10,7 +10,8 @@ import pytest
 
 import handouts
 from handouts.record import Fill, HandoutPlan, Words
-from plaincare import checks, vector
+from plaincare import checks
+from plaincare.graphics import vector
 from plaincare.project import Project
 from tests.authors import copied
 from tests.conftest import CLINICS, HANDOUTS, job_of, messages

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from plaincare import checks, inline, plainwords
+from plaincare import checks
 from plaincare.checks import depths, numbers, plain, reading, terms
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.model import Bullets, Note, Outline, Statement, Text
 from plaincare.project import Project
+from plaincare.prose import plainwords
+from plaincare.reading import inline
 from tests import corpus
 from tests.authors import EN, TOPIC, copied, edited, told
 from tests.conftest import job_of

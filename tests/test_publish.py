@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from plaincare import atomic, locks, manifest, publish
-from plaincare.publish import Document, Made, Written
+from plaincare.output import atomic, locks, manifest, publish
+from plaincare.output.publish import Document, Made, Written
 from tests.conftest import ROOT
 
 if sys.platform != "win32":
@@ -179,7 +179,7 @@ def test_a_disk_that_fills_while_bytes_are_written_leaves_the_old_file(tmp_path:
     """The limit is the system's own, on the size of a file, in a process of its own."""
     (tmp_path / "a.pdf").write_bytes(OLD)
     code = (
-        "import resource, signal; from pathlib import Path; from plaincare import publish\n"
+        "import resource, signal; from pathlib import Path; from plaincare.output import publish\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         "try:\n    publish.whole(Path('a.pdf'), b'new' * 70_000)\n"
         "except OSError as error:\n    print(error.strerror)\n"
@@ -280,7 +280,7 @@ def test_a_link_to_nowhere_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_does_not_hold_the_command_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.pdf")
-    code = "from pathlib import Path; from plaincare import atomic; atomic.replaced(Path('a.pdf'), b'new')"
+    code = "from pathlib import Path; from plaincare.output import atomic; atomic.replaced(Path('a.pdf'), b'new')"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(), timeout=20, check=True)
     assert (tmp_path / "a.pdf").read_bytes() == b"new"
 
@@ -310,7 +310,7 @@ def test_no_document_is_no_manifest(tmp_path: Path) -> None:
 WRITER = """
 import sys, itertools
 from pathlib import Path
-from plaincare import publish
+from plaincare.output import publish
 target, data = Path(sys.argv[1]), sys.argv[2].encode() * 300_000
 print("ready", flush=True)
 for _ in itertools.count():
@@ -425,7 +425,7 @@ def test_an_entry_that_we_would_not_write_is_left_out_and_the_others_stay(tmp_pa
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_as_a_manifest_is_a_broken_one(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "manifest.json")
-    code = "from pathlib import Path; from plaincare import publish; print(publish.manifest(Path()))"
+    code = "from pathlib import Path; from plaincare.output import publish; print(publish.manifest(Path()))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment(), timeout=20, capture_output=True, text=True
     )

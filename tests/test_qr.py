@@ -2,7 +2,7 @@
 
 import pytest
 
-from plaincare import qr
+from plaincare.graphics import qr
 
 TEXT = "https://harborlight.example/anxiety"
 

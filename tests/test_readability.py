@@ -2,8 +2,8 @@
 
 import pytest
 
-from plaincare import readability, syllables
-from plaincare.readability import Score
+from plaincare.prose import readability, syllables
+from plaincare.prose.readability import Score
 from tests.conftest import ROOT
 
 

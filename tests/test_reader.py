@@ -8,8 +8,8 @@ from typing import Literal
 
 import pytest
 
-from plaincare import reader
 from plaincare.model import BLOCKS, Block, Condition, Statement, Text
+from plaincare.reading import reader
 from tests.authors import told, without_places
 
 

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from plaincare import colour, page
 from plaincare.claims import Number, Source
+from plaincare.commands.request import Request, request
+from plaincare.graphics import colour
 from plaincare.model import BLOCKS, Text, blocks, walk
 from plaincare.project import Project
-from plaincare.proof import Proof
-from plaincare.report import Report
-from plaincare.request import Request, request
+from plaincare.telling import page
+from plaincare.telling.proof import Proof
+from plaincare.telling.report import Report
 from tests.conftest import TODAY
 from tests.readback import tools
 from tests.test_command import BUILD, build, edit, process, project_in

@@ -16,13 +16,13 @@ from click.testing import Result
 
 import handouts
 import slides
-from plaincare import reviewed, reviewfile, reviewstate
 from plaincare.checks import reviews
 from plaincare.findings import show
 from plaincare.job import Job, Options
 from plaincare.model import Text
 from plaincare.project import Project
-from plaincare.reviewfile import SignOff
+from plaincare.review import reviewed, signoffs, state
+from plaincare.review.signoffs import SignOff
 from tests.authors import EN, TOPIC, edited
 from tests.conftest import ROOT, TODAY
 from tests.readback import pdf_tree, verapdf
@@ -31,7 +31,7 @@ from tests.test_command import FACT_SHEET, ONE_PAGE, TALK, build, files, project
 
 SAMPLE = "Sample text, not reviewed by a clinician"
 APPROVED = "Reviewed by Robin Sample, MD; Jordan Person, RN. Next: May 2027"
-SHARED, OWN = reviewfile.name_of(TOPIC), reviewfile.name_of(TOPIC, "NJ")
+SHARED, OWN = signoffs.name_of(TOPIC), signoffs.name_of(TOPIC, "NJ")
 DAY = ("--today", "2026-11-21")
 CLAIMS = f"outlines/{TOPIC}/claims.yaml"
 Signer = tuple[str, str, str]
@@ -72,7 +72,7 @@ def void(folder: Path) -> set[str]:
     project = Project(folder)
     signed = reviewed.signed(project, TOPIC).value
     assert signed
-    return {item.id for item in reviewstate.void(reviewed.items(project, TOPIC, "en"), signed["en"][0])}
+    return {item.id for item in state.void(reviewed.items(project, TOPIC, "en"), signed["en"][0])}
 
 
 # Nobody's is shipped.
@@ -81,7 +81,7 @@ def void(folder: Path) -> set[str]:
 def test_no_sign_off_is_shipped(project: Project) -> None:
     assert not [*ROOT.glob("outlines/*/reviews.yaml"), *ROOT.glob("clinics/*/reviews/*")]
     for id in project.clinics():
-        assert reviewed.of(project, id, TOPIC, "en", TODAY)[0] == reviewstate.NOT_REVIEWED
+        assert reviewed.of(project, id, TOPIC, "en", TODAY)[0] == state.NOT_REVIEWED
 
 
 # What is approved says so.
@@ -314,8 +314,8 @@ def test_what_is_signed_is_the_same_file_each_time_and_reads_back(approved: Path
     sign(approved, SPECIALIST)
     sign(approved, CLINICIAN)
     assert (approved / SHARED).read_bytes() == before
-    signed, findings = reviewfile.read(approved / SHARED, SHARED)
-    assert signed and not findings and reviewfile.text(signed) == before
+    signed, findings = signoffs.read(approved / SHARED, SHARED)
+    assert signed and not findings and signoffs.text(signed) == before
     for one in signed["en"]:
         assert list(one.statements) == sorted(one.statements)  # a line each, where git shows what was signed
 
@@ -411,7 +411,7 @@ def test_a_broken_file_is_told_with_its_place(folder: Path, old: str, new: str, 
     assert old in GOOD
     text = GOOD.replace(old, new)
     (folder / SHARED).write_text(text, "utf-8")
-    _, findings = reviewfile.read(folder / SHARED, SHARED)
+    _, findings = signoffs.read(folder / SHARED, SHARED)
     shown = "\n".join(show(finding, lambda _: text) for finding in findings)
     assert f"error: {message}\n  --> {SHARED}:{line}:" in shown
     assert all(finding.hint for finding in findings)
@@ -533,6 +533,6 @@ def test_the_merging_of_sign_offs_keeps_other_people_s() -> None:
         return SignOff(Text(name), "clinician", day, day, {id: Text("x") for id in ids})
 
     before = (one("A", "a", "b"), one("B", "a"))
-    assert reviewfile.signed(before, one("a", "b"), whole=False) == (one("A", "a"), one("a", "b"), one("B", "a"))
-    assert reviewfile.signed(before, one("A", "b"), whole=True) == (one("A", "b"), one("B", "a"))
-    assert reviewfile.signed(before, one("B"), whole=False, withdrawn=["a"]) == (one("A", "a", "b"),)
+    assert signoffs.signed(before, one("a", "b"), whole=False) == (one("A", "a"), one("a", "b"), one("B", "a"))
+    assert signoffs.signed(before, one("A", "b"), whole=True) == (one("A", "b"), one("B", "a"))
+    assert signoffs.signed(before, one("B"), whole=False, withdrawn=["a"]) == (one("A", "a", "b"),)

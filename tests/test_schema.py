@@ -18,8 +18,8 @@ import jsonschema
 import pytest
 import yaml
 
-from plaincare import described, reader, schema
 from plaincare.model import BLOCKS, People, SafetyList
+from plaincare.reading import described, reader, schema
 from tests.conftest import ROOT, messages
 from tests.guide import reachable
 

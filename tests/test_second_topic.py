@@ -35,7 +35,7 @@ PROGRAM = ("build.py", "plaincare", "handouts", "slides")
 FIXED = ("handouts", "slides", "languages", "pages")  # the folders of templates/ that every topic shares
 # Where the program may name a treatment: what clinics can offer, how names are spoken, and examples in what rules and hints say.
 NAMED = {
-    *("plaincare/clinic.py", "plaincare/syllables.py", "plaincare/reviewing.py"),
+    *("plaincare/clinic.py", "plaincare/prose/syllables.py", "plaincare/commands/reviewing.py"),
     *("plaincare/checks/safety.py", "plaincare/checks/forbidden.py"),
 }
 

@@ -15,8 +15,8 @@ import pytest
 from pptx import Presentation
 
 import slides
-from plaincare import colour
 from plaincare.formats import SlideEntry, SlideGroup
+from plaincare.graphics import colour
 from plaincare.model import Text
 from plaincare.project import Project
 from slides.deck import Chart, DeckPlan

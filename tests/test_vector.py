@@ -5,8 +5,9 @@ from pathlib import Path as File
 
 import pytest
 
-from plaincare import assets, vector
-from plaincare.vector import Drawing, Path, Shape, SvgError
+from plaincare import assets
+from plaincare.graphics import vector
+from plaincare.graphics.vector import Drawing, Path, Shape, SvgError
 
 SQUARE: Path = (("M", 0, 0), ("L", 4, 0), ("L", 4, 4), ("L", 0, 4), ("Z",))
 ICONS = sorted(assets.path("icons").glob("*.svg"))

@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 import handouts
-from plaincare import manifest, record
+from plaincare.output import manifest, record
 from plaincare.plan import digest, digest_of
 from plaincare.project import Project
 from tests.authors import EN, edited

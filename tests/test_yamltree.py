@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plaincare import yamltree
-from plaincare.yamltree import Mapping, Scalar, Sequence
+from plaincare.reading import yamltree
+from plaincare.reading.yamltree import Mapping, Scalar, Sequence
 from tests.authors import told
 
 NAME = "clinic.yaml"

@@ -31,7 +31,7 @@ from plaincare.model import (
     children,
     walk,
 )
-from plaincare.readability import sentences
+from plaincare.prose.readability import sentences
 from plaincare.rules import Rule
 
 RULE: Final = Rule(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from plaincare.findings import Finding
-from plaincare.fonts import Family
 from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.graphics.fonts import Family
 from plaincare.job import Job, sources_of
 from plaincare.model import Place, Text, walk
 

@@ -14,8 +14,8 @@ from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.lexicon import Lexicon
 from plaincare.model import Outline, Statement, walk
+from plaincare.prose.lexicon import Lexicon
 from plaincare.rules import Rule
 
 RULE: Final = Rule(

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from plaincare import plainwords, readability
 from plaincare.checks.said import Said, said
 from plaincare.claims import Library
 from plaincare.findings import Finding
@@ -33,7 +32,8 @@ from plaincare.model import (
     walk,
 )
 from plaincare.model import Warning as Caution
-from plaincare.plainwords import PlainWords
+from plaincare.prose import plainwords, readability
+from plaincare.prose.plainwords import PlainWords
 from plaincare.rules import Rule
 
 PASSIVE: Final = Rule(

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
-from plaincare import readability
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline, Place, Statement, walk
-from plaincare.readability import POLYSYLLABLE, Score
+from plaincare.prose import readability
+from plaincare.prose.readability import POLYSYLLABLE, Score
 from plaincare.rules import Rule
 
 RULE: Final = Rule(

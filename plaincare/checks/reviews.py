@@ -9,8 +9,8 @@ from typing import Final
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.reviewfile import SignOff
-from plaincare.reviewstate import NEEDED
+from plaincare.review.signoffs import SignOff
+from plaincare.review.state import NEEDED
 from plaincare.rules import Rule
 
 SOON: Final = datetime.timedelta(days=60)  # two reviewers are asked, read and sign in less

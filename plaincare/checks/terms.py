@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from plaincare import plainwords
 from plaincare.checks.said import said
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline, Statement, walk
-from plaincare.plainwords import Phrases, PlainWords
+from plaincare.prose import plainwords
+from plaincare.prose.plainwords import Phrases, PlainWords
 from plaincare.rules import Rule
 
 JARGON: Final = Rule(

@@ -11,8 +11,8 @@ from plaincare.clinicwords import printed
 from plaincare.findings import Finding, Severity
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.lexicon import Kind, Lexicon
 from plaincare.model import Outline, Place, Statement, Text, walk
+from plaincare.prose.lexicon import Kind, Lexicon
 from plaincare.rules import Rule
 
 

@@ -1,0 +1,120 @@
+"""What was asked for on the command line, and the documents that it comes to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from plaincare.commands.folder import known
+from plaincare.job import Job, Options
+from plaincare.plan import Plan
+from plaincare.project import Project, Result
+
+
+class Writer(Protocol):
+    """The packages `handouts` and `slides`, as the command uses them."""
+
+    SUFFIX: str
+
+    def plan(self, job: Any, /) -> Any: ...
+
+    def draw(self, plan: Any, /) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to make; `topic` is '' where the project's own settings are broken, no language means each clinic's own."""
+
+    today: datetime.date
+    topic: str
+    out: Path
+    clinics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    handouts: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
+    draft: bool = False
+    approved: bool = False
+
+    @property
+    def variant(self) -> str:
+        """What sets these documents apart from the plain ones; it ends their file names."""
+        return "draft" if self.draft else ""
+
+
+def request(
+    project: Project,
+    today: datetime.date,
+    out: Path | None = None,
+    clinics: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    topic: str | None = None,
+    formats: Sequence[str] = (),
+    decks: Sequence[str] = (),
+    draft: bool = False,
+    approved: bool = False,
+) -> Request:
+    """What was typed, made whole; WrongUse for a name that the project does not know."""
+    known("topic", (topic,) if topic else (), project.topics())
+    topic = topic or (str(project.settings.value.topic) if project.settings.value else "")
+    if topic and languages:
+        known("language", languages, project.languages(topic))
+    return Request(
+        today=today,
+        topic=topic,
+        out=out or project.root / "out",
+        clinics=known("clinic", clinics, project.clinics()) if topic else (),
+        languages=tuple(languages),
+        handouts=_kinds("format", formats, project.formats()),
+        decks=_kinds("deck", decks, project.decks()),
+        draft=draft,
+        approved=approved,
+    )
+
+
+def _kinds(kind: str, names: Sequence[str], there: Sequence[str]) -> tuple[str, ...]:
+    """The formats or decks of these names; `all` is every one of them."""
+    if "all" in names:
+        return known(kind, (), there)
+    return known(kind, names, there) if names else ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One document to make: `path` within the output folder, with slashes; `job` is None where its files are wrong."""
+
+    writer: Writer
+    path: str
+    format: str
+    job: Result[Job[Any]]
+
+    def plan(self, job: Job[Any]) -> Plan:
+        """What the document will show, page by page."""
+        planned: Plan = self.writer.plan(job)
+        return planned
+
+
+def documents(
+    project: Project,
+    request: Request,
+    clinic: str,
+    languages: Sequence[str],
+    handouts: Writer | None,
+    slides: Writer | None,
+) -> Iterator[Asked]:
+    """Each document that is asked of a clinic, by language, handouts before decks; a writer of which none is asked may be None."""
+    options = Options(request.today, request.draft, request.approved)
+    kinds: list[tuple[Writer, str, Callable[[str], Result[Any]]]] = []
+    kinds += [(handouts, name, project.handout) for name in request.handouts if handouts]
+    kinds += [(slides, name, project.deck) for name in request.decks if slides]
+    for code in languages:
+        for writer, name, read in kinds:
+            job = project.job(clinic, request.topic, code, read(name), options)
+            yield Asked(writer, path(clinic, code, request.topic, name, request.variant, writer.SUFFIX), name, job)
+
+
+def path(clinic: str, language: str, topic: str, format: str, variant: str, suffix: str) -> str:
+    """A document's path within the output folder; the variant is in its name, so that none overwrites the plain one."""
+    return f"{clinic}/{language}/{'-'.join(part for part in (topic, format, variant) if part)}{suffix}"

@@ -1,0 +1,1 @@
+"""Colours, drawings, codes and measured text as plain data, for both writers."""

@@ -1,0 +1,204 @@
+"""Documents in, files out: each written whole or not at all, and recorded in the manifest. Only this module writes.
+
+Who changes an output folder holds its lock: two builds at once do not forget each other's entries, and a part that lies
+there is nobody's any more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from plaincare.findings import Finding
+from plaincare.job import Job
+from plaincare.output import atomic, locks
+from plaincare.output import manifest as manifests
+from plaincare.output.manifest import Made as Made
+from plaincare.output.manifest import Rules
+from plaincare.output.outputs import clean as clean
+from plaincare.output.outputs import superseded as superseded
+from plaincare.plan import Plan, digest
+
+MANIFEST = manifests.NAME
+_LIBRARIES = ("plaincare", "reportlab", "python-pptx")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's bytes and what the manifest says of it; `path` is relative to the output folder, with slashes."""
+
+    path: str
+    data: bytes
+    text_digest: str
+    outline_version: str
+    status: str
+    pages: int
+    length: str  # pages or slides, in words
+    clinic: str = ""
+    language: str = ""
+    topic: str = ""
+    format: str = ""  # the name of a format or a deck
+    variant: str = ""  # or "draft"
+    number: str = ""
+    review: str = ""  # approved, not-reviewed or draft
+
+
+_RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "number", "review", "status", "pages")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of files, each path in one of the three; `findings` say why some failed, and what else to know."""
+
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def document(
+    path: str, job: Job[Any], plan: Plan, data: bytes, *, format: str | None = None, variant: str = ""
+) -> Document:
+    """The file of a finished document, for the manifest; its format is the job's where none is named."""
+    text, length = digest(plan), _length(plan.count, path)
+    made = (
+        job.clinic.id,
+        str(job.filled.language),
+        job.filled.topic,
+        format or job.format.name,
+        variant,
+        job.number,
+        job.state,
+    )
+    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made)
+
+
+def _length(count: int, path: str) -> str:
+    unit = "page" if path.endswith(".pdf") else "slide"
+    return f"{count} {unit}{'s' * (count != 1)}"
+
+
+def write(out: Path, documents: Sequence[Document], rules: Rules = ()) -> Written:
+    """Write documents, each whatever becomes of the others, and then the manifest; what a disk refuses is a finding.
+
+    `rules` is what the project settles about rules, for the manifest.
+    """
+    if not documents:
+        return Written()
+    outcome: dict[str, bool | Finding] = {}
+    told: tuple[Finding, ...] = ()
+    try:
+        with _ready(out, [document.path for document in documents]):
+            try:
+                for document in documents:
+                    outcome[document.path] = _put(out, document.path, document.data)
+            finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
+                told = _record(out, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
+    except TimeoutError as error:
+        return Written(failed=tuple(d.path for d in documents), findings=(unwritable(out, error),))
+    return _written(outcome, told)
+
+
+def files(folder: Path, contents: Mapping[str, bytes]) -> Written:
+    """Write files that no manifest records, by their paths within the folder; what a disk refuses is a finding."""
+    try:
+        with _ready(folder, contents):
+            return _written({path: _put(folder, path, data) for path, data in contents.items()})
+    except TimeoutError as error:
+        return Written(failed=tuple(contents), findings=(unwritable(folder, error),))
+
+
+whole = atomic.replace
+
+
+def unwritable(out: Path, error: OSError) -> Finding:
+    """What to tell when the disk would not have a file."""
+    return Finding("block", "write", f"cannot write to {out}: {error.strerror or error}")
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    """What was written to a folder so far; nothing where its manifest is missing or broken."""
+    return manifests.read(out) or {}
+
+
+@contextlib.contextmanager
+def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
+    """Hold the lock, and sweep the folders of these paths: whoever still wrote a part there would hold the lock.
+
+    Neither a part's age nor a process number in its name would tell: clocks differ, numbers come again, and on a network
+    drive both are another machine's.
+    """
+    with locks.held(out) as alone:
+        for folder in {out, *((out / path).parent for path in paths)} if alone else ():
+            atomic.sweep(folder)
+        yield
+
+
+def _put(out: Path, path: str, data: bytes) -> bool | Finding:
+    """Whether the file changed, or why it could not be written."""
+    try:
+        return atomic.replaced(out / path, data)
+    except atomic.InUse as error:
+        hint = "close it in the program that has it open, and build again"
+        return Finding("block", "write", f"cannot replace {out / path}: {error.strerror}", hint=hint)
+    except IsADirectoryError as error:
+        return unwritable(out / path, error)
+    except OSError as error:
+        return unwritable(out, error)
+
+
+def _stands(out: Path, document: Document, became: bool | Finding | None) -> bool:
+    """Whether the document is there; where nothing is known of it, its file is asked."""
+    return isinstance(became, bool) or (became is None and atomic.holds(out / document.path, document.data))
+
+
+def _written(outcome: Mapping[str, bool | Finding], told: Iterable[Finding] = ()) -> Written:
+    reasons = [became for became in outcome.values() if isinstance(became, Finding)]
+    return Written(
+        changed=tuple(path for path, became in outcome.items() if became is True),
+        unchanged=tuple(path for path, became in outcome.items() if became is False),
+        failed=tuple(path for path, became in outcome.items() if isinstance(became, Finding)),
+        findings=tuple(dict.fromkeys([*reasons, *told])),
+    )
+
+
+def _record(out: Path, documents: list[Document], rules: Rules) -> tuple[Finding, ...]:
+    """Put these documents into the manifest, where what it says of others stays; what went wrong."""
+    if not documents:
+        return ()
+    before = manifests.read(out)
+    entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
+    became = _put(out, MANIFEST, manifests.text(entries, rules))
+    if isinstance(became, Finding):
+        return (became,)
+    table = _put(out, manifests.TABLE, manifests.table(entries))
+    told = (replace(table, severity="warning"),) if isinstance(table, Finding) else ()  # often open in a spreadsheet
+    return (_forgotten(out), *told) if before is None else told
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
+    return {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
+
+
+def _forgotten(out: Path) -> Finding:
+    message = f"{out / MANIFEST} could not be read and was written anew: it knows only what was just made"
+    return Finding("warning", "manifest", message, hint="build every clinic once, so that it knows them again")
+
+
+@functools.cache
+def _versions() -> Mapping[str, str]:
+    return {name: version(name) for name in _LIBRARIES}
+
+
+def version(name: str) -> str:
+    """The version of an installed package, as its folder of metadata is named; importlib.metadata takes 15 ms to import."""
+    start = f"{name.replace('-', '_')}-"
+    found = (folder.name for path in sys.path for folder in Path(path).glob(f"{start}*.dist-info"))
+    return next(found, "").removeprefix(start).removesuffix(".dist-info") or "not installed"  # run from a checkout

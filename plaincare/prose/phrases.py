@@ -1,0 +1,159 @@
+"""Phrases in, the places in a sentence where they stand out: the small language of forbidden.yaml.
+
+A word of four letters or more stands for its regular forms too; `a/b` is either word, `heal*` any ending, `#` a number, and `...`
+up to four words between.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+from plaincare.prose.heard import END
+
+T = TypeVar("T")
+GAP: Final = "..."
+_WIDEST: Final = 4  # words that a gap may hold
+_NUMBERS: Final = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
+    + [
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "hundred",
+        "half",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a phrase: its forms, and the beginnings that it may have. `gap`: other words may stand before it."""
+
+    forms: frozenset[str]
+    starts: tuple[str, ...]
+    number: bool
+    gap: bool
+
+    def takes(self, word: str) -> bool:
+        """Whether a word is this one."""
+        if word in self.forms:
+            return True
+        return bool(self.starts) and word.startswith(self.starts) or (self.number and is_number(word))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in digits or in letters; `one` is rather a pronoun."""
+    return word[:1].isdigit() or word in _NUMBERS
+
+
+@functools.lru_cache(maxsize=4096)
+def steps(phrase: str) -> tuple[Step, ...]:
+    """The words of a phrase; ValueError where it says nothing that can be looked for."""
+    words = phrase.split()
+    if not words or GAP in (words[0], words[-1]):
+        raise ValueError("a phrase starts and ends with a word")
+    return tuple(_step(word, words[i - 1] == GAP and i > 0) for i, word in enumerate(words) if word != GAP)
+
+
+def _step(word: str, gap: bool) -> Step:
+    ways = [way for way in word.split("/") if way]
+    if not ways or not all(way == "#" or way.rstrip("*%").isalnum() for way in ways) or word != word.casefold():
+        raise ValueError(f"'{word}' is no word of small letters")
+    whole = frozenset(form for way in ways if not way.endswith("*") for form in _forms(way))
+    return Step(whole, tuple(way[:-1] for way in ways if way.endswith("*")), "#" in ways, gap)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word and its regular forms; short ones, such as `no` and `can`, have none."""
+    yield word
+    if len(word) < 4 or not word.isalpha():
+        return
+    stem = word.removesuffix("e")
+    yield from (f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
+    if word.endswith("y"):
+        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+    elif word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and word[-3] not in "aeiou":
+        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+
+
+def ends(phrase: tuple[Step, ...], words: tuple[str, ...], at: int) -> tuple[int, ...] | None:
+    """The places of a phrase's words where it starts at a word; None where it does not."""
+    if not phrase[0].takes(words[at]):
+        return None
+    rest = _rest(phrase, 1, words, at + 1)
+    return None if rest is None else (at, *rest)
+
+
+def _rest(phrase: tuple[Step, ...], step: int, words: tuple[str, ...], at: int) -> tuple[int, ...] | None:
+    if step == len(phrase):
+        return ()
+    left = _WIDEST if phrase[step].gap else 0
+    if left == 0 and words[at : at + 1] == (":",):
+        at += 1  # "Side effects: none"
+    while at < len(words) and words[at] not in END:
+        if phrase[step].takes(words[at]) and (rest := _rest(phrase, step + 1, words, at + 1)) is not None:
+            return (at, *rest)
+        if words[at] != ",":
+            left -= 1
+        if left < 0 or not phrase[step].gap:
+            return None
+        at += 1
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    """A phrase of an index. `last`: the forms of its last word, one of which must be there; most phrases end at that."""
+
+    phrase: tuple[Step, ...]
+    last: frozenset[str] | None
+    meaning: T
+
+
+@dataclass(frozen=True)
+class Index(Generic[T]):
+    """Phrases, each with what it stands for, found by their first words."""
+
+    by_form: dict[str, list[_Entry[T]]] = field(default_factory=dict)
+    by_start: list[_Entry[T]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[str, T]]) -> Index[T]:
+        """The index of some phrases."""
+        made: Index[T] = cls()
+        for phrase, meaning in phrases:
+            made._add(steps(phrase), meaning)
+        return made
+
+    def _add(self, phrase: tuple[Step, ...], meaning: T) -> None:
+        first, last = phrase[0], phrase[-1]
+        entry = _Entry(phrase, None if last.starts or last.number else last.forms, meaning)
+        for form in first.forms:
+            self.by_form.setdefault(form, []).append(entry)
+        if first.starts or first.number:
+            self.by_start.append(entry)
+
+    def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
+        """What stands in a sentence: each meaning with the places of the words that say it."""
+        by_form, by_start = self.by_form, self.by_start
+        if not by_start and by_form.keys().isdisjoint(words):
+            return
+        for at, word in enumerate(words):
+            near = by_form.get(word, ())
+            for entry in (*near, *by_start) if by_start else near:
+                possible = entry.last is None or not entry.last.isdisjoint(words)
+                if possible and (places := ends(entry.phrase, words, at)) is not None:
+                    yield entry.meaning, places
+
+    def any(self, words: tuple[str, ...]) -> bool:
+        """Whether any of the phrases stands in a sentence."""
+        return next(self.found(words), None) is not None

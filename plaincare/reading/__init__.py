@@ -1,0 +1,1 @@
+"""A project's files in, values out, with a place for every mistake."""

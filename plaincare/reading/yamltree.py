@@ -1,0 +1,318 @@
+"""YAML text in, a tree of placed nodes out: scalars stay text, and what YAML would eat or hide is refused.
+
+Reads the parser's events instead of its values, because values lose what authors wrote: `07030` becomes 3608, `no` becomes
+False, and `Call 973-555-0100 #2` silently loses its end. The one door to PyYAML.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from plaincare.findings import Finding, lines_of
+from plaincare.model import Place
+from plaincare.reading import files, yamladvice
+from plaincare.reading.yamladvice import QUOTES
+
+_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
+_LONGEST = 5_000  # characters of one text: more than a page holds, and where a lost quote has swallowed the rest
+# What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order, and
+# marks that turn the order of what follows: 973-555-0142 is shown as 2410-555-379 after one, and dialled as it is written.
+_INVISIBLE = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # how files in two or four bytes a letter start
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class Scalar(NamedTuple):
+    """A text, its spaces and line ends made single spaces; `plain` when it stood without quotes; `source`: as it stood."""
+
+    value: str
+    place: Place
+    plain: bool = False
+    source: str = ""
+
+    def at(self, offset: int) -> Place:
+        """Where a mark within the value stands in the file, whatever quotes, escapes and line ends come before it."""
+        mark, found = self.value[offset : offset + 1], -1
+        for _ in range(self.value.count(mark, 0, offset) + 1):
+            found = self.source.find(mark, found + 1)
+        start = self.source.rfind("\n", 0, found) + 1
+        column = found - start + (1 if start else self.place.column)
+        return Place(self.place.file, self.place.line + self.source.count("\n", 0, found), column)
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys with their values; the key's own place is kept beside it."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What stood here was no value, and a finding was made about it."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not been seen."""
+
+    mapping: bool
+    place: Place
+    parts: list[Node] = field(default_factory=list)
+
+
+def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
+    """The tree of a file, or None; `name` is how the file is called in findings (relative, with forward slashes)."""
+    try:
+        raw = files.content(path)
+    except files.Unreadable as error:
+        return None, [Finding("block", "file", f"cannot read the file: {error}", Place(name, 0, 0), error.hint)]
+    if raw.startswith(_WIDE) or b"\0" in raw[:4]:
+        hint = "save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
+        return None, [Finding("block", "yaml", "the file is UTF-16, not UTF-8", Place(name, 0, 0), hint)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
+        place = Place(name, line, len(before.decode("utf-8", "replace")) + 1)
+        hint = "save the file anew as UTF-8 in your editor, and look at this letter"
+        return None, [Finding("block", "yaml", "the file is not UTF-8", place, hint)]
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+    """The tree of a text, or None where it has no end, and everything that is wrong with its form."""
+    builder = _Builder(
+        [*lines_of(text), ""], name
+    )  # the parser stops in the line after the last, where a bracket is open
+    if unseen := list(_invisible(builder.lines, name)):
+        return None, unseen
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        return None, _with(builder.findings, _broken(error, builder))
+    except _TooDeep as error:
+        return None, [
+            *builder.findings,
+            Finding("block", "yaml", "lists or settings nested too deep", error.place, yamladvice.TOO_DEEP),
+        ]
+    if builder.root is None:
+        return None, [Finding("block", "yaml", "the file is empty", Place(name, 0, 0), yamladvice.EMPTY)]
+    return builder.root, builder.findings
+
+
+def _invisible(lines: list[str], name: str) -> Iterator[Finding]:
+    """The first invisible character of each line; the parser would stop at it without a place, or count lines by it."""
+    for number, line in enumerate(lines, 1):
+        if found := _INVISIBLE.search(line):
+            yield _unseen(found[0], Place(name, number, found.start() + 1))
+
+
+def _unseen(char: str, place: Place) -> Finding:
+    called = unicodedata.name(char, f"U+{ord(char):04X}")
+    return Finding("block", "yaml", f"an invisible character ({called})", place, "delete it, or type the text anew")
+
+
+def _with(findings: list[Finding], last: Finding) -> list[Finding]:
+    """Where the parser stopped is no news where something was found in that line or the one above."""
+    known = any(last.place.line - 1 <= f.place.line <= last.place.line for f in findings)
+    return findings if known else [*findings, last]
+
+
+class _TooDeep(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class _Builder:
+    """Takes events one by one, without recursion, and keeps what is open on a stack."""
+
+    def __init__(self, lines: list[str], name: str) -> None:
+        self.lines, self.name = lines, name
+        self.findings: list[Finding] = []
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent) and (simple := self._simple(event)):
+            self.add(simple)
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self.bad(
+                self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
+            )
+        elif isinstance(event, yaml.AliasEvent):
+            hint = f"{QUOTES} if it starts with '*'; if this repeats another text, write it out again"
+            self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
+            self.add(Refused(self.place(event)))
+        elif isinstance(event, yaml.NodeEvent):
+            self._refuse_marks(event)
+            self._node(event)
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            self.add(self._close(self.stack.pop()))
+
+    def _simple(self, event: yaml.ScalarEvent) -> Scalar | None:
+        """A text on one line that stands in the file as it is read, as nearly all do; None where more must be looked at."""
+        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        value, plain = event.value, not event.style
+        if event.anchor or event.tag or last != line or not value or len(value) > _LONGEST:
+            return None
+        whole = self.lines[line]
+        source = whole[column:end]
+        if value != (source if plain else source[1:-1]) or "  " in value or "\t" in value or value != value.strip(" "):
+            return None
+        if plain and ("#" in whole or '"' in value or value[0] in "\u201c\u201d\u2018"):
+            return None
+        return Scalar(value, Place(self.name, line + 1, column + 1, end - column), plain, source)
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        place = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self.add(self._scalar(event, place))
+        elif len(self.stack) >= _DEEPEST:
+            raise _TooDeep(place)
+        else:
+            self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            hint = f"{QUOTES} if it starts with '&'; if others repeat it, write it out there"
+            self.bad(self.place(event), f"an anchor (&{event.anchor})", hint)
+        if tag := getattr(event, "tag", None):
+            self.bad(self.place(event), f"a tag ({tag})", f"{QUOTES} if it starts with '!', or else take this away")
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
+        plain = not event.style
+        if len(event.value) > _LONGEST:
+            message = f"a text of {len(event.value):,} characters"
+            self.bad(Place(place.file, place.line, place.column), message, yamladvice.TOO_LONG.format(_LONGEST))
+            return Refused(place)
+        if plain and event.value:
+            self._one_line(event, place)
+            self._nothing_after(event)
+            self._paired(event, place)
+        elif plain and self._lost_whole(event):
+            return Refused(place)
+        if found := _INVISIBLE.search(event.value):
+            self.findings.append(_unseen(found[0], place))
+        return Scalar(_SPACES.sub(" ", event.value).strip(" "), place, plain, self._source(event))
+
+    def _source(self, event: yaml.ScalarEvent) -> str:
+        (first, start), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        if first == last:
+            return self.lines[first][start:end]
+        return "\n".join([self.lines[first][start:], *self.lines[first + 1 : last], self.lines[last][:end]])
+
+    def _one_line(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A plain text over two lines is as often a dash or a colon that is missing or stands too far in."""
+        line, column = _position(event.start_mark)
+        if _position(event.end_mark)[0] != line:
+            glued = yamladvice.glued(self.lines[line][column:])
+            self.bad(place, *(yamladvice.NO_SPACE if glued else yamladvice.GOES_ON))
+
+    def _nothing_after(self, event: yaml.ScalarEvent) -> None:
+        """A plain text that ends before its line does has lost its end to a comment; a word with a remark has not."""
+        line, column = _position(event.end_mark)
+        after = self.lines[line][column:]
+        rest = after.lstrip()
+        word = event.value.replace("_", "").replace("-", "").isalnum()
+        if rest.startswith("#") and not (word and rest[1:2] in (" ", "")):
+            place = Place(self.name, line + 1, column + len(after) - len(rest) + 1, len(rest.rstrip()))
+            hint = f"{QUOTES}; a comment goes on its own line"
+            self.bad(place, "the rest of the line would be lost as a comment", hint)
+
+    def _paired(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A quote without its partner was meant to put the text in quotes, and would be printed."""
+        if event.value.count('"') % 2:
+            self.bad(place, 'a " without its partner', yamladvice.ODD_QUOTE)
+        elif event.value[0] in "\u201c\u201d\u2018" and event.value[-1] in "\u201c\u201d\u2019":
+            self.bad(place, "curly quotes around a text, which would be printed", yamladvice.CURLY[1])
+
+    def _lost_whole(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a value that starts with # was nothing to YAML: the likeliest slip with a colour."""
+        line, column = _position(event.end_mark)
+        after = self.lines[line][column:].strip() if line < len(self.lines) else ""
+        if after.startswith("#") and after[1:2].strip():
+            place = Place(self.name, line + 1, self.lines[line].index(after) + 1, len(after))
+            self.bad(place, "a # starts a comment, so nothing is written here", f'put the text in quotes: "{after}"')
+            return True
+        return False
+
+    def add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].parts.append(node)
+        elif self.root is None:
+            self.root = node
+
+    def _close(self, open_: _Open) -> Node:
+        if not open_.mapping:
+            return Sequence(tuple(open_.parts), open_.place)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                return self._no_name(key, open_)
+            if key.plain and key.value == "<<":
+                self.bad(key.place, "a merge key (<<)", "write the settings out again")
+            elif key.value in entries:
+                first = entries[key.value][0].place.line
+                self.bad(key.place, f"'{key.value}' a second time", f"it stands in line {first} already; keep one")
+            else:
+                entries[key.value] = (key, value)
+        return Mapping(entries, open_.place)
+
+    def _no_name(self, key: Node, around: _Open) -> Refused:
+        """`{{ clinic.name }}` without quotes is settings within settings to YAML."""
+        if isinstance(key, Mapping) and self.lines[around.place.line - 1].startswith("{{", around.place.column - 1):
+            self.bad(around.place, "an unquoted text that starts with '{{'", QUOTES)
+        elif not isinstance(key, Refused):
+            self.bad(key.place, "a setting's name that is not a word", "start the line with a word and a colon")
+        return Refused(around.place)
+
+    def place(self, event: yaml.Event) -> Place:
+        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        return Place(self.name, line + 1, column + 1, max(1, end - column) if last == line else 1)
+
+    def bad(self, place: Place, message: str, hint: str) -> None:
+        self.findings.append(Finding("block", "yaml", message, place, hint))
+
+
+def _position(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark, from 0; the parser in C and the one in Python have each a class of their own for it."""
+    return mark.line, mark.column
+
+
+def _broken(error: yaml.YAMLError, builder: _Builder) -> Finding:
+    """Where and why the parser stopped, in an author's words."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Finding("block", "yaml", f"cannot read the file: {error}", Place(builder.name, 0, 0))
+    began = _position(error.context_mark) if error.context_mark else None
+    stop = yamladvice.Stop(str(error.problem), str(error.context), _position(error.problem_mark), began)
+    (message, hint), (line, column, length) = yamladvice.told(stop, builder.lines)
+    return Finding("block", "yaml", message, Place(builder.name, line + 1, column + 1, length), hint)

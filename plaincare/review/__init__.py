@@ -1,0 +1,1 @@
+"""Who approved which exact statements, until when, and what of a text is open."""

@@ -1,0 +1,1 @@
+"""A report in; lines, a page and files for other programs out."""

@@ -1,0 +1,270 @@
+"""An outline and findings in, the outline as it reads out, row by row, with each finding beside its sentence.
+
+For people who correct a text: what stands there, what it rests on, and what is wrong with it. page.py makes a page of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from plaincare import fill
+from plaincare.clinic import Clinic
+from plaincare.findings import Finding
+from plaincare.model import (
+    Bars,
+    Block,
+    Bullets,
+    Checklist,
+    Condition,
+    Contact,
+    Emergency,
+    Joined,
+    Note,
+    Outline,
+    Paragraph,
+    People,
+    Points,
+    Prices,
+    Run,
+    SafetyList,
+    Section,
+    Statement,
+    Table,
+    Timeline,
+    Warning,
+    walk,
+)
+from plaincare.telling.groups import parts_of
+
+_FIELD: Final = re.compile(r"\{\{ *(.+?) *\}\}")
+_FACTS: Final = {
+    "offers": ("a clinic offers", "a clinic does not offer"),
+    "has": ("a clinic's file gives", "a clinic's file does not give"),
+}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A finding by the number that stands at it and at its sentence."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A statement as it reads: `said` is what clinics make of its fields, `only` where it stands."""
+
+    pieces: tuple[tuple[str, Run], ...]
+    claims: tuple[str, ...]
+    notes: tuple[Numbered, ...]
+    only: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+
+
+Cell = Sentence | str
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands on a line of its own: a text, an item, a step, a table. `kind` decides how it is shown."""
+
+    kind: str
+    lines: tuple[tuple[Cell, ...], ...] = ()
+    heads: tuple[Cell, ...] = ()
+    only: str = ""
+
+    @property
+    def notes(self) -> tuple[Numbered, ...]:
+        """The findings that stand beside it."""
+        cells = [cell for line in (self.heads, *self.lines) for cell in line]
+        return tuple(note for cell in cells if isinstance(cell, Sentence) for note in cell.notes)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an outline: a section or a safety block, in headed lists of rows."""
+
+    id: str
+    heading: Row
+    lists: tuple[tuple[str, tuple[Row, ...]], ...]
+
+
+@dataclass
+class Proof:
+    """Makes rows of statements; hands each finding to the statement it is about, and keeps the rest."""
+
+    notes: Sequence[Numbered]
+    clinics: Sequence[Clinic]
+    _beside: dict[tuple[int, int], list[Numbered]] = field(default_factory=dict)
+    _told: set[int] = field(default_factory=set)
+
+    def outline(self, outline: Outline) -> tuple[Part, ...]:
+        """Every part of an outline in reading order."""
+        parts = parts_of(outline)
+        heads = dict(zip(parts.lines, _heads(outline, parts.lines), strict=True))
+        self._claim(outline.title.place.file, [*walk(outline)], heads, outline.title)
+        title = Part("title", self._row("heading", outline.title, outline.when), (("", self._texts(outline.subtitle)),))
+        return (title, *(self._section(section) for section in outline.sections), *self._safety(outline))
+
+    def texts(self, statements: Sequence[Statement]) -> tuple[Row, ...]:
+        """Paragraphs that stand outside an outline: a clinic's own."""
+        for file in dict.fromkeys(statement.place.file for statement in statements):
+            self._claim(file, statements, {}, None)
+        return self._texts(*statements)
+
+    def left(self) -> list[Numbered]:
+        """The findings that belong to no sentence."""
+        return [note for note in self.notes if note.number not in self._told]
+
+    def _claim(
+        self, file: str, statements: Sequence[Statement], heads: Mapping[int, Statement], other: Statement | None
+    ) -> None:
+        """Give each finding of a file to a statement of its line, or else to the head of the part it stands in."""
+        for note in self.notes:
+            if note.finding.place.file == file and (owner := _owner(note.finding, statements, heads, other)):
+                self._beside.setdefault((owner.place.line, owner.place.column), []).append(note)
+                self._told.add(note.number)
+
+    def _section(self, section: Section) -> Part:
+        heading = self._row("heading", section.heading, section.when)
+        lists = (
+            ("In short", self._texts(section.key)),
+            ("The points", self._rows(section.points)),
+            ("In detail", self._rows(section.detail)),
+            ("What a presenter says", self._texts(section.say)),
+        )
+        return Part(str(section.id), heading, lists)
+
+    def _safety(self, outline: Outline) -> Iterator[Part]:
+        for name, part in (("compact", outline.safety.compact), ("full", outline.safety.full)):
+            heading = Row("heading", ((f"Safety, {name}",),))
+            yield Part(f"safety-{name}", heading, self._lists(part))
+
+    def _lists(self, part: SafetyList) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        named = {"The main points": part.about, "Side effects": part.effects}
+        named |= {"Tell us first": part.tell_us, "On the day": part.your_day}
+        return tuple((name, tuple(self._row("item", text) for text in texts)) for name, texts in named.items())
+
+    def _texts(self, *statements: Statement) -> tuple[Row, ...]:
+        return tuple(self._row("text", statement) for statement in statements)
+
+    def _rows(self, content: Iterable[Statement | Block]) -> tuple[Row, ...]:
+        return tuple(row for part in content for row in self._content(part))
+
+    def _content(self, part: Statement | Block) -> Iterator[Row]:
+        if isinstance(part, Statement):
+            yield self._row("item", part)
+            return
+        only = self._only(part.when)
+        for kind, heads, *lines in self._block(part):
+            yield Row(kind, tuple(lines), heads, only)
+
+    def _block(self, block: Block) -> Iterator[Any]:
+        """The rows of a block: what kind of row, its heads, and its lines."""
+        say = self._sentence
+        match block:
+            case Paragraph(text=text):
+                yield "text", (), (say(text),)
+            case Joined(parts=parts):
+                yield "text", (), tuple(map(say, parts))
+            case Bullets(items=items):
+                yield from (("item", (), (say(item),)) for item in items)
+            case Timeline(steps=steps):
+                yield from (("step", (), (f"{n}.", say(s.title), say(s.text))) for n, s in enumerate(steps, 1))
+            case Checklist(items=items, lead=lead):
+                yield from (("text", (), (say(text),)) for text in (lead,) if text)
+                yield from (("check", (), (say(item),)) for item in items)
+            case Note(title=title, text=texts) | Warning(title=title, text=texts):
+                kind = "Note:" if isinstance(block, Note) else "Warning:"
+                yield "callout", (), (kind, say(title)), *((say(text),) for text in texts)
+            case Emergency(calls=calls):
+                yield from (("callout", (), (say(call.call),), (say(call.text),)) for call in calls)
+            case People():
+                yield "callout", (), *self._people(block)
+            case Bars():
+                heads = ("", *map(say, block.series))
+                yield "title", (), (say(block.title),), ("Counted:", say(block.unit))
+                yield "table", heads, *((say(row.label), *map(str, row.values)) for row in block.rows)
+                yield from (("text", (), (say(text),)) for text in (block.caption,) if text)
+            case Table():
+                yield from (("title", (), (say(text),)) for text in (block.title,) if text)
+                yield "table", tuple(map(say, block.header)), *(tuple(map(say, row)) for row in block.rows)
+            case Prices() | Contact() | Points():
+                yield "place", (), (_PLACES[type(block)],)
+            case _:
+                raise TypeError(f"no row is made of {type(block).__name__}")
+
+    def _people(self, block: People) -> Iterator[tuple[Cell, ...]]:
+        for text in (block.lead,):
+            yield ("Picture:", *([self._sentence(text)] if text else []))
+        for group in block.groups:
+            yield f"{group.count} of {block.of}", self._sentence(group.label)
+        for text in (block.beside, block.caption):
+            if text:
+                yield (self._sentence(text),)
+
+    def _row(self, kind: str, statement: Statement, when: Condition | None = None) -> Row:
+        return Row(kind, ((self._sentence(statement),),), only=self._only(when))
+
+    def _sentence(self, statement: Statement) -> Sentence:
+        place = (statement.place.line, statement.place.column)
+        notes = tuple(self._beside.get(place, ()))
+        said = tuple(self._said(statement)) if any("{{" in run.text for run in statement.runs) else ()
+        claims = tuple(dict.fromkeys(statement.claims))
+        return Sentence(tuple(_pieces(statement)), claims, notes, self._only(statement.when), said)
+
+    def _said(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        """The statement as each clinic says it that says it at all."""
+        for clinic in self.clinics:
+            filled: Statement | None = fill.filled(statement, clinic)
+            if filled is not None and filled.text:
+                yield clinic.id, filled.text
+
+    def _only(self, when: Condition | None) -> str:
+        """Where a text stands that does not stand everywhere, in words, and at which of the clinics."""
+        if when is None:
+            return ""
+        kind, _, what = when.fact.partition(".")
+        so = _FACTS.get(kind, ("a clinic has", "a clinic has no"))[0 if when.wanted else 1]
+        there = [clinic.id for clinic in self.clinics if fill.facts(clinic).get(when.fact) is when.wanted]
+        return f"Only where {so} {what.replace('_', ' ')}: {', '.join(there) or 'none of these'}"
+
+
+_PLACES: Final[dict[type[Block], str]] = {
+    Prices: "The clinic's prices stand here.",
+    Contact: "How to reach the clinic stands here.",
+    Points: "The points above stand here too.",
+}
+
+
+def _heads(outline: Outline, lines: Sequence[int]) -> list[Statement]:
+    """The statement that stands for each part, in the order of lines: a section's heading, a safety block's first text."""
+    owners = {section.id.place.line: section.heading for section in outline.sections}
+    for part in (outline.safety.compact, outline.safety.full):
+        first = min(walk(part), key=lambda statement: statement.place.line)
+        owners[first.place.line] = first
+    return [owners[line] for line in lines]
+
+
+def _owner(
+    finding: Finding, statements: Sequence[Statement], heads: Mapping[int, Statement], other: Statement | None
+) -> Statement | None:
+    place = finding.place
+    there = [s for s in statements if s.place.line == place.line and s.place.file == place.file]
+    if there:
+        before = [s for s in there if s.place.column <= place.column]
+        return max(before, key=lambda s: s.place.column) if before else there[0]
+    above = [line for line in heads if line <= place.line]
+    return heads[max(above)] if above else other
+
+
+def _pieces(statement: Statement) -> Iterator[tuple[str, Run]]:
+    """The runs of a statement, with each field as a piece of its own: ("field", Run("clinic.phone"))."""
+    for run in statement.runs:
+        for number, text in enumerate(_FIELD.split(run.text)):
+            if text:
+                yield "field" if number % 2 else "text", Run(text, run.strong, run.emphasis, run.url)
