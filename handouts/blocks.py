@@ -21,6 +21,7 @@ from plaincare.model import (
     Contact,
     Content,
     Emergency,
+    Glossary,
     Joined,
     Note,
     Paragraph,
@@ -30,6 +31,7 @@ from plaincare.model import (
     Statement,
     Step,
     Table,
+    Term,
     Timeline,
     Warning,
 )
@@ -97,6 +99,9 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return tables.prices(kit, width)
         case Contact():
             return callouts.contact(kit, width)
+        case Glossary(terms):
+            rows = [_term(kit, entry, kit.line(width)) for entry in terms]
+            return tagged(listed(rows, kit.drawn(ITEMS)), "L", numbering="None")
         case _:
             assert_never(block)
 
@@ -167,6 +172,23 @@ def _icon_item(kit: Kit, item: Statement, width: float, box: bool) -> Flow:
             text.write(pen, x + indent, y)
 
     return Flow(text.height, write)
+
+
+def _term(kit: Kit, entry: Term, width: float) -> Flow:
+    """The term, which is the item's label, and what it means after it, or below one that takes most of the line."""
+    bold = kit.styles.label
+    across = kit.styles.family.bold.width(f"{entry.term.text}  ", bold.size)
+    beside = across <= width / 2
+    label = said(kit, entry.term, width, bold, "Lbl")
+    body = said(kit, entry.means, width, kit.styles.body, "LBody", indent=across if beside else 0)
+    drop = 0 if beside else label.height
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"):
+            label.write(pen, x, y)
+            body.write(pen, x, y + drop)
+
+    return Flow(drop + body.height, write)
 
 
 def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plaincare import language, references
+from plaincare import glossary, language, references
 from plaincare.clinic import in_words
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import Entry, HandoutFormat
@@ -19,6 +19,7 @@ from plaincare.model import (
     Checklist,
     Contact,
     Emergency,
+    Glossary,
     Joined,
     Kind,
     Points,
@@ -53,7 +54,7 @@ def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Findi
         _nothing(entry) for entry in entries if entry.only and not _any(job.signed.section(entry.section or ""), entry)
     ]
     made = [part for entry in entries if (part := _selected(job, entry)) is not None]
-    return tuple(_with_sources(job, made)), tuple(findings or _untitled(job, made))
+    return tuple(_with_lists(job, made)), tuple(findings or _untitled(job, made))
 
 
 def _untitled(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Finding]:
@@ -88,8 +89,7 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     if entry.part == "additions":
         own, content = language.own_heading(job.words, job.clinic), _first(job.filled_additions, entry.first)
         return Selected(entry, _fixed("words/additions", own), content, bullets=False) if content else None
-    heading = _fixed("words/sources", job.words.sources) if entry.heading != "lead" else None
-    return Selected(entry, heading, (), bullets=False)
+    return Selected(entry, None, (), bullets=False)  # what it lists, `_with_lists` finds in what all others say
 
 
 def _of_section(entry: Entry, section: Section) -> Selected | None:
@@ -176,14 +176,25 @@ def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statemen
     return (_fixed("words/source-list", f"{', '.join(main)}. {job.words.full_list}."),)
 
 
-def _with_sources(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Selected]:
-    """The list of sources needs what all the other frames say."""
-    claims = tuple(dict.fromkeys(claim for part in made for s in walk(part.content) for claim in s.claims))
-    listed = _sources(job, claims)
+def _with_lists(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Selected]:
+    """The lists of terms and of sources need what all the other frames say, the sources what the terms mean as well."""
+    terms = glossary.used(job.filled.glossary, walk(tuple(part.content for part in made)))
+    listed = any(part.entry.part == "glossary" for part in made)
+    claims = (claim for part in made for s in walk((part.content, terms if listed else ())) for claim in s.claims)
+    sources = _sources(job, tuple(dict.fromkeys(claims)))
     for part in made:
-        if part.entry.part == "sources":
-            if part.entry.heading == "lead":
-                part = dataclasses.replace(part, content=_led(_fixed("", job.words.sources), listed))
-            else:
-                part = dataclasses.replace(part, content=listed)
-        yield part
+        match part.entry.part:
+            case "glossary":
+                if terms:
+                    heading = _fixed("words/glossary", job.words.glossary)
+                    yield dataclasses.replace(part, heading=heading, content=(Glossary(terms),))
+            case "sources":
+                yield _listing(part, _fixed("words/sources", job.words.sources), sources)
+            case _:
+                yield part
+
+
+def _listing(part: Selected, heading: Statement, content: tuple[Statement, ...]) -> Selected:
+    if part.entry.heading == "lead":
+        return dataclasses.replace(part, content=_led(heading, content))
+    return dataclasses.replace(part, heading=heading, content=content)

@@ -132,8 +132,8 @@ class Entry:
     """How safety statements are set: as a list, or as one paragraph of text; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
-    part: Literal["prices", "contact", "additions", "sources"] | None = None
-    """Something the program makes from the clinic's file and the sources, in place of a section."""
+    part: Literal["prices", "contact", "additions", "glossary", "sources"] | None = None
+    """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "short", "lead", "none"] = "full"
     """Which heading: in full, short, as the bold start of the text, or none; full if left out."""
     place: Place = field(default=NOWHERE, compare=False)
@@ -190,8 +190,8 @@ class SlideEntry:
     """One kind of block: nothing else of the section is shown."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
-    part: Literal["title", "prices", "contact", "additions", "sources"] | None = None
-    """A slide that the program makes from the outline, the clinic's file and the sources."""
+    part: Literal["title", "prices", "contact", "additions", "glossary", "sources"] | None = None
+    """A slide that the program makes from the outline, the clinic's file, the terms that are used, and the sources."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

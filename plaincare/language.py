@@ -81,6 +81,8 @@ class Words:
     """What screen readers say of the QR code."""
     scan: Text
     """The line beside the QR code of a slide."""
+    glossary: Text
+    """The heading above the list of terms."""
     sources: Text
     """The heading above the sources, and the word before them in notes."""
     full_list: Text

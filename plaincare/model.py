@@ -272,6 +272,23 @@ class Contact(Block):
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that readers may not know, and what it means."""
+
+    term: Statement
+    """The word or phrase; printed bold, before what it means."""
+    means: Statement
+    """What it means: a phrase that could stand in its place, or a sentence that cites the claim it rests on."""
+
+
+@dataclass(frozen=True)
+class Glossary(Block):
+    """Terms and what they mean, as a list; made by formats, not written in outlines."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
 class Points(Block):
     """Within `detail`: what the section says at its points."""
 
@@ -290,8 +307,9 @@ Content = (
     | Table
     | Prices
     | Contact
+    | Glossary
 )
-NOT_WRITTEN = (Joined,)  # made by formats; an outline has no name for it
+NOT_WRITTEN = (Joined, Glossary)  # made by formats; an outline has no name for them
 
 
 def block_name(kind: type[Block]) -> str:
@@ -381,6 +399,8 @@ class Outline:
     """The safety block, which no handout goes without."""
     when: Condition | None = None
     """The fact that must be so for a clinic to get the topic's documents, such as offers.esketamine."""
+    glossary: tuple[Term, ...] = ()
+    """Words that readers may not know, in the order in which a list of them is printed."""
     topic: str = dataclasses.field(default="", metadata={"internal": True})
 
     def section(self, id: str) -> Section | None:

@@ -19,6 +19,7 @@ from plaincare.model import (
     Section,
     Statement,
     Table,
+    Term,
     Text,
     children,
     rewrite,
@@ -45,6 +46,7 @@ def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Findin
 def _identified(outline: Outline) -> Outline:
     sections = tuple(_section(section) for section in outline.sections)
     safety = rewrite(outline.safety, lambda node, path: _named(node, f"safety{path}"))
+    glossary = tuple(_entry(entry) for entry in outline.glossary)
     return dataclasses.replace(
         outline,
         title=_name(outline.title, "title"),
@@ -52,6 +54,16 @@ def _identified(outline: Outline) -> Outline:
         audience=_name(outline.audience, "audience"),
         sections=sections,
         safety=safety,
+        glossary=glossary,
+    )
+
+
+def _entry(entry: Term) -> Term:
+    """A term is known by its own word, so that it can stand anywhere in the list."""
+    known = re.sub(r"\W+", "-", entry.term.text.lower()).strip("-")
+    return Term(
+        term=dataclasses.replace(entry.term, id=f"glossary/{known}"),
+        means=dataclasses.replace(entry.means, id=f"glossary/{known}/means"),
     )
 
 

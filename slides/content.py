@@ -17,6 +17,7 @@ from plaincare.model import (
     Contact,
     Content,
     Emergency,
+    Glossary,
     Joined,
     Note,
     Paragraph,
@@ -25,6 +26,7 @@ from plaincare.model import (
     Run,
     Statement,
     Table,
+    Term,
     Timeline,
     Warning,
 )
@@ -71,6 +73,8 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return tables.prices(job)
         case Contact():
             return contact(job)
+        case Glossary(terms=terms):
+            return _paged("Long Content", said(heading), [_term(entry) for entry in terms], job)
         case _:
             assert_never(block)
 
@@ -110,6 +114,12 @@ def _icon_slide(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob)
 def _paged(name: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph], job: DeckJob) -> list[Slide]:
     pages = fit.pages(paragraphs, LAYOUTS[name].holder("body"), job.family)
     return [Slide(name, (_title(title), Filling("body", page)), ()) for page in pages]
+
+
+def _term(entry: Term) -> deck.Paragraph:
+    """A term, bold, and what it means after it."""
+    runs = (Run(f"{entry.term.text}: ", strong=True), *entry.means.runs)
+    return deck.Paragraph(runs, 0, (entry.term, entry.means))
 
 
 def _warning(block: Warning, heading: Statement, job: DeckJob) -> list[Slide]:

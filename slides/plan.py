@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from plaincare import glossary
 from plaincare.findings import Finding, did_you_mean
-from plaincare.formats import SlideEntry
+from plaincare.formats import SlideEntry, SlideGroup
 from plaincare.job import sources_of, wording
 from plaincare.language import own_heading, safety_heading
-from plaincare.model import BLOCKS, Block, Bullets, Content, Points, Run, SafetyPart, Section, Statement
+from plaincare.model import BLOCKS, Block, Bullets, Content, Glossary, Points, Run, SafetyPart, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
 from slides.holders import HEADLINE, NUMBER
@@ -57,22 +58,37 @@ def _unfound(job: DeckJob) -> Iterator[Finding]:
 
 
 def _entries(job: DeckJob) -> list[Slide]:
-    """The slides of every entry of the format, in its order; the sources are those of all the others, wherever they stand."""
+    """The slides of every entry of the format, in its order; lists are of what all the others say, wherever they stand."""
     code = str(job.filled.language)
     entries = [(group, entry) for group in job.format.groups for entry in group.slides]
-    planned = [[] if entry.part == "sources" else _entry(entry, (), job) for _, entry in entries]
-    others = [slide for slides in planned for slide in slides]
-    cited = tuple(dict.fromkeys(claim for slide in others for s in slide.statements for claim in s.claims))
+    planned = [_entry(entry, job) for _, entry in entries]
+    lists = _lists(entries, planned, job)
     made: list[Slide] = []
     for (group, entry), slides in zip(entries, planned, strict=True):
-        slides = _entry(entry, cited, job) if entry.part == "sources" else slides
+        slides = lists.get(entry.part or "", slides)
         share = entry.minutes / max(1, len(slides))
         name = str(group.name.get(code) or next(iter(group.name.values())))
         made += [replace(slide, group=name, minutes=share) for slide in slides]
     return _told(made, job)
 
 
-def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slide]:
+def _lists(
+    entries: Sequence[tuple[SlideGroup, SlideEntry]], planned: Sequence[Sequence[Slide]], job: DeckJob
+) -> dict[str, list[Slide]]:
+    """The terms that the slides use, where they are to be listed, and the sources of both."""
+    shown = [statement for slides in planned for slide in slides for statement in slide.statements]
+    terms: list[Slide] = []
+    if any(entry.part == "glossary" for _, entry in entries):
+        used = glossary.used(job.filled.glossary, shown)
+        heading = Statement((Run(str(job.words.glossary)),), id="words/glossary")
+        terms = content.slides_of(Glossary(used), heading, job) if used else []
+    shown += [statement for slide in terms for statement in slide.statements]
+    cited = tuple(dict.fromkeys(claim for statement in shown for claim in statement.claims))
+    sources = parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
+    return {"glossary": terms, "sources": sources}
+
+
+def _entry(entry: SlideEntry, job: DeckJob) -> list[Slide]:
     if entry.safety:
         return _safety(entry.safety, job)
     if entry.section:
@@ -87,9 +103,7 @@ def _entry(entry: SlideEntry, cited: tuple[str, ...], job: DeckJob) -> list[Slid
             return parts.contact(job)
         case "additions":
             return _additions(job)
-        case "sources":
-            return parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
-        case None:
+        case "glossary" | "sources" | None:  # the lists are made when all else is there
             return []
         case _:
             assert_never(entry.part)

@@ -21,6 +21,7 @@ from plaincare.model import (
     Block,
     Checklist,
     Emergency,
+    Glossary,
     Note,
     Outline,
     People,
@@ -46,10 +47,11 @@ def everything(job: Job[HandoutFormat], look: Look) -> Job[HandoutFormat]:
     outline = with_callouts(job.filled)
     ids = [str(section.id) for section in outline.sections]
     frames = [Frame(Text("title"), 1, 1, Text("1-12"), "title")]
-    frames += [Frame(Text(id), page, 1, Text("1-12"), look) for page, id in enumerate(ids, 2)]
+    frames += [Frame(Text(id), page, 1, Text("1-12"), look) for page, id in enumerate([*ids, "glossary"], 2)]
     entries = [Entry(Text("title"), safety="about")]
     entries += [Entry(Text(id), section=Text(id), depth="detail") for id in ids]
-    sheet = dataclasses.replace(job.format.sheet, pages=Text(str(len(ids) + 1)), largest=12.0)
+    entries += [Entry(Text("glossary"), part="glossary")]
+    sheet = dataclasses.replace(job.format.sheet, pages=Text(str(len(ids) + 2)), largest=12.0)
     format = dataclasses.replace(job.format, sheet=sheet, frames=tuple(frames), content=tuple(entries))
     return dataclasses.replace(job, format=format, filled=outline, signed=outline)
 
@@ -78,8 +80,9 @@ def whole(request: pytest.FixtureRequest, project: Project, tmp_path_factory: py
 
 
 def test_the_outline_holds_every_kind_of_block(whole: Made) -> None:
-    kinds = {type(part) for section in whole.job.filled.sections for part in _parts(section)}
-    assert {Bars, Checklist, Emergency, Note, People, Table, Timeline, Warning} <= kinds
+    kinds: set[type] = {type(part) for section in whole.job.filled.sections for part in _parts(section)}
+    kinds |= {type(part) for selection in selected(whole.job)[0] for part in selection.content}
+    assert {Glossary, Bars, Checklist, Emergency, Note, People, Table, Timeline, Warning} <= kinds
 
 
 def _parts(node: Any) -> list[Block]:

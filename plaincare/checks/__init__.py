@@ -74,9 +74,9 @@ def of_outline(outline: Outline, library: Library) -> list[Finding]:
 
 def of_style(outline: Outline, library: Library) -> list[Finding]:
     """What could be said in plainer words: warnings only, for whoever edits a text and not for whoever prints it."""
-    from plaincare.checks import plain, terms
+    from plaincare.checks import glossary, plain, terms
 
-    return [*plain.check(outline, library), *terms.check(outline, library)]
+    return [*plain.check(outline, library), *terms.check(outline, library), *glossary.check(outline, library)]
 
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:

@@ -27,6 +27,7 @@ from plaincare.model import (
     Statement,
     Step,
     Table,
+    Term,
     Warning,
     children,
     walk,
@@ -88,6 +89,7 @@ _ASIDE = re.compile(
     r"\b(?:if|what|how|who|whom|whose|when|where|that|until|before|after|while|than|whether|you|your)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2}|\d")
+_DIGIT = re.compile(r"\d")
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
@@ -96,6 +98,7 @@ def check(outline: Outline, library: Library) -> list[Finding]:
         return []
     parts = [part for section in outline.sections for part in _printed(section)]
     parts += walk(outline.safety)
+    parts += _printed(outline.glossary)
     return [finding for statement in parts for finding in _uncited(statement)]
 
 
@@ -120,6 +123,8 @@ def _printed(node: Any) -> Iterator[Statement]:
             yield from (cell for row in rows for cell in row[1:])
         case People(beside=beside):  # its other words rest on the claim that it is drawn from
             yield from (beside,) if beside else ()
+        case Term(means=means):
+            yield from () if _is_definition(means) else (means,)
         case Bars() | Call():
             return
         case _:
@@ -130,6 +135,12 @@ def _printed(node: Any) -> Iterator[Statement]:
 def _is_label(item: Statement) -> bool:
     """A thing and not a sentence: it goes on with what the lead asks."""
     return not item.text.rstrip().endswith((".", "!"))
+
+
+def _is_definition(means: Statement) -> bool:
+    """A phrase that could stand for the term: neither a sentence nor a number, and it says of nothing what it does."""
+    text = means.text
+    return _is_label(means) and not _DIGIT.search(text) and not _REASON.search(text) and not _STATES.search(text)
 
 
 def _uncited(statement: Statement) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ outline, such as all that the shortest handouts say, is read by somebody who did
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from plaincare.checks.said import said
@@ -15,7 +15,7 @@ from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Outline, Statement, walk
+from plaincare.model import Outline, Statement, Term, walk
 from plaincare.prose import plainwords
 from plaincare.prose.plainwords import Phrases, PlainWords
 from plaincare.rules import Rule
@@ -93,17 +93,17 @@ class Use(NamedTuple):
 
 def check(outline: Outline, library: Library) -> list[Finding]:
     """A warning for each such word; for terms and letters, one for each way through the outline."""
-    return _found(outline.language, tuple(walk(outline)), ways(outline))
+    return _found(outline.language, tuple(walk(outline)), ways(outline), outline.glossary)
 
 
 def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """The same of what a clinic adds in its own words."""
-    return said_in(job.filled_additions, job.filled.language)
+    return said_in(job.filled_additions, job.filled.language, job.filled.glossary)
 
 
-def said_in(statements: tuple[Statement, ...], language: str) -> list[Finding]:
+def said_in(statements: tuple[Statement, ...], language: str, glossary: tuple[Term, ...] = ()) -> list[Finding]:
     """The same of paragraphs in a language, which are read one after the other."""
-    return _found(language, statements, (statements,)) if statements else []
+    return _found(language, statements, (statements,), glossary) if statements else []
 
 
 def ways(outline: Outline) -> tuple[tuple[Statement, ...], ...]:
@@ -118,12 +118,20 @@ def ways(outline: Outline) -> tuple[tuple[Statement, ...], ...]:
     )
 
 
-def _found(language: str, statements: tuple[Statement, ...], ways: Iterable[Iterable[Statement]]) -> list[Finding]:
+def _found(
+    language: str,
+    statements: tuple[Statement, ...],
+    ways: Iterable[Iterable[Statement]],
+    glossary: tuple[Term, ...],
+) -> list[Finding]:
     known = plainwords.of(language)
     if known is None:
         return []
+    told = {entry.term.text.lower(): entry.means.text for entry in glossary}
+    ours = {word: means for word, means in told.items() if word in known.instead or word in known.terms}
     there = set(_TOKEN.findall(said(statements).lower))
-    jargon, terms = _narrowed(known.jargon, there), _narrowed(known.explained, there)
+    jargon = _without(_narrowed(known.jargon, there), ours)
+    terms = _joined(_without(_narrowed(known.explained, there), ours), _narrowed(plainwords.phrases(ours), there))
     found = [finding for statement in statements for finding in _jargon(statement, jargon)] if jargon else []
     return found + [finding for way in ways for finding in _first_uses(way, terms, known)]
 
@@ -132,6 +140,17 @@ def _narrowed(phrases: Phrases, there: set[str]) -> Phrases:
     """The few phrases of a long list whose words are there at all."""
     found = {word: tuple(end for end in phrases[word] if there.issuperset(end[0])) for word in phrases.keys() & there}
     return {word: ends for word, ends in found.items() if ends}
+
+
+def _without(phrases: Phrases, entries: Container[str]) -> Phrases:
+    """The phrases but those of some entries: what a glossary explains is a term, and is explained in its words."""
+    return {word: kept for word, ends in phrases.items() if (kept := tuple(e for e in ends if e[1] not in entries))}
+
+
+def _joined(one: Phrases, two: Phrases) -> Phrases:
+    """Both lists, the longest phrases first still."""
+    words = {**one, **two}
+    return {w: tuple(sorted((*one.get(w, ()), *two.get(w, ())), key=lambda end: -len(end[0]))) for w in words}
 
 
 def uses(text: str, phrases: Phrases) -> Iterator[Use]:

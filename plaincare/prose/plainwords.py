@@ -5,6 +5,7 @@ Only English has such a list. Single words are known by all their endings; what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -36,11 +37,11 @@ class PlainWords:
 
     @cached_property
     def jargon(self) -> Phrases:
-        return _phrases(self.instead)
+        return phrases(self.instead)
 
     @cached_property
     def explained(self) -> Phrases:
-        return _phrases(self.terms)
+        return phrases(self.terms)
 
     @cached_property
     def stative(self) -> frozenset[str]:
@@ -80,7 +81,8 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def _phrases(entries: dict[str, Text]) -> Phrases:
+def phrases(entries: Mapping[str, str]) -> Phrases:
+    """Entries and their plain words, as they are looked for: by the forms of the first word of each."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for entry, plain in entries.items():
         first, *rest = entry.lower().split()
