@@ -7,7 +7,7 @@ the first copy is the one that is read aloud, the others and the marks to cut by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from handouts.grid import PAPERS
@@ -16,6 +16,7 @@ from plaincare.formats import Arrangement, Paper
 from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE
 from plaincare.plan import Box
+from plaincare.values import dataclass
 
 _MARK: Final = 12.0  # points: how long a mark to cut by is
 _APART: Final = 4.0  # from the mark to what is cut

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from handouts.grid import Grid
@@ -16,6 +15,7 @@ from plaincare.graphics.colour import INK
 from plaincare.graphics.lines import Line, Style
 from plaincare.job import Job
 from plaincare.model import Run, Statement
+from plaincare.values import dataclass
 
 _LONG = 6  # lines: a paragraph of fewer is never split
 

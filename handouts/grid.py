@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handouts.style import Scale
 from plaincare.formats import Columns, Paper, Sheet
+from plaincare.values import dataclass
 
 PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {  # points, upright: ANSI/ASME Y14.1, ISO 216, ISO 7810 for none
     "letter": (612, 792),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from handouts import page as furniture
@@ -20,6 +19,7 @@ from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
 from plaincare.formats import HandoutFormat, Sheet
 from plaincare.job import Job
+from plaincare.values import dataclass
 
 _AIR = 12  # points left white above the foot, where there are any to spare
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
@@ -13,6 +13,7 @@ from plaincare.graphics.lines import Line, too_wide
 from plaincare.graphics.vector import Path
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
+from plaincare.values import dataclass
 
 
 @dataclass

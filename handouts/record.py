@@ -6,7 +6,6 @@ Everything is in points from the top left corner of the page. Nothing here knows
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from plaincare.graphics.fonts import Family, Weight
 from plaincare.graphics.vector import Path
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
+from plaincare.values import dataclass
 
 Artifact = Literal["Header", "Footer", "Layout"]
 

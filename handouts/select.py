@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from plaincare import glossary, language, references
@@ -30,6 +29,7 @@ from plaincare.model import (
     Timeline,
     walk,
 )
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True)

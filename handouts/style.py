@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from plaincare.formats import TypeScale
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.fonts import Family, Weight
 from plaincare.graphics.lines import Style
+from plaincare.values import dataclass
 
 
 class Size(NamedTuple):

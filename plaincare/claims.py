@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,7 @@ from plaincare.model import NOWHERE, Place, SafetyPart, Text
 from plaincare.prose import lexicon
 from plaincare.prose.lexicon import Lexicon
 from plaincare.reading import reader
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True)

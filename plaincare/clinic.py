@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.graphics import brand, logo, vector
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.reading import files, layers, reader, yamltree
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from plaincare.model import NOWHERE, Place
+from plaincare.values import dataclass
 
 Severity = Literal["block", "error", "warning"]
 _ORDER: dict[Severity, int] = {"block": 0, "error": 1, "warning": 2}

@@ -7,10 +7,11 @@ is no loop, no condition and no expression in either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 from plaincare.model import NOWHERE, Depth, Place, SafetyPart, Text
+from plaincare.values import dataclass
 
 SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]

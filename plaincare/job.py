@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from plaincare.claims import Library, Source
@@ -18,6 +17,7 @@ from plaincare.model import Outline, SafetyList, Statement
 from plaincare.output.record import Record, numbered
 from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
+from plaincare.values import dataclass
 
 # Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 16 with a tenth to spare.
 _FOOT, _FOOTER = 36.0, 33.7

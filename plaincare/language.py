@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -11,6 +11,7 @@ from plaincare.clinic import Clinic, Price
 from plaincare.findings import Finding
 from plaincare.model import NOWHERE, People, SafetyPart, Text
 from plaincare.reading import reader
+from plaincare.values import dataclass
 
 _LONG_HEADING: Final = 35  # characters: with more, it is wider than a slide's title, and two lines of a side column
 

@@ -1,4 +1,4 @@
-"""The document: one frozen tree that readers make and writers draw. Standard library only.
+"""The document: one frozen tree that readers make and writers draw. Standard library and `values` only.
 
 Everything a patient can read is a `Statement` with an identity, so that sign-off, translation and the checks have
 something to hang on. Text in the model is plain: each writer escapes for its own format.
@@ -12,8 +12,9 @@ import operator
 import re
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+
+from plaincare.values import dataclass
 
 B = TypeVar("B", bound="Block")
 Depth = Literal["key", "points", "detail"]

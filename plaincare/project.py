@@ -6,7 +6,6 @@ import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -33,6 +32,7 @@ from plaincare.prose import forbidden
 from plaincare.reading import files, reader
 from plaincare.review import reviewed
 from plaincare.rules import Ruling
+from plaincare.values import dataclass
 
 T = TypeVar("T")
 F = TypeVar("F", HandoutFormat, DeckFormat)

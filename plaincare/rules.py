@@ -7,11 +7,12 @@ A check names its rule beside itself; the rules of reading, fitting and writing,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from plaincare.findings import Finding, Severity, did_you_mean
 from plaincare.model import NOWHERE, Place, Text
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True)

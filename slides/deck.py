@@ -6,7 +6,6 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plaincare.findings import Finding
 from plaincare.graphics.colour import Palette
@@ -14,6 +13,7 @@ from plaincare.graphics.vector import Drawing, Path
 from plaincare.model import Run, Statement
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
+from plaincare.values import dataclass
 from slides import art, chart, frame, master, sheets, theme
 from slides.deck import Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
 from plaincare.plan import Box
+from plaincare.values import dataclass
 from slides.deck import Paragraph
 from slides.holders import Holder, Level
 

@@ -5,11 +5,11 @@ Read by fit.py, which measures, and by master.py, which writes: so what is measu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from plaincare.graphics.vector import quarter_disc, rounded_rect
 from plaincare.plan import Box
+from plaincare.values import dataclass
 from slides.deck import Art
 
 # docs/look.md, "Slides": 13.333 by 7.5 inches, 48 points free at the sides; body from 118 to 476.

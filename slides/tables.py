@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from plaincare.clinic import Price, price_list
@@ -12,6 +12,7 @@ from plaincare.graphics.fonts import Family
 from plaincare.language import Words, money, service
 from plaincare.model import Run, Statement, Table
 from plaincare.plan import Box
+from plaincare.values import dataclass
 from slides import art
 from slides.deck import Cell, Diagram, Filling, Grid, Paragraph, Row, Slide
 from slides.fit import USED, height

@@ -8,13 +8,13 @@ numbers are the instruments' own: PEMAT-P has no items 13 and 14.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from plaincare.checks import numbers, plain, shown, terms
 from plaincare.claims import Library
 from plaincare.model import Checklist, Outline, Timeline
 from plaincare.plan import Plan
+from plaincare.values import dataclass
 
 PEMAT: Final = "PEMAT-informed, and not the official score"
 INDEX: Final = "Index-informed (CDC Clear Communication Index), and not the official score"

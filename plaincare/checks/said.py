@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from re import Match, Pattern
 
 from plaincare.model import Place, Statement
+from plaincare.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from plaincare.checks import numbers, plain, reading, terms
@@ -25,6 +24,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.plan import Plan
+from plaincare.values import dataclass
 
 Verdict = Literal["shown", "not shown", "for a person"]
 

@@ -7,12 +7,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from plaincare.commands.folder import Folder
 from plaincare.output import atomic
+from plaincare.values import dataclass
 
 State = Literal["ok", "missing", "optional"]
 _PYTHON: Final = (3, 11)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from plaincare.commands.folder import known
 from plaincare.job import Job, Options
 from plaincare.plan import Plan
 from plaincare.project import Project, Result
+from plaincare.values import dataclass
 
 
 class Writer(Protocol):

@@ -6,13 +6,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from plaincare.errors import WrongUse
+from plaincare.values import dataclass
 
 if TYPE_CHECKING:
     from plaincare.commands.folder import Folder

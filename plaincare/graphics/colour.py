@@ -6,9 +6,11 @@ are OKLCH's.
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, TypeAlias
+
+from plaincare.values import dataclass
 
 WHITE: Final = "#FFFFFF"
 INK: Final = "#1B1D20"

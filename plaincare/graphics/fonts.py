@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
+
+from plaincare.values import dataclass
 
 Weight: TypeAlias = Literal["regular", "bold", "extrabold"]
 

@@ -5,9 +5,10 @@ Coordinates are points, or a drawing's own units; y runs down. Filling is even-o
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
+
+from plaincare.values import dataclass
 
 Straight: TypeAlias = tuple[Literal["M", "L"], float, float]  # move, or draw a line
 Curve: TypeAlias = tuple[Literal["C"], float, float, float, float, float, float]

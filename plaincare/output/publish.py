@@ -11,7 +11,7 @@ import functools
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from plaincare.output.manifest import Rules
 from plaincare.output.outputs import clean as clean
 from plaincare.output.outputs import superseded as superseded
 from plaincare.plan import Plan, digest
+from plaincare.values import dataclass
 
 MANIFEST = manifests.NAME
 _LIBRARIES = ("plaincare", "reportlab", "python-pptx")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from plaincare.values import dataclass
 
 # Every name under which the record stands in a file; a name that nobody can own, because it leads nowhere.
 NAMESPACE: Final = "https://plaincare.example/ns/record/1/"

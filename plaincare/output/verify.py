@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from plaincare.output import record
 from plaincare.output.record import Record
 from plaincare.plan import digest_of, in_one_form
 from plaincare.project import Project
+from plaincare.values import dataclass
 
 LARGEST: Final = 60_000_000  # bytes of a file; the largest of ours has 0.3 million
 _SHOWN: Final = 60  # characters of a changed line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from plaincare.findings import Finding, did_you_mean
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.prose import phrases
 from plaincare.reading import reader
+from plaincare.values import dataclass
 
 FILE: Final = "forbidden.yaml"
 GENERAL: Final = f"templates/{FILE}"

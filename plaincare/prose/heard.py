@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from plaincare.prose import readability
+from plaincare.values import dataclass
 
 END: Final = frozenset(".!?;:")  # words of a sentence that end a thought
 PAUSE: Final = frozenset([",", "–", "—", "(", ")"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -14,6 +13,7 @@ from plaincare.prose import asserted, heard, phrases
 from plaincare.prose.forbidden import FILE, GENERAL, ByLanguage, Forbidden, Wording, read
 from plaincare.prose.heard import Sentence
 from plaincare.prose.phrases import Index
+from plaincare.values import dataclass
 
 Kind = Literal["untrue", "praise"]
 LANGUAGE: Final = "en"  # the language whose denials asserted.py understands; texts in others are not searched

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Generic, TypeVar
 
 from plaincare.prose.heard import END
+from plaincare.values import dataclass
 
 T = TypeVar("T")
 GAP: Final = "..."

@@ -6,7 +6,6 @@ Only English has such a list. Single words are known by all their endings; what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
@@ -14,6 +13,7 @@ from plaincare import assets
 from plaincare.findings import Finding
 from plaincare.model import Text
 from plaincare.reading import reader
+from plaincare.values import dataclass
 
 _NAME: Final = "assets/plain/{}.yaml"
 

@@ -6,11 +6,11 @@ For English only. The formulas: Flesch 1948; Kincaid, Fishburne, Rogers and Chis
 import math
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from plaincare.prose.syllables import syllables
+from plaincare.values import dataclass
 
 __all__ = ["MARKS", "POLYSYLLABLE", "SMOG_SENTENCES", "Score", "bare", "score", "sentences", "syllables", "words"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from plaincare.model import Run
+from plaincare.values import dataclass
 
 _CLAIM = re.compile(r"\s*\[@(?P<claim>[A-Za-z0-9-]*)\]")
 _ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")

@@ -18,6 +18,7 @@ from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import BLOCKS, Block, Condition, Kind, Place, Statement, Text
 from plaincare.reading import inline, yamladvice, yamltree
 from plaincare.reading.yamltree import Mapping, Node, Refused, Scalar, Sequence
+from plaincare.values import dataclass
 
 T = TypeVar("T")
 BAD: Final = object()  # stands for a value that a finding was made about
@@ -258,7 +259,7 @@ class _Reader:
         return dataclasses.replace(settings_.text, icon=settings_.icon, when=settings_.when, kind=settings_.kind)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class StatementSettings:
     """A statement that needs more than its words."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from plaincare.values import dataclass
 
 Advice: TypeAlias = tuple[str, str]  # message, hint
 Mark: TypeAlias = tuple[int, int]  # line and column, from 0

@@ -10,7 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
 from plaincare.reading import files, yamladvice
 from plaincare.reading.yamladvice import QUOTES
+from plaincare.values import dataclass
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash

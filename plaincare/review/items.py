@@ -11,13 +11,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from plaincare.claims import Claim, Library
 from plaincare.clinic import Clinic
 from plaincare.language import Words
 from plaincare.model import NOWHERE, Block, Condition, Outline, Place, Run, Section, Statement, Table, Text, children
+from plaincare.values import dataclass
 
 # The locale is read by programs only, and words that say how far the review has come cannot be part of it.
 _NOT_REVIEWED: Final = ("locale", "sample", "draft", "specialist")

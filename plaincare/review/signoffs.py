@@ -12,13 +12,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from plaincare.findings import Finding
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.reading import reader
+from plaincare.values import dataclass
 
 Role = Literal["clinician", "specialist", "editor"]
 CLINICAL: Final = ("clinician", "specialist")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plaincare.model import Text
 from plaincare.review.items import Item
 from plaincare.review.signoffs import CLINICAL, SignOff, same
+from plaincare.values import dataclass
 
 NEEDED = "two clinical reviewers, one of them a specialist"  # how the best publishers do it (the brief, 3, finding 2)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -18,6 +17,7 @@ from plaincare.model import NOWHERE, Outline, Place, Run, Text
 from plaincare.reading import reader
 from plaincare.review.items import Item
 from plaincare.review.signoffs import quoted
+from plaincare.values import dataclass
 
 NOTHING: Final = "-"  # a comment that says nothing
 _HEAD: Final = """\

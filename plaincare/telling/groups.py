@@ -5,11 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from plaincare.findings import Finding, worst_first
 from plaincare.model import Outline, walk
+from plaincare.values import dataclass
 
 _OUTLINE: Final = re.compile(r"outlines/([^/]+)/([^/]+)\.yaml")
 Read = Callable[[str, str], Outline | None]  # a topic and a language in, its outline out

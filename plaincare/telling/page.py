@@ -11,7 +11,6 @@ import re
 import urllib.parse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from plaincare import assets, checks, references, topical
@@ -30,6 +29,7 @@ from plaincare.rules import sentence
 from plaincare.telling.groups import parts_of
 from plaincare.telling.proof import Numbered, Part, Proof, Row
 from plaincare.telling.report import Report, counted
+from plaincare.values import dataclass
 
 TEMPLATE: Final = "templates/pages/report.html"
 WORDS: Final[dict[Severity, str]] = {"block": "Error", "error": "Error", "warning": "Warning"}

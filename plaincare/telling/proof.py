@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from plaincare import fill
@@ -38,6 +38,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.telling.groups import parts_of
+from plaincare.values import dataclass
 
 _FIELD: Final = re.compile(r"\{\{ *(.+?) *\}\}")
 _FACTS: Final = {
