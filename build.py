@@ -19,7 +19,7 @@ import click
 
 from plaincare.commands.housekeeping import ALL, told
 from plaincare.commands.reviewing import COMMANDS
-from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, Commands, Given, say
+from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, RATIO, Commands, Given, say
 
 if TYPE_CHECKING:
     from plaincare.commands.request import Request, Writer
@@ -57,7 +57,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     found += [*plan.findings, *checks.of_plan(job, plan)]
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
-                    facts = {"format": asked.format, "variant": request.variant}
+                    facts = {"format": asked.format, "variant": asked.variant}
                     made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
@@ -117,6 +117,7 @@ def handout(context: click.Context, /, **settings: Any) -> None:
 @main.command()
 @MAKING
 @DECKS
+@RATIO
 @click.pass_context
 def slides(context: click.Context, /, **settings: Any) -> None:
     """Make PowerPoint decks."""

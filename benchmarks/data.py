@@ -25,8 +25,8 @@ from plaincare.job import Job, Options
 from plaincare.model import Block, Checklist, Emergency, People, Run, Statement, Timeline
 from plaincare.project import Project
 from slides import art, deck, roles
-from slides.holders import CHART, RULE, Holder
-from slides.layouts import LAYOUTS
+from slides.holders import CHART, Holder
+from slides.layouts import kit
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "benchmarks" / "data"
@@ -174,8 +174,8 @@ class _Painter:
         self.colours, self.plan = colours, plan
 
     def slide(self, slide: deck.Slide) -> dict[str, Any]:
-        layout = LAYOUTS[slide.layout]
-        behind = [*(() if layout.plain else RULE), *layout.art]
+        layout = kit("16:9").layouts[slide.layout]
+        behind = [*(() if layout.plain else kit("16:9").size.rule()), *layout.art]
         made: dict[str, Any] = {"title": None, "texts": [], "bullets": None, "table": None, "chart": None}
         made |= {"shapes": [self._shape(art) for art in behind], "pictures": [], "code": None}
         made["notes"] = [paragraph.text for paragraph in slide.notes]
@@ -207,7 +207,7 @@ class _Painter:
         }
 
     def _text(self, part: deck.Filling, slide: deck.Slide, made: dict[str, Any]) -> None:
-        holder = LAYOUTS[slide.layout].holder(part.holder)
+        holder = kit("16:9").layouts[slide.layout].holder(part.holder)
         box = part.box or holder.box
         text: dict[str, Any] = {
             "box": list(box),
@@ -215,7 +215,7 @@ class _Painter:
             "inset": [holder.inset[0] + holder.left, holder.inset[1]],
         }
         text["paragraphs"] = [self._paragraph(p, holder) for p in part.paragraphs]
-        covered = LAYOUTS[slide.layout].art  # drawn over placeholders, so that a text box takes their place
+        covered = kit("16:9").layouts[slide.layout].art  # drawn over placeholders, so that a text box takes their place
         if holder.kind == "title":
             made["title"] = text
         elif holder.levels[0].bullet and not covered:

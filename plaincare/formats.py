@@ -7,7 +7,7 @@ is no loop, no condition and no expression in either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final, Literal
 
 from plaincare.model import NOWHERE, Depth, Place, SafetyPart, Text
@@ -20,6 +20,8 @@ Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
 Arrangement = Literal["single", "n-up"]
 TypeScale = Literal["standard", "large", "card"]
 Head = Literal["panel", "band", "none"]
+Ratio = Literal["16:9", "4:3"]
+RATIOS: Final[tuple[Ratio, ...]] = ("16:9", "4:3")
 Foot = Literal["full", "short", "none"]
 RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
@@ -212,8 +214,8 @@ class DeckFormat:
 
     title: dict[str, Text]
     """What this kind of deck is called, in each language: {en: "Talk"}."""
-    ratio: Literal["16:9"]
-    """The shape of the slides, width to height."""
+    ratio: Ratio
+    """The shape of the slides, width to height: 16:9 for screens of today, 4:3 for older projectors; --ratio makes the other."""
     minutes: int
     """How long the talk takes with its questions, printed in the notes."""
     safety: SafetyLength
@@ -223,4 +225,11 @@ class DeckFormat:
     groups: tuple[SlideGroup, ...]
     """The slides, in groups that PowerPoint shows as sections."""
     name: str = field(default="", metadata={"internal": True})
+    variant: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
+
+    def shaped(self, ratio: Ratio | None) -> DeckFormat:
+        """The deck with slides of the shape asked for; where that is not its own, its documents' names say so."""
+        if ratio in (None, self.ratio):
+            return self
+        return replace(self, ratio=ratio, variant=ratio.replace(":", "x"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from plaincare.claims import Library, Source
 from plaincare.clinic import Clinic
-from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.formats import DeckFormat, HandoutFormat, Ratio
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.vector import Drawing
@@ -19,8 +19,9 @@ from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
 from plaincare.values import dataclass
 
-# Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 16 with a tenth to spare.
-_FOOT, _FOOTER = 36.0, 33.7
+# Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 18 with a tenth to spare.
+_FOOT: Final = 36.0
+_FOOTER: Final[dict[Ratio, float]] = {"16:9": 32.2, "4:3": 27.0}
 F = TypeVar("F", HandoutFormat, DeckFormat, covariant=True)
 
 
@@ -61,7 +62,7 @@ class Job(Generic[F]):
     @property
     def status(self) -> str:
         """The review status, as printed on every page and slide: who reviewed it, where a foot has room for their names."""
-        room = _FOOT if isinstance(self.format, HandoutFormat) else _FOOTER
+        room = _FOOT if isinstance(self.format, HandoutFormat) else _FOOTER[self.format.ratio]
         fits = (form for form in self.notices[1:] if self.family.bold.width(form, 1) <= room)
         return next(fits, self.notices[-1])
 
@@ -86,13 +87,19 @@ class Job(Generic[F]):
     def number(self) -> str:
         """The document's number: the same for every version of one document, and no other's; short enough to be read out."""
         named = (self.clinic.id, self.filled.topic, str(self.filled.language), self.format.name)
-        return numbered(*named, "draft" if self.options.draft else "")
+        return numbered(*named, variant(self.format, self.options.draft))
 
     @property
     def edition(self) -> str:
         """Version and month, as printed."""
         year, month = self.filled.date.split("-")
         return f"{self.words.version} {self.filled.version}, {self.words.months[int(month) - 1]} {year}"
+
+
+def variant(format: HandoutFormat | DeckFormat | None, draft: bool) -> str:
+    """What sets a document apart from the plain one of its format: another shape, or that it is a draft; ends its file name."""
+    shape = format.variant if isinstance(format, DeckFormat) else ""
+    return "-".join(part for part in (shape, "draft" if draft else "") if part)
 
 
 def wording(job: Job[HandoutFormat] | Job[DeckFormat]) -> SafetyList:

@@ -12,6 +12,7 @@ from slides.deck import Art, Diagram
 
 ICON_SHARE: Final = 38 / 58  # of a disc's width, docs/look.md, "Slides": Steps
 PERSON: Final = (20.0, 36.0)
+GAP: Final = 6.0  # between rows of people
 
 
 def icon(drawing: Drawing, x: float, y: float, size: float, role: str) -> Iterator[Art]:
@@ -43,16 +44,30 @@ def steps(drawings: list[Drawing], x: float, top: float, pitch: float, size: flo
         yield from disc(drawing, cx, cy, size)
 
 
-def people(count: int, of: int, box: Box, row: int = 9) -> Iterator[Art]:
-    """`of` figures in rows, the first `count` filled: those to whom it happened."""
-    rows = -(-of // row)
-    gap = 6.0
-    scale = min((box.height - gap * (rows - 1)) / rows / PERSON[1], box.width / row / (PERSON[0] + 1))
-    pitch = box.width / row
+def line_of(drawings: list[Drawing], centres: list[float], cy: float, size: float) -> Iterator[Art]:
+    """A disc for each step from left to right, and a line from one to the next."""
+    if len(centres) > 1:
+        yield Art(rounded_rect(centres[0], cy - 2, centres[-1] - centres[0], 4), "mid")
+    for drawing, cx in zip(drawings, centres, strict=True):
+        yield from disc(drawing, cx, cy, size)
+
+
+def people(count: int, of: int, box: Box) -> Iterator[Art]:
+    """`of` figures in rows, the first `count` filled: those to whom it happened; in the rows that make them largest."""
+    row = max(range(1, of + 1), key=lambda row: _scale(of, row, box))
+    scale, rows = _scale(of, row, box), -(-of // row)
+    pitch = min(box.width / row, 2 * PERSON[0] * scale)
+    top = box.y + (box.height - rows * PERSON[1] * scale - GAP * (rows - 1)) / 2
     for i in range(of):
         x = box.x + (i % row) * pitch + (pitch - PERSON[0] * scale) / 2
-        y = box.y + (i // row) * (PERSON[1] * scale + gap)
+        y = top + (i // row) * (PERSON[1] * scale + GAP)
         yield Art(transformed(person(), scale, x, y), "deep" if i < count else "white", "deep", 2)
+
+
+def _scale(of: int, row: int, box: Box) -> float:
+    """How large figures are that stand so many in a row."""
+    rows = -(-of // row)
+    return min((box.height - GAP * (rows - 1)) / rows / PERSON[1], box.width / row / (PERSON[0] + 1))
 
 
 def code(address: str, box: Box) -> Art:

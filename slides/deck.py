@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaincare.findings import Finding
+from plaincare.formats import Ratio
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.vector import Drawing, Path
 from plaincare.model import Run, Statement
@@ -164,6 +165,7 @@ class DeckPlan:
     reviewed: str
     edition: str
     month: str
+    ratio: Ratio
     family: str
     palette: Palette
     logo: Drawing

@@ -10,7 +10,7 @@ from plaincare.values import dataclass
 from slides import art, chart, frame, master, sheets, theme
 from slides.deck import Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder
-from slides.layouts import LAYOUTS
+from slides.layouts import kit
 from slides.package import Package, Part
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, xfrm
@@ -29,12 +29,14 @@ def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
     """Theme, masters and layouts of the brand; the layouts by name."""
     look = theme.theme(plan.clinic, plan.palette, plan.family)
     upper = package.master("slideMaster", look)
-    found = {name: package.add("slideLayout", layout) for name, layout in master.layouts(plan.language).items()}
+    found = {
+        name: package.add("slideLayout", layout) for name, layout in master.layouts(plan.ratio, plan.language).items()
+    }
     for layout in found.values():
         package.relate(layout, upper, "slideMaster")
     names = tuple(package.relate(upper, layout, "slideLayout") for layout in found.values())
-    package.fill(upper, master.master(names, plan.language))
-    package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.language))
+    package.fill(upper, master.master(names, plan.ratio, plan.language))
+    package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.ratio, plan.language))
     package.fill(package.master("handoutMaster", look), sheets.handout_master(plan.status, plan.language))
     package.table_styles(theme.table_styles(plan.clinic))
     return found
@@ -62,7 +64,7 @@ class _Slide:
 
     def parts(self) -> Iterator[str]:
         """Each part as XML, in reading order; shape ids run from 2, for 1 is the tree itself."""
-        layout, ids = LAYOUTS[self.slide.layout], count(2)
+        layout, ids = kit(self.plan.ratio).layouts[self.slide.layout], count(2)
         for item in self.slide.parts:
             match item:
                 case Filling(holder=key):
@@ -81,8 +83,8 @@ class _Slide:
         content = "".join(paragraph(text, language, self.links) for text in item.paragraphs)
         if holder.kind == "sldNum":
             words, space, number = item.paragraphs[0].text.rpartition(" ")
-            content = paragraph(plain(words + space), language, {})
-            content = content.replace("</a:p>", f"{field('slidenum', number, language)}</a:p>")
+            before = paragraph(plain(words + space), language, {}).removesuffix("</a:p>") if words else "<a:p>"
+            content = f"{before}{field('slidenum', number, language)}</a:p>"
         place = xfrm(item.box) if item.box else ""
         return (
             f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{master.ph(holder)}'

@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from plaincare.formats import Ratio
 from plaincare.graphics.vector import quarter_disc, rounded_rect
 from plaincare.plan import Box
 from plaincare.values import dataclass
 from slides.deck import Art
-
-# docs/look.md, "Slides": 13.333 by 7.5 inches, 48 points free at the sides; body from 118 to 476.
-WIDTH: Final = 960.0
-HEIGHT: Final = 540.0
-MARGIN: Final = 48.0
-FULL: Final = WIDTH - 2 * MARGIN
-TOP: Final = 118.0
-BOTTOM: Final = 476.0
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "tbl", "chart", "ftr", "sldNum"]  # ST_PlaceholderType
 Anchor = Literal["t", "ctr", "b"]
@@ -81,7 +74,6 @@ class Layout:
         return next(holder for holder in self.holders if holder.key == key)
 
 
-TITLE: Final = Level(38, 44, bold=True, colour="deep")
 BULLET: Final = Level(24, 30, bullet=True, indent=28, before=12)
 LATER: Final = Level(24, 30, bullet=True, indent=28, before=6)
 LARGE: Final = Level(28, 36, bullet=True, indent=32, before=16)
@@ -89,12 +81,97 @@ TEXT: Final = Level(24, 30, before=12)
 LEAD: Final = Level(28, 36, before=10)
 HEAD: Final = Level(26, 32, bold=True, colour="deep")
 STRONG: Final = Level(26, 32, bold=True)
-TABLE: Final = Level(22, 28)  # set in the presentation's default text style: a table takes its size from nowhere else
 CHART: Final = Level(20, 26)  # said in the chart itself: charts inherit no size from a layout
-FOOT: Final = Level(16, 20, colour="quiet", align="r")
-STATUS: Final = Level(16, 20, bold=True)
-WHITE_STATUS: Final = Level(16, 20, bold=True, colour="white")
-_NUMBER_WIDTH: Final = 264.0
+FOOT: Final = Level(18, 22, colour="quiet", align="r")
+STATUS: Final = Level(18, 22, bold=True)
+WHITE_STATUS: Final = Level(18, 22, bold=True, colour="white")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A slide's measures: all that its layouts compute their places from (docs/look.md, "Slides").
+
+    `title` sets headlines, which have `lines` of them; `table` is the presentation's default text: a table takes its size
+    from nowhere else. `number` is the room of the clinic's name and the slide's number in the footer.
+    """
+
+    width: float
+    height: float
+    margin: float
+    top: float
+    title: Level
+    lines: int
+    table: Level
+    number: float
+    bottom: float = 476.0
+    foot: float = 492.0
+
+    @property
+    def full(self) -> float:
+        """Between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def half(self) -> float:
+        """A column of two, 24 points apart."""
+        return (self.full - 24) / 2
+
+    @property
+    def right(self) -> float:
+        """Where the second column of two begins."""
+        return self.margin + self.half + 24
+
+    @property
+    def body(self) -> Box:
+        """What is left between headline and footer."""
+        return Box(self.margin, self.top, self.full, self.bottom - self.top)
+
+    @property
+    def wide(self) -> bool:
+        """Whether three things stand side by side in it."""
+        return self.full >= 800
+
+    def headline(self) -> Holder:
+        """The title of every slide but the dark ones."""
+        box = Box(self.margin, 54, self.full, self.lines * self.title.leading + 2)
+        return Holder("title", "title", 0, box, (self.title,), "One line that says it all")
+
+    def status(self, level: Level = STATUS) -> Holder:
+        """The footer: what the reader must know of the review, on every slide."""
+        return Holder(
+            "footer",
+            "ftr",
+            11,
+            Box(self.margin, self.foot, self.full - self.number, 24),
+            (level,),
+            "Review status",
+        )
+
+    def page(self) -> Holder:
+        """The clinic's name and the slide's number, at the right of the footer."""
+        box = Box(self.width - self.margin - self.number, self.foot, self.number, 24)
+        return Holder("number", "sldNum", 12, box, (FOOT,), "")
+
+    def rule(self) -> tuple[Art, ...]:
+        """The line over the headline: thick at its start, then thin."""
+        thick = 168 * self.full / 864
+        return (
+            rect(self.margin, 39.5, thick, 5, "deep"),
+            rect(self.margin + thick, 41.4, self.full - thick, 1.25, "hair"),
+        )
+
+    def ripple(self, radius: float) -> tuple[Art, ...]:
+        """Three quarter discs in the lower right corner (docs/look.md, "Title panel")."""
+        parts = ((1.0, "deep2"), (0.66, "mid"), (0.33, "tint2"))
+        return tuple(Art(quarter_disc(self.width, self.height, radius * share), role) for share, role in parts)
+
+
+SIZES: Final[dict[Ratio, Size]] = {
+    # 13.333 by 7.5 inches, as PowerPoint's own.
+    "16:9": Size(960, 540, 48, 118, Level(38, 44, bold=True, colour="deep"), 1, Level(22, 28), 220),
+    # 10 by 7.5 inches: shorter lines, so a headline may have two.
+    "4:3": Size(720, 540, 40, 142, Level(34, 40, bold=True, colour="deep"), 2, Level(20, 26), 100),
+}
 
 
 def text(key: str, idx: int, box: Box, *levels: Level, prompt: str, anchor: Anchor = "t") -> Holder:
@@ -102,29 +179,11 @@ def text(key: str, idx: int, box: Box, *levels: Level, prompt: str, anchor: Anch
     return Holder(key, "body", idx, box, levels, prompt, anchor)
 
 
-def status(level: Level = STATUS) -> Holder:
-    """The footer: what the reader must know of the review, on every slide."""
-    return Holder("footer", "ftr", 11, Box(MARGIN, 494, FULL - _NUMBER_WIDTH, 20), (level,), "Review status")
-
-
-HEADLINE: Final = Holder("title", "title", 0, Box(MARGIN, 56, FULL, 46), (TITLE,), "One line that says it all")
-NUMBER: Final = Holder("number", "sldNum", 12, Box(WIDTH - MARGIN - _NUMBER_WIDTH, 494, _NUMBER_WIDTH, 20), (FOOT,), "")
-
-
 def rect(x: float, y: float, width: float, height: float, fill: str) -> Art:
     """A plain rectangle of a role's colour."""
     return Art(rounded_rect(x, y, width, height), fill)
 
 
-def panel(box: Box, fill: str, line: str | None = None, weight: float = 0) -> Art:
+def panel(box: Box, fill: str, line: str | None = None, weight: float = 0, radius: float = 16) -> Art:
     """A box with round corners; an outline of `weight` points lies half outside."""
-    return Art(rounded_rect(*box, 16), fill, line, weight)
-
-
-def ripple(radius: float) -> tuple[Art, ...]:
-    """Three quarter discs in the lower right corner (docs/look.md, "Title panel")."""
-    parts = ((1.0, "deep2"), (0.66, "mid"), (0.33, "tint2"))
-    return tuple(Art(quarter_disc(WIDTH, HEIGHT, radius * share), role) for share, role in parts)
-
-
-RULE: Final = (rect(MARGIN, 39.5, 168, 5, "deep"), rect(MARGIN + 168, 41.4, FULL - 168, 1.25, "hair"))
+    return Art(rounded_rect(*box, radius), fill, line, weight)

@@ -1,238 +1,420 @@
-"""The layouts of a 16:9 deck by their names; sizes and places are those of docs/look.md, "Slides".
+"""A slide's size in, its layouts by their names out; sizes and places are those of docs/look.md, "Slides".
 
 Nothing that stands here is said again on a slide: who changes a layout in PowerPoint changes all its slides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+from plaincare.formats import Ratio
 from plaincare.plan import Box
+from plaincare.values import dataclass
 from slides.deck import Art
 from slides.holders import (
-    BOTTOM,
     BULLET,
     CHART,
-    FULL,
     HEAD,
-    HEADLINE,
-    HEIGHT,
     LARGE,
     LATER,
     LEAD,
-    MARGIN,
-    NUMBER,
+    SIZES,
     STRONG,
-    TABLE,
     TEXT,
-    TOP,
     WHITE_STATUS,
-    WIDTH,
     Holder,
     Layout,
     Level,
+    Size,
     panel,
     rect,
-    ripple,
-    status,
     text,
 )
 
-STEPS, STEP_HEIGHT, STEP_TEXT = 5, 72.0, 84.0  # rows of a time line, and where their text begins
-ICONS, ICON_HEIGHT, ICON_TEXT = 8, 88.0, 92.0  # items of an icon list
-_HALF: Final = (FULL - 24) / 2
-_RIGHT: Final = MARGIN + _HALF + 24
-_BODY: Final = Box(MARGIN, TOP, FULL, BOTTOM - TOP)
+STEPS, LONG_STEPS = 5, 3  # rows of a time line, and of one whose steps say more
+TIMES: Final = 5  # steps side by side
+TOPICS: Final = 5  # of an agenda
+ICONS: Final = 8  # items of an icon list
+DISC: Final = 150.0  # the large picture beside a key message
+_GAP: Final = 24.0
+_LEAD_WHITE: Final = Level(28, 36, colour="white", before=6)
 _THOUGHTS: Final = "One thought a line; five at most"
 
 
-def _layout(name: str, *holders: Holder, art: tuple[Art, ...] = (), type: str = "") -> Layout:
-    return Layout(name, type, (HEADLINE, *holders, status(), NUMBER), art)
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a deck of one shape is made with: its size, its layouts, and the places of what is drawn on them."""
+
+    ratio: Ratio
+    size: Size
+    layouts: Mapping[str, Layout]
+
+    def holder(self, layout: str, key: str) -> Holder:
+        """A placeholder of a layout."""
+        return self.layouts[layout].holder(key)
+
+
+@cache
+def kit(ratio: Ratio) -> Kit:
+    """The layouts for slides of a shape, in the order in which PowerPoint offers them."""
+    size = SIZES[ratio]
+    made = (*_known(size), *(make(size) for make in _OWN))
+    return Kit(ratio, size, {layout.name: layout for layout in made})
+
+
+def _layout(s: Size, name: str, *holders: Holder, art: tuple[Art, ...] = (), type: str = "") -> Layout:
+    return Layout(name, type, (s.headline(), *holders, s.status(), s.page()), art)
 
 
 def _bullets(key: str, idx: int, box: Box, prompt: str = _THOUGHTS) -> Holder:
     return Holder(key, "obj", idx, box, (BULLET, LATER), prompt)
 
 
-def _title_slide() -> Layout:
-    title = Level(66, 70, bold=True, colour="white")
+def _title_slide(s: Size) -> Layout:
+    title = Level(66, 70, bold=True, colour="white") if s.wide else Level(54, 60, bold=True, colour="white")
     white = (Level(28, 36, colour="white"), Level(24, 30, colour="white"))
+    width = 570 if s.wide else 430  # clear of the ripple
     holders = (
-        Holder("title", "ctrTitle", 0, Box(MARGIN, 190, 620, 144), (title,), "What the talk is about", "b"),
-        text("clinic", 13, Box(124, 28, 600, 68), STRONG, prompt="Name of the clinic", anchor="ctr"),
-        Holder("subtitle", "subTitle", 1, Box(MARGIN, 344, 570, 72), white[:1], "What the listener will learn"),
-        text("edition", 14, Box(MARGIN, 432, 570, 30), white[1], prompt="Version and month"),
-        status(WHITE_STATUS),
+        Holder("title", "ctrTitle", 0, Box(s.margin, 190, width + 50, 144), (title,), "What the talk is about", "b"),
+        text("clinic", 13, Box(s.margin + 76, 28, s.full - 76, 68), STRONG, prompt="Name of the clinic", anchor="ctr"),
+        Holder("subtitle", "subTitle", 1, Box(s.margin, 344, width, 72), white[:1], "What the listener will learn"),
+        text("edition", 14, Box(s.margin, 432, width, 30), white[1], prompt="Version and month"),
+        s.status(WHITE_STATUS),
     )
-    return Layout("Title Slide", "title", holders, (rect(0, 124, WIDTH, 416, "deep"), *ripple(330)), plain=True)
+    ripple = s.ripple(330 if s.wide else 240)
+    return Layout("Title Slide", "title", holders, (rect(0, 124, s.width, 416, "deep"), *ripple), plain=True)
 
 
-def _section_header() -> Layout:
-    title = Level(48, 56, bold=True, colour="white")
+def _section_header(s: Size) -> Layout:
+    title = Level(54, 60, bold=True, colour="white") if s.wide else Level(48, 54, bold=True, colour="white")
+    width = 620 if s.wide else 480
     holders = (
-        Holder("title", "title", 0, Box(MARGIN, 178, 640, 144), (title,), "The next part", "b"),
-        text("text", 1, Box(MARGIN, 336, 570, 72), Level(28, 36, colour="white"), prompt="What this part answers"),
-        status(WHITE_STATUS),
+        Holder("title", "title", 0, Box(s.margin, 150, width, 124), (title,), "The next part", "b"),
+        text("text", 1, Box(s.margin, 292, width - 60, 144), _LEAD_WHITE, prompt="What this part answers"),
+        s.status(WHITE_STATUS),
     )
-    return Layout("Section Header", "secHead", holders, (rect(0, 0, WIDTH, HEIGHT, "deep"), *ripple(330)), plain=True)
+    art = (rect(0, 0, s.width, s.height, "deep"), *s.ripple(330 if s.wide else 240))
+    return Layout("Section Header", "secHead", holders, art, plain=True)
 
 
-def _known() -> tuple[Layout, ...]:
+def _known(s: Size) -> tuple[Layout, ...]:
     """The seven that pandoc looks for by name, so that one template serves both."""
-    height = BOTTOM - TOP
-    left, right = Box(MARGIN, TOP, _HALF, height), Box(_RIGHT, TOP, _HALF, height)
-    lower = [Box(box.x, TOP + 48, _HALF, height - 48) for box in (left, right)]
-    heads = [Box(box.x, TOP, _HALF, 36) for box in (left, right)]
+    body = s.body
+    left, right = body._replace(width=s.half), body._replace(x=s.right, width=s.half)
+    lower = [box._replace(y=s.top + 48, height=body.height - 48) for box in (left, right)]
+    heads = [box._replace(height=36) for box in (left, right)]
+    caption = s.full * 300 / 864
     return (
-        _title_slide(),
-        _layout("Title and Content", Holder("body", "obj", 1, _BODY, (LARGE, LATER), _THOUGHTS), type="obj"),
-        _section_header(),
-        _layout("Two Content", _bullets("left", 1, left), _bullets("right", 2, right), type="twoObj"),
+        _title_slide(s),
+        _layout(s, "Title and Content", Holder("body", "obj", 1, body, (LARGE, LATER), _THOUGHTS), type="obj"),
+        _section_header(s),
+        _layout(s, "Two Content", _bullets("left", 1, left), _bullets("right", 2, right), type="twoObj"),
         _layout(
+            s,
             "Comparison",
             text("left head", 1, heads[0], HEAD, prompt="On the one hand", anchor="b"),
             _bullets("left", 2, lower[0]),
             text("right head", 3, heads[1], HEAD, prompt="On the other hand", anchor="b"),
             _bullets("right", 4, lower[1]),
+            art=(rect(s.margin, s.top + 42, s.half, 2.5, "deep"), rect(s.right, s.top + 42, s.half, 2.5, "deep")),
             type="twoTxTwoObj",
         ),
         _layout(
+            s,
             "Content with Caption",
-            text("caption", 2, Box(MARGIN, TOP, 300, height), TEXT, prompt="What the picture shows, in words"),
-            _bullets("body", 1, Box(372, TOP, 540, height), "A chart, a table or a picture"),
+            text("caption", 2, body._replace(width=caption), TEXT, prompt="What the picture shows, in words"),
+            _bullets(
+                "body",
+                1,
+                body._replace(x=s.margin + caption + _GAP, width=s.full - caption - _GAP),
+                "A chart, a table or a picture",
+            ),
             type="objTx",
         ),
-        Layout("Blank", "blank", (status(), NUMBER), plain=True),
+        Layout("Blank", "blank", (s.status(), s.page()), plain=True),
     )
 
 
-def _long() -> Layout:
+def _agenda(s: Size) -> Layout:
+    """What the talk is made of: a numbered disc and a line for each part."""
+    pitch, level = s.body.height / TOPICS, Level(28, 36)
+    boxes = [Box(s.margin + 84, s.top + i * pitch, s.full - 84, pitch) for i in range(TOPICS)]
+    return _layout(
+        s,
+        "Agenda",
+        *(
+            text(f"topic {i}", 12 + i, box, level, prompt=f"{i}. A part of the talk", anchor="ctr")
+            for i, box in enumerate(boxes, 1)
+        ),
+    )
+
+
+def _key_message(s: Size) -> Layout:
+    """One idea, large, beside its picture."""
+    room = DISC + 48
+    box = s.body._replace(x=s.margin + room, width=s.full - room)
+    levels = (Level(36, 44, bold=True, colour="deep"), Level(28, 36, before=14))
+    return _layout(s, "Key Message", Holder("body", "body", 13, box, levels, "The one thing to remember", "ctr"))
+
+
+def _long(s: Size) -> Layout:
     """For more text than Title and Content holds, and still 24 points."""
-    return _layout("Long Content", _bullets("body", 13, _BODY))
+    return _layout(s, "Long Content", _bullets("body", 13, s.body))
 
 
-def _key_points() -> Layout:
+def _key_points(s: Size) -> Layout:
     """Few words, large, on the tint of the main points."""
-    levels = (LARGE, LEAD)
-    holder = Holder("body", "body", 13, _BODY, levels, "What to remember", "ctr", (36, 20))
-    return _layout("Key Points", holder, art=(panel(_BODY, "tint1"),))
+    levels = (LARGE, LEAD) if s.wide else (BULLET, TEXT)
+    holder = Holder("body", "body", 13, s.body, levels, "What to remember", "ctr", (36, 20))
+    return _layout(s, "Key Points", holder, art=(panel(s.body, "tint1"),))
 
 
-def _warning() -> Layout:
+def _note(s: Size) -> Layout:
+    """docs/look.md, "Note": a tint, and an upright pill at its left."""
+    levels = (HEAD, Level(24, 30, before=10))
+    holder = Holder("body", "body", 13, s.body, levels, "Note: what is good to know", "ctr", (36, 20), left=84)
+    pill = panel(Box(s.margin + 16, s.top + 20, 6, s.body.height - 40), "deep", radius=3)
+    return _layout(s, "Note", holder, art=(panel(s.body, "tint1"), pill))
+
+
+def _warning(s: Size) -> Layout:
     """docs/look.md, "Warning": white, an ink outline, a triangle."""
     levels = (STRONG, Level(24, 30, before=8))
-    holder = Holder("body", "body", 13, _BODY, levels, "Warning: what to look out for", "ctr", (36, 20), left=84)
-    return _layout("Warning", holder, art=(panel(_BODY, "white", "ink", 3),))
+    holder = Holder("body", "body", 13, s.body, levels, "Warning: what to look out for", "ctr", (36, 20), left=84)
+    return _layout(s, "Warning", holder, art=(panel(s.body, "white", "ink", 3),))
 
 
-def _steps() -> Layout:
+def _rows(s: Size, name: str, count: int) -> Layout:
     """Rows beside a line of discs."""
-    width, level = FULL - STEP_TEXT, Level(24, 30)
-    boxes = [Box(MARGIN + STEP_TEXT, TOP + i * STEP_HEIGHT, width, STEP_HEIGHT) for i in range(STEPS)]
+    pitch, room = s.body.height / count, 84.0
+    boxes = [Box(s.margin + room, s.top + i * pitch, s.full - room, pitch) for i in range(count)]
     rows = (
-        text(f"step {i}", 12 + i, box, level, prompt=f"{i}. What happens", anchor="ctr")
+        text(f"step {i}", 12 + i, box, Level(24, 30), prompt=f"{i}. What happens", anchor="ctr")
         for i, box in enumerate(boxes, 1)
     )
-    return _layout("Steps", *rows)
+    return _layout(s, name, *rows)
 
 
-def _icon_list() -> Layout:
+def _steps(s: Size) -> Layout:
+    return _rows(s, "Steps", STEPS)
+
+
+def _long_steps(s: Size) -> Layout:
+    return _rows(s, "Long Steps", LONG_STEPS)
+
+
+def _time_line(s: Size) -> Layout:
+    """Steps side by side, a few words below each."""
+    pitch = s.full / TIMES
+    level = Level(24, 30, bold=True, align="ctr")
+    boxes = [Box(s.margin + i * pitch, s.top + 168, pitch, 150) for i in range(TIMES)]
+    steps = (text(f"step {i}", 12 + i, box, level, prompt=f"Step {i}", anchor="t") for i, box in enumerate(boxes, 1))
+    return _layout(s, "Time Line", *steps)
+
+
+def _icon_list(s: Size) -> Layout:
     """Eight items with a picture each, in two columns read one after the other."""
-    places = [(x, TOP + 4 + i * ICON_HEIGHT) for x in (MARGIN, _RIGHT) for i in range(ICONS // 2)]
-    boxes = [Box(x + ICON_TEXT, y, _HALF - ICON_TEXT, 80) for x, y in places]
-    items = (
-        text(f"item {i}", 12 + i, box, Level(28, 36), prompt=f"Item {i}", anchor="ctr")
-        for i, box in enumerate(boxes, 1)
-    )
-    return _layout("Icon List", *items)
+    pitch, room = s.body.height / (ICONS // 2), 92.0 if s.wide else 74.0
+    level = Level(28, 36) if s.wide else Level(24, 30)
+    places = [(x, s.top + i * pitch) for x in (s.margin, s.right) for i in range(ICONS // 2)]
+    boxes = [Box(x + room, y + 4, s.half - room, pitch - 8) for x, y in places]
+    items = (text(f"item {i}", 12 + i, box, level, prompt=f"Item {i}", anchor="ctr") for i, box in enumerate(boxes, 1))
+    return _layout(s, "Icon List", *items)
 
 
-def _people() -> Layout:
-    """Words, counts and figures; below them the harm that a benefit may not stand without, as large."""
-    count = (Level(44, 46, bold=True, colour="deep"), Level(24, 30))
-    below = Box(MARGIN, 398, FULL, 78)
+def _people(s: Size) -> Layout:
+    """Words, counts and figures; below them the harm that a benefit may not stand without, as large.
+
+    Figures stand at the right of each count, as far as the margin.
+    """
+    below = Box(s.margin, s.bottom - 78, s.full, 78)
+    if s.wide:
+        lead = Box(s.margin, s.top, 310, 262)
+        groups = [Box(376, s.top + y, 184, 118) for y in (0, 144)]
+        count = (Level(44, 46, bold=True, colour="deep"), Level(24, 30))
+    else:
+        lead = Box(s.margin, s.top - 14, s.full, 92)
+        groups = [Box(s.margin, lead.y + lead.height + 10 + y, 210, 72) for y in (0, 78)]
+        count = (Level(38, 40, bold=True, colour="deep"), Level(24, 30))
     return _layout(
+        s,
         "People",
-        text("lead", 13, Box(MARGIN, TOP, 310, 262), TEXT, prompt="Who was asked, and what"),
-        text("group 1", 14, Box(376, TOP, 184, 118), *count, prompt="How many", anchor="ctr"),
-        text("group 2", 15, Box(376, TOP + 144, 184, 118), *count, prompt="How many", anchor="ctr"),
+        text("lead", 13, lead, TEXT, prompt="Who was asked, and what"),
+        text("group 1", 14, groups[0], *count, prompt="How many", anchor="ctr"),
+        text("group 2", 15, groups[1], *count, prompt="How many", anchor="ctr"),
         Holder("beside", "body", 16, below, (Level(24, 30),), "What can go wrong", "ctr", (20, 8), left=52),
         art=(panel(below, "white", "ink", 2.25),),
     )
 
 
-def _help() -> Layout:
-    """The emergency callout: red for emergency numbers, brand colour for the clinic's own (docs/look.md, "Help")."""
-    said = Level(24, 30, before=6)
-    number = (STRONG, Level(72, 74, bold=True, colour="red"), said)
-    own = (
-        Level(26, 32, bold=True, colour="deep", indent=36),
-        Level(34, 74, bold=True, colour="deep"),
-        said,
-        Level(26, 74, bold=True, colour="deep"),
-    )
+_SAID: Final = Level(24, 30, before=6)
+
+
+def _help(s: Size) -> Layout:
+    """The emergency callout: red for emergency numbers, brand colour for the clinic's own (docs/look.md, "Help").
+
+    Where three do not stand side by side, the clinic's own number has a slide to itself.
+    """
+    number = (STRONG, Level(72, 74, bold=True, colour="red"), _SAID)
     white = Level(26, 32, bold=True, colour="white")
-    high, y, height = 350.0, TOP + 58, 284.0
-    return _layout(
-        "Get Help",
-        Holder("head", "body", 13, Box(MARGIN, TOP, 536, 48), (white,), "Emergency", "ctr", (20, 0), left=40),
-        text("call 1", 14, Box(MARGIN + 20, y, 292, height), *number, prompt="Call"),
-        text("call 2", 15, Box(MARGIN + 334, y, 192, height), *number, prompt="Call or text"),
-        text("call 3", 16, Box(MARGIN + 572, y, 276, height), *own, prompt="Call us"),
-        art=(
-            panel(Box(MARGIN, TOP, 536, high), "red"),
-            panel(Box(MARGIN + 3, TOP + 48, 530, high - 51), "white"),
-            rect(MARGIN + 321, y + 6, 1.25, height - 12, "line"),
-            panel(Box(MARGIN + 553.5, TOP + 1.5, FULL - 555, high - 3), "white", "deep", 3),
+    red = Box(s.margin, s.top, 536 if s.wide else s.full, s.body.height - 8)
+    first, y, height = red.width * 0.6, s.top + 58, red.height - 66
+    holders = [
+        Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
+        text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call"),
+        text(
+            "call 2", 15, Box(s.margin + first + 14, y, red.width - first - 28, height), *number, prompt="Call or text"
         ),
+    ]
+    art = [
+        panel(red, "red"),
+        panel(Box(red.x + 3, s.top + 48, red.width - 6, red.height - 51), "white"),
+        rect(s.margin + first, y + 6, 1.25, height - 12, "line"),
+    ]
+    if s.wide:
+        own = (*_own(34), Level(26, 74, bold=True, colour="deep"))
+        holders.append(text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us"))
+        art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
+    return _layout(s, "Get Help", *holders, art=tuple(art))
+
+
+def _own(size: float) -> tuple[Level, ...]:
+    """The clinic's own number: what to do, the number, for what."""
+    return (
+        Level(26, 32, bold=True, colour="deep", indent=36),
+        Level(size, 74, bold=True, colour="deep"),
+        _SAID,
     )
 
 
-def _contact() -> Layout:
-    phone = [Level(size, 62, bold=True, colour="deep") for size in (54, 42, 30)]
+def _call_us(s: Size) -> Layout:
+    """The clinic's own number by itself."""
+    levels = (
+        Level(28, 36, bold=True, colour="deep", indent=40),
+        Level(66, 80, bold=True, colour="deep"),
+        Level(28, 36, before=8),
+        Level(48, 80, bold=True, colour="deep"),
+    )
+    box = Box(s.margin + 1.5, s.top + 1.5, s.full - 3, s.body.height - 27)
+    holder = Holder("call 3", "body", 16, box, levels, "Call us", "ctr", (36, 20))
+    return _layout(s, "Call Us", holder, art=(panel(box, "white", "deep", 3),))
+
+
+def _questions(s: Size) -> Layout:
+    """What is asked, as the headline, and the answer beside a picture of two who talk."""
+    room = DISC + 40
+    box = s.body._replace(x=s.margin + room, width=s.full - room)
+    levels = (Level(28, 36, before=10), LATER)
+    answer = Holder("body", "body", 13, box, levels, "The answer, in plain words", "ctr", (32, 20))
+    return _layout(s, "Questions", answer, art=(panel(box, "tint1"),))
+
+
+def _quiz(s: Size) -> Layout:
+    """A question to the listeners, large, and what they do with it."""
+    question = (Level(40, 50, bold=True, colour="deep"),)
+    task = Box(s.margin, s.bottom - 96, s.full, 96)
+    box = s.body._replace(x=s.margin + DISC + 48, width=s.full - DISC - 48, height=s.body.height - 112)
+    return _layout(
+        s,
+        "Quiz",
+        Holder("question", "body", 13, box, question, "A question with words of their own for an answer", "ctr"),
+        Holder("task", "body", 14, task, (Level(28, 36),), "What to do now", "ctr", (28, 8)),
+        art=(panel(task, "tint1"),),
+    )
+
+
+def _answer(s: Size) -> Layout:
+    """The question again, and its answer."""
+    asked = s.body._replace(height=76)
+    box = Box(s.margin, s.top + 84, s.full, s.body.height - 84)
+    levels = (Level(28, 36, before=10), LATER)
+    return _layout(
+        s,
+        "Answer",
+        text("question", 13, asked, STRONG, prompt="The question", anchor="ctr"),
+        Holder("body", "body", 14, box, levels, "What a good answer holds", "ctr", (32, 16), left=92),
+        art=(panel(box, "tint1"),),
+    )
+
+
+def _contact(s: Size) -> Layout:
+    sizes = (54, 42, 30) if s.wide else (44, 36, 28)
+    phone = [Level(size, 62, bold=True, colour="deep") for size in sizes]
     scan = Level(24, 30, bold=True, align="ctr")
+    code = code_box(s)
+    width = code.width + (36 if s.wide else 32)
+    side = Box(s.width - s.margin - width, s.top + 4, width, s.bottom - s.top - 6)
+    left, foot = s.full - width - _GAP, code.y + code.height + 10
+    details = LEAD if s.wide else Level(24, 30, before=10)
     return _layout(
+        s,
         "Contact",
-        text("phone", 13, Box(MARGIN + 60, TOP + 4, 504, 72), *phone, prompt="Phone", anchor="ctr"),
-        text("details", 14, Box(MARGIN, 216, 564, 260), LEAD, prompt="Web address, hours, address"),
-        text("scan", 15, Box(646, 388, 256, 76), scan, prompt="What the code leads to", anchor="ctr"),
-        art=(panel(Box(636, 122, 276, 352), "paper"), rect(654, 140, 240, 240, "white")),
+        text("phone", 13, Box(s.margin + 60, s.top + 4, left - 60, 72), *phone, prompt="Phone", anchor="ctr"),
+        text(
+            "details",
+            14,
+            Box(s.margin, s.top + 98, left, s.body.height - 98),
+            details,
+            prompt="Web address, hours, address",
+        ),
+        text(
+            "scan",
+            15,
+            Box(side.x + 10, foot, width - 20, side.y + side.height - foot - 4),
+            scan,
+            prompt="What the code leads to",
+            anchor="ctr",
+        ),
+        art=(panel(side, "paper"), rect(*code, "white")),
     )
 
 
-def _chart() -> Layout:
-    lead = text("lead", 13, Box(MARGIN, TOP, FULL, 92), TEXT, prompt="What the bars show, and what they do not")
-    return _layout(
-        "Chart", lead, Holder("chart", "chart", 14, Box(MARGIN, 216, FULL, BOTTOM - 216), (CHART,), "A bar chart")
-    )
+def code_box(s: Size) -> Box:
+    """Where the QR code of the layout Contact stands, its quiet zone too."""
+    size, side = (240.0, 18.0) if s.wide else (188.0, 16.0)
+    return Box(s.width - s.margin - side - size, s.top + 22, size, size)
 
 
-def _table() -> Layout:
-    return _layout("Table", Holder("table", "tbl", 13, _BODY, (TABLE,), "A table of four columns at most"))
+def _chart(s: Size) -> Layout:
+    height = 92 if s.wide else 122
+    lead = text("lead", 13, s.body._replace(height=height), TEXT, prompt="What the bars show, and what they do not")
+    box = Box(s.margin, s.top + height + 6, s.full, s.body.height - height - 6)
+    return _layout(s, "Chart", lead, Holder("chart", "chart", 14, box, (CHART,), "A bar chart"))
 
 
-def _sources() -> Layout:
+def _table(s: Size) -> Layout:
+    return _layout(s, "Table", Holder("table", "tbl", 13, s.body, (s.table,), "A table of four columns at most"))
+
+
+def _sources(s: Size) -> Layout:
     level, prompt = Level(18, 22, before=7), "Who, where, when"
-    columns = (Box(x, TOP, _HALF, BOTTOM - TOP) for x in (MARGIN, _RIGHT))
+    columns = (s.body._replace(x=x, width=s.half) for x in (s.margin, s.right))
     return _layout(
-        "Sources", *(text(f"sources {i}", 12 + i, box, level, prompt=prompt) for i, box in enumerate(columns, 1))
+        s, "Sources", *(text(f"sources {i}", 12 + i, box, level, prompt=prompt) for i, box in enumerate(columns, 1))
     )
 
 
-LAYOUTS: Final = {
-    layout.name: layout
-    for layout in (
-        *_known(),
-        _long(),
-        _key_points(),
-        _warning(),
-        _steps(),
-        _icon_list(),
-        _people(),
-        _chart(),
-        _table(),
-        _help(),
-        _contact(),
-        _sources(),
-    )
-}
+_OWN: Final = (
+    _agenda,
+    _key_message,
+    _long,
+    _key_points,
+    _note,
+    _warning,
+    _steps,
+    _long_steps,
+    _time_line,
+    _icon_list,
+    _people,
+    _chart,
+    _table,
+    _help,
+    _call_us,
+    _questions,
+    _quiz,
+    _answer,
+    _contact,
+    _sources,
+)

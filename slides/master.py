@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from slides.holders import BULLET, LATER, RULE, TABLE, TITLE, Holder, Layout
-from slides.layouts import LAYOUTS
+from plaincare.formats import Ratio
+from slides.holders import BULLET, LATER, Holder, Layout
+from slides.layouts import kit
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, emu, field, levels, named, paragraph, shape, xfrm
 
@@ -59,9 +60,9 @@ def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def layouts(language: str) -> dict[str, str]:
+def layouts(ratio: Ratio, language: str) -> dict[str, str]:
     """Each slideLayoutN.xml by the layout's name: the same for every brand, for colours stand in the theme."""
-    return {name: _layout(layout, language) for name, layout in LAYOUTS.items()}
+    return {name: _layout(layout, language) for name, layout in kit(ratio).layouts.items()}
 
 
 def _layout(layout: Layout, language: str) -> str:
@@ -82,17 +83,17 @@ def _prompting(holder: Holder) -> str:
 
 
 @lru_cache(maxsize=8)
-def master(names: tuple[str, ...], language: str) -> str:
+def master(names: tuple[str, ...], ratio: Ratio, language: str) -> str:
     """slideMaster1.xml; `names` are the relationship ids of its layouts."""
-    holders = LAYOUTS["Title and Content"].holders
-    shapes = [shape(art, i, f"Rule {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(RULE, 2)]
-    for i, holder in enumerate(holders, 2 + len(RULE)):
+    size, holders = kit(ratio).size, kit(ratio).layouts["Title and Content"].holders
+    shapes = [shape(art, i, f"Rule {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(size.rule(), 2)]
+    for i, holder in enumerate(holders, 2 + len(shapes)):
         mark = ph(holder) if holder.kind != "obj" else '<p:ph type="body" idx="1"/>'
         shapes.append(placeholder(holder, i, language, mark))
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + i}" r:id="{name}"/>' for i, name in enumerate(names, 1))
     styles = (
-        f"<p:titleStyle>{levels((TITLE,)).replace('+mn-', '+mj-')}</p:titleStyle>"
-        f"<p:bodyStyle>{levels((BULLET, LATER), 9)}</p:bodyStyle><p:otherStyle>{levels((TABLE,), 9)}</p:otherStyle>"
+        f"<p:titleStyle>{levels((size.title,)).replace('+mn-', '+mj-')}</p:titleStyle>"
+        f"<p:bodyStyle>{levels((BULLET, LATER), 9)}</p:bodyStyle><p:otherStyle>{levels((size.table,), 9)}</p:otherStyle>"
     )
     return (
         f"{HEAD}<p:sldMaster {NAMESPACES}>{tree(''.join(shapes), WHITE)}{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"

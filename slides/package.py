@@ -15,7 +15,7 @@ from plaincare.output.record import facts
 from plaincare.plan import digest
 from slides.chart import zipped
 from slides.deck import DeckPlan
-from slides.holders import HEIGHT, TABLE, WIDTH
+from slides.layouts import kit
 from slides.master import FIRST_ID
 from slides.xml import HEAD, NAMESPACES, emu, guid, levels
 
@@ -126,15 +126,15 @@ class Package:
         return f'{HEAD}<Types xmlns="{_TYPES}">{usual}{own}</Types>'
 
     def _presentation_xml(self) -> str:
-        masters = self._masters
+        masters, size = self._masters, kit(self._plan.ratio).size
         slides = "".join(f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="{name}"/>' for i, name in enumerate(self._slides))
         return (
             f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
             f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="{masters["slideMaster"]}"/></p:sldMasterIdLst>'
             f'<p:notesMasterIdLst><p:notesMasterId r:id="{masters["notesMaster"]}"/></p:notesMasterIdLst>'
             f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{masters["handoutMaster"]}"/></p:handoutMasterIdLst>'
-            f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/>'
-            f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels((TABLE,), 9)}</p:defaultTextStyle>'
+            f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"/>'
+            f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels((size.table,), 9)}</p:defaultTextStyle>'
             f"{_sections(self._plan)}</p:presentation>"
         )
 

@@ -12,21 +12,19 @@ from plaincare.model import Run
 from plaincare.plan import Box
 from slides import art, fit
 from slides.deck import Diagram, Filling, Paragraph, Slide
-from slides.holders import MARGIN
-from slides.layouts import LAYOUTS
-from slides.words import DeckJob, plain, said
-
-LOGO = Box(MARGIN, 32, 320, 60)
+from slides.layouts import code_box
+from slides.words import DeckJob, kit_of, plain, said
 
 
 def title(job: DeckJob) -> Slide:
     """The first slide: what it is about, from whom, which edition, and that nobody has reviewed it."""
-    words, logo = job.words, art.logo(job.clinic.logo, LOGO)
+    words, kit = job.words, kit_of(job)
+    logo = art.logo(job.clinic.logo, Box(kit.size.margin, 32, 320, 60))
     extent = art.extent(logo)
-    name = LAYOUTS["Title Slide"].holder("clinic").box
+    layout = kit.layouts["Title Slide"]
+    name = layout.holder("clinic").box
     left = extent.x + extent.width + 16
     box = Box(left, name.y, name.x + name.width - left, name.height)
-    layout = LAYOUTS["Title Slide"]
     about, more = said(job.filled.title), said(job.filled.subtitle)
     parts = (
         Filling("title", (about,), fit.even(about, layout.holder("title"), job.family)),
@@ -42,12 +40,13 @@ def title(job: DeckJob) -> Slide:
 
 def contact(job: DeckJob) -> list[Slide]:
     """How to reach the clinic: the number, the hours, the address in words and as a code."""
-    clinic, words, layout = job.clinic, job.words, LAYOUTS["Contact"]
+    clinic, words, kit = job.clinic, job.words, kit_of(job)
+    layout = kit.layouts["Contact"]
     phone = layout.holder("phone").box
     number = fit.on_one_line(plain(clinic.phone), layout.holder("phone"), job.family, (0, 1, 2))
-    sign = art.icon(job.icons["phone"], MARGIN, phone.y + (phone.height - 48) / 2, 48, "deep")
+    sign = art.icon(job.icons["phone"], kit.size.margin, phone.y + (phone.height - 48) / 2, 48, "deep")
     address = in_words(clinic.handouts)
-    code = art.code(clinic.handouts, Box(654, 140, 240, 240))
+    code = art.code(clinic.handouts, code_box(kit.size))
     details = [Paragraph((Run(address, url=str(clinic.handouts)),)), *_hours(job)]
     parts = (
         Filling("title", (plain(words.questions),)),
@@ -62,7 +61,7 @@ def contact(job: DeckJob) -> list[Slide]:
 
 def _hours(job: DeckJob) -> list[Paragraph]:
     """Every site with as much as the slide holds of all of them: hours and address, or address, or name; then after hours."""
-    holder, sites = LAYOUTS["Contact"].holder("details"), job.clinic.sites
+    holder, sites = kit_of(job).holder("Contact", "details"), job.clinic.sites
     late = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
     tries = (
         [text for site in sites for text in (*site.hours, ", ".join(site.address))],
@@ -75,20 +74,19 @@ def _hours(job: DeckJob) -> list[Paragraph]:
 
 def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
     """The sources in two columns, on as many slides as they need; the presenter's notes have them in full."""
-    layout = LAYOUTS["Sources"]
     columns = _columns([plain(references.brief(source)) for source in cited], job)
     made = []
     for left, right in zip_longest(columns[::2], columns[1::2], fillvalue=()):
         shown = {paragraph.text for paragraph in (*left, *right)}
         full = (plain(job.words.listed), *(plain(references.full(s)) for s in cited if references.brief(s) in shown))
         texts = [Filling(key, side) for key, side in (("sources 1", left), ("sources 2", right)) if side]
-        made.append(Slide(layout.name, (Filling("title", (plain(job.words.sources),)), *texts), full))
+        made.append(Slide("Sources", (Filling("title", (plain(job.words.sources),)), *texts), full))
     return made
 
 
 def _columns(lines: Sequence[Paragraph], job: DeckJob) -> list[tuple[Paragraph, ...]]:
     """Columns about equally long, an even number of them unless all fit into one."""
-    holder = LAYOUTS["Sources"].holder("sources 1")
+    holder = kit_of(job).holder("Sources", "sources 1")
     full = fit.pages(lines, holder, job.family)
     if len(full) != 1 or len(lines) < 6:
         return full

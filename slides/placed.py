@@ -13,21 +13,21 @@ from plaincare.model import NOWHERE, Statement
 from plaincare.plan import Box, Placed
 from slides import fit, roles
 from slides.deck import Chart, Filling, Grid, Slide
-from slides.holders import CHART, TABLE, Level
-from slides.layouts import LAYOUTS
-from slides.words import DeckJob
+from slides.holders import CHART, Level
+from slides.layouts import Kit
+from slides.words import DeckJob, kit_of
 
 Spot = tuple[Statement, str, Level, bool, Box]  # what, in which frame, how, whether bold, where
 
 
-def placed(slides: Iterable[Slide], family: Family, palette: Palette) -> tuple[Placed, ...]:
+def placed(slides: Iterable[Slide], kit: Kit, family: Family, palette: Palette) -> tuple[Placed, ...]:
     """Every statement on every slide, once a slide, in reading order."""
-    return tuple(item for slide in slides for item in _slide(slide, family, palette))
+    return tuple(item for slide in slides for item in _slide(slide, kit, family, palette))
 
 
-def _slide(slide: Slide, family: Family, palette: Palette) -> Iterator[Placed]:
+def _slide(slide: Slide, kit: Kit, family: Family, palette: Palette) -> Iterator[Placed]:
     found: dict[str, Placed] = {}
-    for statement, frame, level, bold, box in _spots(slide, family):
+    for statement, frame, level, bold, box in _spots(slide, kit, family):
         colour = roles.shown(level.colour, palette)
         known = found.get(statement.id)
         if known is None:
@@ -38,8 +38,8 @@ def _slide(slide: Slide, family: Family, palette: Palette) -> Iterator[Placed]:
     yield from found.values()
 
 
-def _spots(slide: Slide, family: Family) -> Iterator[Spot]:
-    layout = LAYOUTS[slide.layout]
+def _spots(slide: Slide, kit: Kit, family: Family) -> Iterator[Spot]:
+    layout = kit.layouts[slide.layout]
     for part in slide.parts:
         match part:
             case Filling(holder=key, paragraphs=paragraphs, box=own):
@@ -47,18 +47,18 @@ def _spots(slide: Slide, family: Family) -> Iterator[Spot]:
                 for line, box in fit.boxes(paragraphs, holder, own or holder.box, family):
                     yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)
             case Grid():
-                yield from _cells(part)
+                yield from _cells(part, kit.size.table)
             case Chart(statements=statements):
                 yield from ((statement, part.holder, CHART, False, part.box) for statement in statements)
 
 
-def _cells(grid: Grid) -> Iterator[Spot]:
+def _cells(grid: Grid, table: Level) -> Iterator[Spot]:
     y = grid.box.y
     for number, row in enumerate(grid.rows):
         x = grid.box.x
         for column, (cell, width) in enumerate(zip(row.cells, grid.columns, strict=True)):
             bold = number == 0 or (grid.heads and column == 0)
-            level = replace(TABLE, bold=bold, colour="deep" if number == 0 else "ink")
+            level = replace(table, bold=bold, colour="deep" if number == 0 else "ink")
             for paragraph in cell.paragraphs:
                 for statement in paragraph.statements:
                     yield (
@@ -78,7 +78,7 @@ def findings(slides: Iterable[Slide], job: DeckJob) -> tuple[Finding, ...]:
 
 
 def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
-    layout = LAYOUTS[slide.layout]
+    layout = kit_of(job).layouts[slide.layout]
     for part in slide.parts:
         match part:
             case Filling(holder=key, paragraphs=paragraphs, box=own):
@@ -90,7 +90,7 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
             case Grid(holder=key, box=box):
                 if box.height > layout.holder(key).height + 0.01:
                     cells = [p for row in part.rows[1:] for cell in row.cells for p in cell.paragraphs]
-                    over = math.ceil((box.height - layout.holder(key).height) / TABLE.leading)
+                    over = math.ceil((box.height - layout.holder(key).height) / kit_of(job).size.table.leading)
                     yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over)
 
 

@@ -16,9 +16,7 @@ from plaincare.language import own_heading, safety_heading
 from plaincare.model import BLOCKS, Block, Bullets, Content, Glossary, Points, Run, SafetyPart, Section, Statement
 from slides import content, fit, parts, placed, tables
 from slides.deck import DeckPlan, Filling, Paragraph, Slide
-from slides.holders import HEADLINE, NUMBER
-from slides.layouts import LAYOUTS
-from slides.words import DeckJob, plain, said, sentences
+from slides.words import DeckJob, kit_of, plain, said, sentences
 
 Item = Statement | Block
 
@@ -34,11 +32,12 @@ def plan(job: DeckJob) -> DeckPlan:
         reviewed=job.notices[0],
         edition=job.edition,
         month=str(job.filled.date),
+        ratio=job.format.ratio,
         family=job.family.name,
         palette=job.palette,
         logo=job.clinic.logo,
         slides=slides,
-        placed=placed.placed(slides, job.family, job.palette),
+        placed=placed.placed(slides, kit_of(job), job.family, job.palette),
         record=job.record,
         findings=(*_unfound(job), *placed.findings(slides, job)),
     )
@@ -131,7 +130,7 @@ def _additions(job: DeckJob) -> list[Slide]:
 def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
     """A section at a depth: statements in a row as one list, every other block on slides of its own."""
     if entry.depth == "key":
-        yield from content.panel("Key Points", said(section.heading), sentences(section.key), job)
+        yield from content.message(said(section.heading), section.key, section.icon, job)
         return
     lines: list[Statement] = []
     items = _items(section, entry)
@@ -196,17 +195,18 @@ def _numbered(slides: list[Slide], job: DeckJob) -> list[Slide]:
     made = []
     name = _footed(job)
     for number, slide in enumerate(slides, 1):
-        keys = {holder.key for holder in LAYOUTS[slide.layout].holders}
+        keys = {holder.key for holder in kit_of(job).layouts[slide.layout].holders}
         footer = [Filling("footer", (plain(job.status),))]
-        footer += [Filling("number", (plain(f"{name}   {number}"),))] if "number" in keys else []
+        footer += [Filling("number", (plain(f"{name}{number}"),))] if "number" in keys else []
         made.append(replace(slide, number=number, parts=(*slide.parts, *footer)))
     return made
 
 
 def _footed(job: DeckJob) -> str:
-    """The clinic's name as the footer has room for it: in full, or short."""
-    whole = fit.fits([plain(f"{job.clinic.name}   99")], NUMBER, job.family)
-    return str(job.clinic.name if whole else job.clinic.short_name)
+    """The clinic's name before the slide's number, as the footer has room for it: in full, short, or not at all."""
+    holder = kit_of(job).size.page()
+    names = (f"{name}   " for name in (job.clinic.name, job.clinic.short_name))
+    return next((name for name in names if fit.fits([plain(f"{name}99")], holder, job.family)), "")
 
 
 def _titled(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
@@ -228,7 +228,7 @@ def _continued(title: str, number: int, job: DeckJob) -> str:
     """The title of a slide that goes on; a long heading is said in its short form."""
     short = next((section.short.text for section in job.filled.sections if section.heading.text == title), title)
     made = [job.words.continued.format(title=one) + (f" {number}" if number > 2 else "") for one in (title, short)]
-    return made[0] if fit.fits([plain(made[0])], HEADLINE, job.family) else made[1]
+    return made[0] if fit.fits([plain(made[0])], kit_of(job).size.headline(), job.family) else made[1]
 
 
 def _noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from plaincare.formats import Ratio
 from plaincare.plan import Box
 from slides import roles
 from slides.deck import DeckPlan, Paragraph, Slide
-from slides.holders import Level
+from slides.holders import SIZES, Level
 from slides.master import COLOUR_MAP, SAME_COLOURS, WHITE, tree
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, field, levels, named, paragraph, xfrm
 
 WIDTH, HEIGHT = 540.0, 720.0  # 7.5 by 10 inches, PowerPoint's own page of notes
-_PICTURE: Final = Box(54, 54, 432, 243)
+_PICTURE: Final = Box(54, 54, 432, 243)  # the room for it
 _TEXT: Final = Box(54, 315, 432, 351)
 _FOOT, _NUMBER = Box(54, 684, 390, 20), Box(446, 684, 40, 20)
 _NOTES: Final = Level(12, 16, before=5)
@@ -21,9 +22,11 @@ _SMALL, _RIGHT = Level(12, 16, bold=True), Level(12, 16, colour="quiet", align="
 _NO_MORE: Final = '<p:hf hdr="0" dt="0"/>'
 
 
-def notes_master(status: str, language: str) -> str:
+def notes_master(status: str, ratio: Ratio, language: str) -> str:
     """notesMaster1.xml: the slide above, what to say below, the review status at the foot."""
-    look = f'{xfrm(_PICTURE)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{roles.line("line", 0.75)}'
+    width = _PICTURE.height * SIZES[ratio].width / SIZES[ratio].height
+    place = _PICTURE._replace(x=(WIDTH - width) / 2, width=width)
+    look = f'{xfrm(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{roles.line("line", 0.75)}'
     text = _holder(3, "body", 3, paragraph(plain("Notes"), language, {}), _TEXT, _NOTES)
     shapes = _picture(look) + text + _foot(status, language, 4, (4, 5))
     style = f"<p:notesStyle>{levels((_NOTES,), 9)}</p:notesStyle>"

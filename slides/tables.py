@@ -16,15 +16,13 @@ from plaincare.values import dataclass
 from slides import art
 from slides.deck import Cell, Diagram, Filling, Grid, Paragraph, Row, Slide
 from slides.fit import USED, height
-from slides.holders import TABLE, Holder
-from slides.layouts import LAYOUTS
-from slides.words import DeckJob, plain, said
+from slides.holders import Level
+from slides.layouts import Kit
+from slides.words import DeckJob, kit_of, plain, said
 
 SIDE: Final = 16.0  # left and right of a cell's text
 PADDINGS: Final = (18.0, 15.0, 12.0, 9.0, 6.0)  # above and below it: the first that fits
 DISC, DISC_ROOM = 30.0, 42.0  # a header's picture, and the room it takes
-_HOLDER: Final[Holder] = LAYOUTS["Table"].holder("table")
-_BOLD: Final = replace(TABLE, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +70,13 @@ def _cell(text: str, strong: bool = False, right: bool = False) -> Cell:
 
 def _slides(title: Paragraph, drafts: list[Draft], job: DeckJob, heads: bool = True) -> list[Slide]:
     """The first draft is the header, which each slide repeats."""
-    setting = _Setting(_columns(drafts, heads, job.family), heads, job.family)
+    setting = _Setting(_columns(drafts, heads, job.family, kit_of(job)), heads, job.family, kit_of(job))
     return [_slide(title, page, setting) for page in _pages(drafts, setting)]
 
 
 def _slide(title: Paragraph, rows: tuple[Row, ...], setting: _Setting) -> Slide:
-    box = Box(_HOLDER.box.x, _HOLDER.box.y, sum(setting.columns), sum(row.height for row in rows))
+    place = setting.place
+    box = Box(place.x, place.y, sum(setting.columns), sum(row.height for row in rows))
     grid = Grid("table", title.text, box, setting.columns, rows, setting.heads)
     said_here = (plain(f"{row.cells[0].paragraphs[0].text}: {row.cells[-1].text}") for row in rows[1:])
     return Slide("Table", (Filling("title", (title,)), grid), () if setting.heads else tuple(said_here))
@@ -90,21 +89,31 @@ class _Setting:
     columns: tuple[float, ...]
     heads: bool
     family: Family
+    kit: Kit
+
+    @property
+    def place(self) -> Box:
+        """Where the layout has a table."""
+        return self.kit.holder("Table", "table").box
+
+    @property
+    def level(self) -> Level:
+        return self.kit.size.table
 
     def rows(self, drafts: Sequence[Draft], padding: float, used: float) -> tuple[Row, ...]:
         """The rows as high as their text, where a line may use so much of its width; the first is the header."""
         return tuple(self._row(draft, number == 0, padding, used) for number, draft in enumerate(drafts))
 
     def _row(self, draft: Draft, header: bool, padding: float, used: float) -> Row:
-        heights = []
+        heights, bold = [], replace(self.level, bold=True)
         for column, (cell, width) in enumerate(zip(draft.cells, self.columns, strict=True)):
-            level = _BOLD if header or (self.heads and column == 0) else TABLE
+            level = bold if header or (self.heads and column == 0) else self.level
             heights.append(height(cell.paragraphs, (level,), width - 2 * SIDE - cell.indent, self.family, used))
         return Row(draft.cells, max(heights) + 2 * padding, draft.total)
 
     def fits(self, drafts: Sequence[Draft], padding: float) -> bool:
         """Whether the rows stay on the slide, be the font missing or not."""
-        return sum(row.height for row in self.rows(drafts, padding, USED)) <= _HOLDER.height
+        return sum(row.height for row in self.rows(drafts, padding, USED)) <= self.place.height
 
 
 def _pages(drafts: list[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
@@ -112,38 +121,45 @@ def _pages(drafts: list[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
     for padding in PADDINGS:
         if setting.fits(drafts, padding):
             return [setting.rows(drafts, padding, 1)]
+    count = len(_filled(drafts, setting, len(drafts)))
+    least = next(most for most in range(1, len(drafts)) if len(_filled(drafts, setting, most)) == count)
+    return [setting.rows(page, PADDINGS[-2], 1) for page in _filled(drafts, setting, least)]
+
+
+def _filled(drafts: list[Draft], setting: _Setting, most: int) -> list[list[Draft]]:
+    """Pages of so many rows at most, each below the header."""
     header, *body = drafts
     pages: list[list[Draft]] = []
     for draft in body:
-        if pages and setting.fits([*pages[-1], draft], PADDINGS[-2]):
+        if pages and len(pages[-1]) <= most and setting.fits([*pages[-1], draft], PADDINGS[-2]):
             pages[-1].append(draft)
         else:
             pages.append([header, draft])
-    return [setting.rows(page, PADDINGS[-2], 1) for page in pages]
+    return pages
 
 
-def _columns(drafts: list[Draft], heads: bool, family: Family) -> tuple[float, ...]:
+def _columns(drafts: list[Draft], heads: bool, family: Family, kit: Kit) -> tuple[float, ...]:
     """A column of prices as wide as it must be; else the first column so, and the others alike, if that fits."""
-    count, width = len(drafts[0].cells), _HOLDER.box.width
+    count, width = len(drafts[0].cells), kit.holder("Table", "table").width
     if not heads:
-        last = max(140.0, _natural(drafts, count - 1, family))
+        last = max(140.0, _natural(drafts, count - 1, family, kit))
         return (*((width - last) / (count - 1),) * (count - 1), last)
-    first = min(220.0, max(150.0, _natural(drafts, 0, family)))
+    first = min(width / 4, max(width / 6, _natural(drafts, 0, family, kit)))
     rest = width - first
     alike = (first, *(rest / (count - 1),) * (count - 1))
-    if count != 3 or _Setting(alike, heads, family).fits(drafts, PADDINGS[-2]):
+    if count != 3 or _Setting(alike, heads, family, kit).fits(drafts, PADDINGS[-2]):
         return alike
     splits = [(first, rest * share / 100, rest * (100 - share) / 100) for share in range(30, 71, 2)]
-    return min(splits, key=lambda columns: (_total(drafts, columns, family), abs(columns[1] - columns[2])))
+    return min(splits, key=lambda columns: (_total(drafts, columns, family, kit), abs(columns[1] - columns[2])))
 
 
-def _total(drafts: list[Draft], columns: tuple[float, ...], family: Family) -> float:
-    return sum(row.height for row in _Setting(columns, True, family).rows(drafts, 0, USED))
+def _total(drafts: list[Draft], columns: tuple[float, ...], family: Family, kit: Kit) -> float:
+    return sum(row.height for row in _Setting(columns, True, family, kit).rows(drafts, 0, USED))
 
 
-def _natural(drafts: list[Draft], column: int, family: Family) -> float:
+def _natural(drafts: list[Draft], column: int, family: Family, kit: Kit) -> float:
     paragraphs = itertools.chain.from_iterable(draft.cells[column].paragraphs for draft in drafts)
-    widest = max(family.face("bold").width(paragraph.text, TABLE.size) for paragraph in paragraphs)
+    widest = max(family.face("bold").width(paragraph.text, kit.size.table.size) for paragraph in paragraphs)
     return widest / USED + 2 * SIDE + 1
 
 

@@ -10,12 +10,19 @@ from typing import TypeAlias
 from plaincare.formats import DeckFormat
 from plaincare.job import Job
 from plaincare.model import Run, Statement
+from slides import layouts
 from slides.deck import Paragraph
+from slides.layouts import Kit
 
 DeckJob: TypeAlias = Job[DeckFormat]
 # A sentence ends at . ! or ? after a small letter, a digit or a bracket, and the next begins with a capital: no
 # abbreviation of plain words looks like this.
 _END = re.compile(r"(?<=[a-z0-9)%][.!?]) +(?=[A-ZÀ-Þ¿¡])")
+
+
+def kit_of(job: DeckJob) -> Kit:
+    """What the job's deck is made with: the layouts for slides of its shape."""
+    return layouts.kit(job.format.ratio)
 
 
 def said(statement: Statement, level: int = 0) -> Paragraph:

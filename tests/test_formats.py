@@ -117,7 +117,7 @@ def test_text_that_goes_on(tmp_path: Path, old: str, new: str, message: str) -> 
         ("only: table", "only: tabel", "unknown block 'tabel'"),
         ("{safety: about, ", "{safety: about, section: risks, ", "one of section, safety and part is needed here"),
         ("{safety: about, ", "{", "one of section, safety and part is needed here"),
-        ('ratio: "16:9"', "ratio: 4:3", "'4:3' is not one of the choices"),
+        ('ratio: "16:9"', "ratio: 3:2", "'3:2' is not one of the choices"),
         ("safety: about", "safety: abuot", "'abuot' is not one of the choices"),
     ],
 )

@@ -17,7 +17,7 @@ from plaincare.plan import Placed
 from plaincare.project import Project
 from slides import fit, plan
 from slides.deck import DeckPlan, Diagram, Grid, Slide
-from slides.layouts import LAYOUTS
+from slides.layouts import kit
 from tests.conftest import ROOT, TODAY, messages
 
 DeckJob = Job[DeckFormat]
@@ -68,6 +68,23 @@ def statement(text: str, name: str = "") -> Statement:
 def test_nothing_stops_it(job: DeckJob, talk: DeckPlan) -> None:
     assert messages(talk.findings) == []
     assert messages(checks.of_plan(job, talk)) == []
+
+
+@pytest.mark.parametrize("clinic", ["NJ", "AM", "SB"])
+def test_it_fits_slides_of_the_older_shape_as_well(project: Project, clinic: str) -> None:
+    format = project.deck("talk")
+    assert format.value
+    shaped = dataclasses.replace(format, value=format.value.shaped("4:3"))
+    job = project.job(clinic, "ketamine-anxiety", "en", shaped, Options(TODAY)).value
+    assert job
+    made = plan(job)
+    assert messages(made.findings) == messages(checks.of_plan(job, made)) == []
+    assert {one.title for one in made.slides} >= {
+        one.title for one in plan(dataclasses.replace(job, format=format.value)).slides
+    }
+    for placed in made.placed:
+        assert placed.box.x >= 40 and placed.box.x + placed.box.width <= 680.1, placed
+        assert placed.box.y + placed.box.height <= 476.1, placed
 
 
 def test_planning_needs_neither_python_pptx_nor_lxml() -> None:
@@ -153,7 +170,7 @@ def test_everything_stays_on_its_slide_and_clear_of_the_footer(talk: DeckPlan) -
 def test_a_tenth_of_each_line_is_free(job: DeckJob, talk: DeckPlan) -> None:
     for one in talk.slides:
         for filling in one.fillings:
-            holder = LAYOUTS[one.layout].holder(filling.holder)
+            holder = kit(talk.ratio).layouts[one.layout].holder(filling.holder)
             holder = dataclasses.replace(holder, box=filling.box or holder.box)
             for line in fit.measured(filling.paragraphs, holder.levels, holder.width, job.family):
                 assert line.widest - line.level.indent <= 0.9 * (holder.width - line.level.indent) + 0.01, filling
@@ -199,7 +216,7 @@ def test_a_long_time_line_goes_on_and_keeps_its_numbers(job: DeckJob) -> None:
     steps = tuple(Step(statement(f"You do {i}."), statement(f"Then {i}."), Text("home")) for i in range(1, 8))
     made = plan(saying(job, "how-fast", Timeline(steps)))
     assert [one.layout for one in made.slides] == ["Steps", "Steps"]
-    assert made.text()[1][1] == "6. You do 6. Then 6."
+    assert made.text()[1][1] == "5. You do 5. Then 5."
 
 
 def test_a_list_joins_the_statements_around_it(job: DeckJob) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plaincare.commands.folder import known
-from plaincare.job import Job, Options
+from plaincare.formats import Ratio
+from plaincare.job import Job, Options, variant
 from plaincare.plan import Plan
 from plaincare.project import Project, Result
 from plaincare.values import dataclass
@@ -37,11 +38,7 @@ class Request:
     decks: tuple[str, ...] = ()
     draft: bool = False
     approved: bool = False
-
-    @property
-    def variant(self) -> str:
-        """What sets these documents apart from the plain ones; it ends their file names."""
-        return "draft" if self.draft else ""
+    ratio: Ratio | None = None  # of the slides; None is each deck's own
 
 
 def request(
@@ -55,6 +52,7 @@ def request(
     decks: Sequence[str] = (),
     draft: bool = False,
     approved: bool = False,
+    ratio: Ratio | None = None,
 ) -> Request:
     """What was typed, made whole; WrongUse for a name that the project does not know."""
     known("topic", (topic,) if topic else (), project.topics())
@@ -71,6 +69,7 @@ def request(
         decks=_kinds("deck", decks, project.decks()),
         draft=draft,
         approved=approved,
+        ratio=ratio,
     )
 
 
@@ -88,6 +87,7 @@ class Asked:
     writer: Writer
     path: str
     format: str
+    variant: str
     job: Result[Job[Any]]
 
     def plan(self, job: Job[Any]) -> Plan:
@@ -111,8 +111,12 @@ def documents(
     kinds += [(slides, name, project.deck) for name in request.decks if slides]
     for code in languages:
         for writer, name, read in kinds:
-            job = project.job(clinic, request.topic, code, read(name), options)
-            yield Asked(writer, path(clinic, code, request.topic, name, request.variant, writer.SUFFIX), name, job)
+            format = read(name)
+            if format.value and writer is slides:
+                format = Result(format.value.shaped(request.ratio), format.findings)
+            kind = variant(format.value, request.draft)
+            job = project.job(clinic, request.topic, code, format, options)
+            yield Asked(writer, path(clinic, code, request.topic, name, kind, writer.SUFFIX), name, kind, job)
 
 
 def path(clinic: str, language: str, topic: str, format: str, variant: str, suffix: str) -> str:

@@ -106,6 +106,7 @@ def rules(context: click.Context, _: click.Parameter, start: str) -> list[str]:
 FOLDER = click.Path(file_okay=False, path_type=Path)
 HERE = click.Path(file_okay=False, exists=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+SHAPES = ("16:9", "4:3")  # of slides
 STYLES = ("text", "json", "github", "sarif")  # how `build check` tells what it found
 PROJECT = click.option(
     "--project", type=HERE, default=Path(), is_eager=True, help="A folder within the project.  [default: here]"
@@ -115,6 +116,7 @@ TODAY = click.option("--today", type=DAY, metavar="YYYY-MM-DD", help="The day th
 OUT = click.option("--out", type=FOLDER, help="Where files go.  [default: out/ in the project]")
 FORMATS = _many("--format", "formats", "NAME", "A kind of handout, or all.  [default: fact-sheet]")
 DECKS = _many("--deck", "decks", "NAME", "A kind of deck, or all.  [default: talk]")
+RATIO = click.option("--ratio", type=click.Choice(SHAPES), help="The shape of the slides.  [default: the deck's own]")
 CHOICE = options(
     _many("--clinic", "clinics", "ID", "A clinic.  [default: all]"),
     click.option("--topic", shell_complete=holds("topics"), help="The topic.  [default: the project's own]"),

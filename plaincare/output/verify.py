@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from plaincare.commands.request import Writer
 from plaincare.findings import stops
-from plaincare.job import Options
+from plaincare.formats import RATIOS, Ratio
+from plaincare.job import Options, variant
 from plaincare.output import record
 from plaincare.output.record import Record
 from plaincare.plan import digest_of, in_one_form
-from plaincare.project import Project
+from plaincare.project import Project, Result
 from plaincare.values import dataclass
 
 LARGEST: Final = 60_000_000  # bytes of a file; the largest of ours has 0.3 million
@@ -84,24 +85,34 @@ class _Named:
     format: str
     deck: bool
     draft: bool
+    ratio: Ratio | None = None
+    variant: str = ""
 
 
 def _named(project: Project, number: str) -> _Named | None:
     """Which of the project's documents has a number."""
     for one in _documents(project):
-        variant = "draft" if one.draft else ""
-        if record.numbered(one.clinic, one.topic, one.language, one.format, variant) == number:
+        if record.numbered(one.clinic, one.topic, one.language, one.format, one.variant) == number:
             return one
     return None
 
 
 def _documents(project: Project) -> Iterator[_Named]:
-    kinds = [*((name, False) for name in project.formats()), *((name, True) for name in project.decks())]
+    kinds = [*_kinds(project)]
     for clinic in project.clinics():
         for topic in project.topics():
             for code in project.languages(topic):
-                for name, deck in kinds:
-                    yield from (_Named(clinic, topic, code, name, deck, draft) for draft in (False, True))
+                yield from (_Named(clinic, topic, code, *kind) for kind in kinds)
+
+
+def _kinds(project: Project) -> Iterator[tuple[str, bool, bool, Ratio | None, str]]:
+    """Each format, and each deck in each shape, with its variants."""
+    for draft in (False, True):
+        yield from ((name, False, draft, None, variant(None, draft)) for name in project.formats())
+        for name in project.decks():
+            deck = project.deck(name).value
+            for ratio in RATIOS if deck else (None,):
+                yield name, True, draft, ratio, variant(deck.shaped(ratio) if deck else None, draft)
 
 
 def _now(
@@ -109,6 +120,8 @@ def _now(
 ) -> tuple[Sequence[str] | None, str]:
     """What a document says now, and its version; None where its files are broken."""
     format: Any = project.deck(one.format) if one.deck else project.handout(one.format)
+    if one.deck and format.value:
+        format = Result(format.value.shaped(one.ratio), format.findings)
     job = project.job(one.clinic, one.topic, one.language, format, Options(day, one.draft)).value
     if job is None:
         return None, ""
