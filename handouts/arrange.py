@@ -1,7 +1,6 @@
-"""A plan of pages in, the plan of the sheets that they are printed on out.
+"""A plan of pages in, the plan of the sheets that they are printed on out: copies to be cut apart, or panels to be folded.
 
-Copies of a page beside each other are drawn here and not placed by another program afterwards, because that loses the tags:
-the first copy is the one that is read aloud, the others and the marks to cut by are artifacts.
+Of copies the first is the one that is read aloud; the others, and the marks to cut and to fold by, are artifacts.
 """
 
 from __future__ import annotations
@@ -10,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from handouts.grid import PAPERS
-from handouts.record import Chunk, Content, Element, Fill, HandoutPlan, Ink, LinkArea, Page, Stroke, Words
-from plaincare.formats import Arrangement, Paper
+from handouts import folds
+from handouts.folds import Spot
+from handouts.grid import PAPERS, size
+from handouts.moving import moved_ink, on_sheets
+from handouts.record import Chunk, Fill, HandoutPlan, Ink, Page
+from plaincare.formats import Paper, Sheet
 from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE
-from plaincare.plan import Box
 from plaincare.values import dataclass
 
 _MARK: Final = 12.0  # points: how long a mark to cut by is
 _APART: Final = 4.0  # from the mark to what is cut
 _THIN: Final = 0.5
+_UNPRINTED: Final = 12.0  # points at the paper's edge that many printers leave white
+_FOLD_MARK: Final = 9.0  # so that it ends before the text, which keeps 27 points from the edge
 
 
 @dataclass(frozen=True)
@@ -34,34 +37,57 @@ class _Cells:
     width: float
     height: float
 
+    def spot(self, side: int, number: int, turned: bool) -> Spot:
+        """The cell of a copy, counted from 0: row by row from the left, or from the right on the back of a turned sheet."""
+        down, across = divmod(number, self.across)
+        if turned:
+            across = self.across - 1 - across
+        return Spot(side, self.left + across * self.width, self.top + down * self.height)
 
-def arranged(plan: HandoutPlan, arrangement: Arrangement, local: Paper | None = None) -> HandoutPlan:
+
+def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None) -> HandoutPlan:
     """The plan on sheets; `local` is the paper that the clinic prints on, where it has said so."""
-    if arrangement == "single":
-        return plan
+    match sheet.arrangement:
+        case "single":
+            return plan
+        case "n-up":
+            return _copied(plan, sheet, local)
+        case "c-fold":
+            return _folded(plan, *size(sheet, local))
+
+
+def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
+    """Six pages as the panels of a C-fold, with marks to fold by on the inside, where nobody sees them afterwards."""
+    made = on_sheets(plan, [panel.spot for panel in folds.c_fold(width)], width, height)
+    outside, inside = made.pages
+    tops = (_UNPRINTED, height - _UNPRINTED - _FOLD_MARK)
+    marks = [
+        Fill(vector.rounded_rect(x - _THIN / 2, y, _THIN, _FOLD_MARK), LINE)
+        for x in folds.folds(width)[1]
+        for y in tops
+    ]
+    return replace(made, pages=(outside, Page((*inside.chunks, Chunk("Layout", None, tuple(marks))))))
+
+
+def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None) -> HandoutPlan:
+    """As many copies of each page as a sheet holds; backs stand so that each lies behind its own front."""
     width, height = PAPERS[local or "letter"]
     across, down = max(1, int(width // plan.width)), max(1, int(height // plan.height))
     left, top = (width - across * plan.width) / 2, (height - down * plan.height) / 2
     cells = _Cells(left, top, across, down, plan.width, plan.height)
-    return replace(
-        plan,
-        width=width,
-        height=height,
-        pages=tuple(Page(tuple(_chunks(page, cells))) for page in plan.pages),
-        tree=_element(plan.tree, cells),
-        placed=tuple(replace(placed, box=_box(placed.box, cells)) for placed in plan.placed),
-    )
+    backs = [sheet.duplex is not None and number % 2 == 1 for number in range(plan.count)]
+    made = on_sheets(plan, [cells.spot(n, 0, back) for n, back in enumerate(backs)], width, height)
+    pages = zip(made.pages, plan.pages, backs, strict=True)
+    return replace(made, pages=tuple(Page((*one.chunks, *_copies(own, cells, back))) for one, own, back in pages))
 
 
-def _chunks(page: Page, cells: _Cells) -> Iterator[Chunk]:
-    """The page in the first cell, the marks, and its copies in all other cells."""
-    for chunk in page.chunks:
-        yield chunk._replace(ink=tuple(_ink(ink, cells.left, cells.top) for ink in chunk.ink))
+def _copies(page: Page, cells: _Cells, back: bool) -> Iterator[Chunk]:
+    """The marks to cut by, and the page's copies in all cells but the first."""
     yield Chunk("Layout", None, tuple(_marks(cells)))
     drawn = [ink for chunk in page.chunks for ink in chunk.ink]
-    for i in range(1, cells.across * cells.down):
-        x, y = cells.left + i % cells.across * cells.width, cells.top + i // cells.across * cells.height
-        yield Chunk("Layout", None, tuple(_ink(ink, x, y) for ink in drawn))
+    for number in range(1, cells.across * cells.down):
+        spot = cells.spot(0, number, back)
+        yield Chunk("Layout", None, tuple(moved_ink(ink, spot.x, spot.y) for ink in drawn))
 
 
 def _marks(cells: _Cells) -> Iterator[Ink]:
@@ -75,26 +101,3 @@ def _marks(cells: _Cells) -> Iterator[Ink]:
         y = cells.top + row * cells.height - _THIN / 2
         for x in (cells.left - _APART - _MARK, right + _APART):
             yield Fill(vector.rounded_rect(x, y, _MARK, _THIN), LINE)
-
-
-def _ink(ink: Ink, dx: float, dy: float) -> Ink:
-    match ink:
-        case Words():
-            return ink._replace(x=ink.x + dx, y=ink.y + dy)
-        case Fill() | Stroke():
-            return ink._replace(path=vector.transformed(ink.path, 1, dx, dy))
-
-
-def _element(element: Element, cells: _Cells) -> Element:
-    box = _box(element.box, cells) if element.box else None
-    return replace(element, box=box, children=tuple(_child(child, cells) for child in element.children))
-
-
-def _child(child: Element | Content | LinkArea, cells: _Cells) -> Element | Content | LinkArea:
-    if isinstance(child, Element):
-        return _element(child, cells)
-    return child._replace(box=_box(child.box, cells)) if isinstance(child, LinkArea) else child
-
-
-def _box(box: Box, cells: _Cells) -> Box:
-    return box._replace(x=box.x + cells.left, y=box.y + cells.top)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts import figures
-from handouts.flow import Flow, Kit, icon, linked, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
 from handouts.pen import Pen
 from plaincare.clinic import in_words
 from plaincare.graphics import vector
@@ -18,6 +18,7 @@ _PAD = 12
 _HEAD = 30  # points: the emergency box's red head
 _BORDER = 2
 _CALL_PAD = 12
+_BESIDE = 240  # points: in a narrower panel the number has no room beside the code
 _NAME_ROOM = 150  # points: in a narrower panel the address needs the name's line; the name heads the page
 _STEP = 6  # points by which a call is widened at a time
 _CODE = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
@@ -154,6 +155,8 @@ def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
 def contact(kit: Kit, width: float) -> Flow:
     """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
     clinic, styles = kit.job.clinic, kit.styles
+    if width < _BESIDE:
+        return _narrow_contact(kit, width)
     column = width - _CODE - 16 - 2 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
@@ -163,15 +166,39 @@ def contact(kit: Kit, width: float) -> Flow:
         *_after_hours(kit, column),
         linked(kit, in_words(clinic.handouts), clinic.handouts, column, styles.body),
     ]
-    text = stack(parts, 1)
-    height = max(text.height, _CODE) + 16
+    return _beside_code(kit, EMPTY, stack(parts, 1), width)
+
+
+def _narrow_contact(kit: Kit, width: float) -> Flow:
+    """The number across the whole width; name and address beside the code."""
+    clinic, styles, room = kit.job.clinic, kit.styles, width - 2 * _PAD
+    column = room - _CODE - _PAD
+    phone = _largest(kit, clinic.phone, room, styles.phone, styles.big) or styles.lead
+    head = [
+        words(kit, kit.job.words.questions, room, styles.label, kit.section),
+        words(kit, clinic.phone, room, phone, "P", kit.deep),
+    ]
+    parts = [
+        words(kit, clinic.short_name, column, styles.body, "P"),
+        linked(kit, in_words(clinic.handouts), clinic.handouts, column, styles.body),
+    ]
+    return _beside_code(kit, stack(head, 1), stack(parts, 1), width)
+
+
+def _beside_code(kit: Kit, head: Flow, text: Flow, width: float) -> Flow:
+    """The clinic's panel: what stands above the code, and what stands beside it."""
+    above = head.height + 4 if head.height else 0.0
+    tall = max(text.height, _CODE)
+    height = above + tall + 16
 
     def write(pen: Pen, x: float, y: float) -> None:
+        left, top = x + width - _CODE - _PAD, y + 8 + above + (tall - _CODE) / 2
         with pen.artifact():
             pen.fill(vector.rounded_rect(x, y, width, height, 8), PAPER)
-            pen.fill(vector.rounded_rect(x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE, _CODE, 4), WHITE)
-        text.write(pen, x + _PAD, y + (height - text.height) / 2)
-        figures.qr(pen, kit.job.words, clinic.handouts, x + width - _CODE - _PAD, y + (height - _CODE) / 2, _CODE)
+            pen.fill(vector.rounded_rect(left, top, _CODE, _CODE, 4), WHITE)
+        head.write(pen, x + _PAD, y + 8)
+        text.write(pen, x + _PAD, y + 8 + above + (tall - text.height) / 2)
+        figures.qr(pen, kit.job.words, kit.job.clinic.handouts, left, top, _CODE)
 
     return Flow(height, write)
 

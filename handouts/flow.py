@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from handouts.grid import Grid
+from handouts.grid import Grid, grid
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
 from plaincare.formats import HandoutFormat
@@ -55,6 +56,18 @@ class Kit:
     grid: Grid
     reviewed: str = ""
     ink: str = INK  # the text's colour; another one on a ground that is not white
+
+    def on(self, page: int) -> Kit:
+        """The same on a page, counted from 1: the panels of a folded sheet are not equally wide."""
+        sheet, scale, local = self.job.format.sheet, self.styles.scale, self.job.clinic.paper
+        found = grid(sheet, scale, local, page)
+        if sheet.foot == "short":
+            found = grid(sheet, scale, local, page, len(self.status(found.measure)))
+        return replace(self, grid=found)
+
+    def status(self, width: float) -> tuple[Line, ...]:
+        """The status as it stands in a short foot so wide: as short as it may be said, in as many lines as it needs."""
+        return lines.plain(self.job.notices[-1], self.styles.family, self.styles.status, width)
 
     @property
     def deep(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from handouts import folds
 from handouts.style import Scale
 from plaincare.formats import Columns, Paper, Sheet
 from plaincare.values import dataclass
@@ -36,6 +37,7 @@ class Grid:
     gutter: float = 18
     side: float = 162  # the narrow column of side headings
     reach: float = 18  # how far a panel reaches out, so that the text in it keeps the column edges
+    status: int = 1  # lines of the status in a short foot; none where the page has no foot
 
     def extent(self, span: Columns) -> tuple[float, float]:
         """The left edge and the width of columns, the first and the last of twelve."""
@@ -44,17 +46,29 @@ class Grid:
         return self.left + (first - 1) * unit, (last - first + 1) * unit - self.gutter
 
 
-def grid(sheet: Sheet, scale: Scale, local: Paper | None = None) -> Grid:
-    """The grid of a sheet's pages; `local` is the paper that the clinic prints on, where it has said so."""
-    width, height = _size(sheet, local)
-    margins, leading = sheet.margins, scale.foot.leading
+def grid(sheet: Sheet, scale: Scale, local: Paper | None = None, page: int = 1, status: int = 1) -> Grid:
+    """The grid of a sheet's page, counted from 1; `local` is the paper that the clinic prints on, where it has said so.
+
+    `status` is how many lines a short foot has. Of a folded sheet only the middle panels have one, which is one a side.
+    """
+    width, height = size(sheet, local)
+    if sheet.arrangement == "c-fold":
+        panel = folds.c_fold(width)[page - 1]
+        left, right = (sheet.margins.folds if fold else sheet.margins.sides for fold in panel[2:])
+        status *= panel.fold_left and panel.fold_right
+        return _within(sheet, scale, (panel.width, height), (left, right), status)
+    return _within(sheet, scale, (width, height), (sheet.margins.sides, sheet.margins.sides), status)
+
+
+def _within(sheet: Sheet, scale: Scale, page: tuple[float, float], sides: tuple[float, float], status: int) -> Grid:
+    (width, height), (left, right), margins, leading = page, sides, sheet.margins, scale.foot.leading
     foot = height - margins.bottom
     if sheet.foot == "full":
         foot -= (leading + 3) + (leading - 2)  # from the rule to the first baseline, and to the second
     elif sheet.foot == "short":
-        foot -= leading
-    bottom = foot if sheet.foot == "none" else foot - _OVER_FOOT * scale.drawn
-    return Grid(width, height, margins.sides, margins.top, width - 2 * margins.sides, bottom, foot)
+        foot -= leading * status
+    bottom = foot if sheet.foot == "none" or not status else foot - _OVER_FOOT * scale.drawn
+    return Grid(width, height, left, margins.top, width - left - right, bottom, foot, status=status)
 
 
 def paper(sheet: Sheet, local: Paper | None) -> Paper:
@@ -62,6 +76,7 @@ def paper(sheet: Sheet, local: Paper | None) -> Paper:
     return METRIC.get(sheet.paper, sheet.paper) if local == "a4" else sheet.paper
 
 
-def _size(sheet: Sheet, local: Paper | None) -> tuple[float, float]:
+def size(sheet: Sheet, local: Paper | None) -> tuple[float, float]:
+    """Width and height of a sheet's paper as it lies, in points."""
     width, height = PAPERS[paper(sheet, local)]
     return (height, width) if sheet.orientation == "landscape" else (width, height)

@@ -60,7 +60,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         record=job.record,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
-    return arranged(made, job.format.sheet.arrangement, job.clinic.paper)
+    return arranged(made, job.format.sheet, job.clinic.paper)
 
 
 def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
@@ -69,9 +69,12 @@ def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
     sheet = job.format.sheet
     scale = SCALES[sheet.type]
     for size, reviewed in product(_sizes(sheet), job.notices):
-        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale, job.clinic.paper), reviewed)
+        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale, job.clinic.paper), reviewed).on(
+            1
+        )
         laid = _Laid(kit, rows, [])
-        if all(_over(kit, laid.add(page)) <= 0 for page in pages(kit, rows)):  # up to the first page that is too full
+        found = enumerate(pages(kit, rows), 1)
+        if all(_over(kit.on(n), laid.add(page)) <= 0 for n, page in found):  # up to the first page that is too full
             return laid, []
     laid.pages[:] = pages(kit, rows)
     return laid, list(_overflows(laid))
@@ -96,11 +99,12 @@ def _overflows(laid: _Laid) -> Iterator[Finding]:
     """A finding for each page whose rows are higher than the page, naming what could give way."""
     format = laid.kit.job.format
     for number, flows in enumerate(laid.pages, 1):
-        if (over := _over(laid.kit, flows)) <= 0:
+        kit = laid.kit.on(number)
+        if (over := _over(kit, flows)) <= 0:
             continue
         rows = laid.rows.pages[min(number, len(laid.rows.pages)) - 1]
-        count = -int(-over // laid.kit.styles.body.leading)
-        lines = "; ".join(_lines(laid.kit, r, flow) for r, flow in zip(rows, flows, strict=False))
+        count = -int(-over // kit.styles.body.leading)
+        lines = "; ".join(_lines(kit, r, flow) for r, flow in zip(rows, flows, strict=False))
         clinic = laid.kit.job.clinic.id
         message = f"{format.name} for {clinic} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
         hint = f"shorten what stands in a frame, or move one to another page; lines now, row by row: {lines}"
@@ -127,10 +131,11 @@ def _lines(kit: Kit, row: Row, flow: Flow) -> str:
 def _write(pen: Pen, laid: _Laid) -> None:
     for number, flows in enumerate(laid.pages):
         pen.page = number
-        spare = laid.kit.grid.bottom - _AIR - laid.kit.grid.top - _height(flows)
+        kit = laid.kit.on(number + 1)
+        spare = kit.grid.bottom - _AIR - kit.grid.top - _height(flows)
         gap = GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - GAP))
-        y = laid.kit.grid.top
+        y = kit.grid.top
         for flow in flows:
-            flow.write(pen, laid.kit.grid.left, y)
+            flow.write(pen, kit.grid.left, y)
             y += flow.height + gap
-        furniture.foot(laid.kit, pen, number + 1, len(laid.pages))
+        furniture.foot(kit, pen, number + 1, len(laid.pages))

@@ -35,14 +35,14 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
 def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep panel at the left, the frame's text in a tinted one at the right."""
     left, measure = kit.grid.left, kit.grid.measure
-    status = words(kit, _facts(kit), measure, kit.styles.body, "P", QUIET)
+    status = words(kit, facts(kit), measure, kit.styles.body, "P", QUIET)
     body = stack([_panel_part(kit, part, measure - _TITLE) for part in parts], 6)
     title = _title(kit, body.height)
     panel = max(112.0, body.height + 24, title.height + 24)
     top = kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        _logo(kit, pen, y)
+        logo(kit, pen, y, _kind_width(kit) + 16)
         _panel(kit, pen, y + top, panel)
         title.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
@@ -54,20 +54,20 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
 
 def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep band, and under it, in white too, the frame's text, or else the outline's subtitle."""
-    left, measure, ripple = kit.grid.left, kit.grid.measure, kit.drawn(_RIPPLE)
+    left, measure, rings = kit.grid.left, kit.grid.measure, kit.drawn(_RIPPLE)
     white = replace(kit, ink=WHITE)
-    room = measure + kit.grid.reach - ripple * 0.66 - 8  # text may touch the faint outer ring's room, not the inner two
-    title = _largest(white, measure + kit.grid.reach - ripple - 8)
+    room = measure + kit.grid.reach - rings * 0.66 - 8  # text may touch the faint outer ring's room, not the inner two
+    title = largest(white, measure + kit.grid.reach - rings - 8)
     body = (
-        stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else _subtitle(white, room)
+        stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else subtitle(white, room)
     )
     text = stack([title, body], 2)
-    status = words(kit, _facts(kit), measure, kit.styles.body, "P", QUIET)
+    status = words(kit, facts(kit), measure, kit.styles.body, "P", QUIET)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        _logo(kit, pen, y)
-        _band(kit, pen, y + top, band, ripple)
+        logo(kit, pen, y, _kind_width(kit) + 16)
+        _band(kit, pen, y + top, band, rings)
         text.write(pen, left, y + top + kit.drawn(_PAD))
         _kind(kit, pen, y)
         status.write(pen, left, y + top + band + 6)
@@ -75,30 +75,33 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     return Flow(top + band + 6 + status.height, write)
 
 
-def _subtitle(kit: Kit, width: float) -> Flow:
-    subtitle = kit.job.filled.subtitle
-    return said(kit, subtitle, width, kit.styles.subtitle, "P") if subtitle else EMPTY
+def subtitle(kit: Kit, width: float) -> Flow:
+    """The outline's subtitle, where it has one."""
+    words_ = kit.job.filled.subtitle
+    return said(kit, words_, width, kit.styles.subtitle, "P") if words_ else EMPTY
 
 
-def _facts(kit: Kit) -> str:
+def facts(kit: Kit) -> str:
     """Clinic, status and edition; under its short name where that saves a line."""
     clinic, family, style = kit.job.clinic, kit.styles.family, kit.styles.body
     tries = [f"{name}. {kit.reviewed}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
     return min(tries, key=lambda text: len(lines.plain(text, family, style, kit.grid.measure)))
 
 
-def _logo(kit: Kit, pen: Pen, y: float) -> None:
-    """Logo and name at the left of the masthead."""
-    logo, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
-    scale = min(tall / logo.height, _LOGO_WIDEST / logo.width)
-    left = kit.grid.left + logo.width * scale + 8
-    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - _kind_width(kit) - 16 - left)
+def logo(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
+    """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
+    drawing, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
+    scale = min(tall / drawing.height, _LOGO_WIDEST / drawing.width)
+    left = kit.grid.left + drawing.width * scale + 8
+    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - taken - left)
     rows = _name(kit, room)
     first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
     with pen.artifact("Header"):
-        for shape in logo.shapes:
+        for shape in drawing.shapes:
             fill = INK if shape.fill == "currentColor" else shape.fill
-            pen.fill(vector.transformed(shape.path, scale, kit.grid.left, y + (tall - logo.height * scale) / 2), fill)
+            pen.fill(
+                vector.transformed(shape.path, scale, kit.grid.left, y + (tall - drawing.height * scale) / 2), fill
+            )
         for i, line in enumerate(rows):
             pen.line(line, left, first + i * name.leading, name.size, INK, room)
 
@@ -110,19 +113,20 @@ def _name(kit: Kit, room: float) -> tuple[Line, ...]:
     return next((rows for rows in tries if len(rows) <= 2), tries[-1])
 
 
-def _kind_words(kit: Kit) -> str:
+def kind_words(kit: Kit) -> str:
+    """What kind of sheet this is, and for whom."""
     return f"{kit.job.format.title[kit.job.filled.language]} {kit.job.filled.audience.text}"
 
 
 def _kind_width(kit: Kit) -> float:
-    return kit.styles.family.bold.width(_kind_words(kit), kit.styles.kind.size)
+    return kit.styles.family.bold.width(kind_words(kit), kit.styles.kind.size)
 
 
 def _kind(kit: Kit, pen: Pen, y: float) -> None:
     """What kind of sheet this is, and for whom, at the right of the masthead."""
     style, width = kit.styles.kind, _kind_width(kit)
     right = kit.grid.left + kit.grid.measure
-    flow = words(kit, _kind_words(kit), width + 1, style, "P", QUIET)
+    flow = words(kit, kind_words(kit), width + 1, style, "P", QUIET)
     flow.write(pen, right - width, y + (kit.styles.scale.logo - style.leading) / 2)
 
 
@@ -133,19 +137,23 @@ def _panel(kit: Kit, pen: Pen, y: float, height: float) -> None:
     with pen.artifact():
         pen.fill(vector.rounded_rect(left, y, width, height, _ROUND), palette.tint1)
         pen.fill(vector.rounded_rect(left, y, _TITLE, height, (_ROUND, 0, 0, _ROUND)), palette.deep)
-        _ripple(kit, pen, left + _TITLE, y + height, _RIPPLE)
+        ripple(kit, pen, left + _TITLE, y + height, _RIPPLE)
 
 
-def _band(kit: Kit, pen: Pen, y: float, height: float, ripple: float) -> None:
+def _band(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:
     """A deep band with the ripple in its corner, which is rounded off in white after it."""
     left, width = _reaching(kit)
     right, bottom = left + width, y + height
-    arc = vector.mapped(vector.quarter_disc(0, 0, _ROUND), lambda x, y: (right - _ROUND - x, bottom - _ROUND - y))
-    corner = vector.rounded_rect(right - _ROUND, bottom - _ROUND, _ROUND, _ROUND)
     with pen.artifact():
         pen.fill(vector.rounded_rect(left, y, width, height, (_ROUND, _ROUND, 0, _ROUND)), kit.deep)
-        _ripple(kit, pen, right, bottom, min(ripple, height))
-        pen.fill((*corner, *arc), WHITE)
+        ripple(kit, pen, right, bottom, min(rings, height))
+        rounded(pen, right, bottom, _ROUND)
+
+
+def rounded(pen: Pen, right: float, bottom: float, radius: float) -> None:
+    """Round off in white a lower right corner that something was drawn into; inside of an artifact."""
+    arc = vector.mapped(vector.quarter_disc(0, 0, radius), lambda x, y: (right - radius - x, bottom - radius - y))
+    pen.fill((*vector.rounded_rect(right - radius, bottom - radius, radius, radius), *arc), WHITE)
 
 
 def _reaching(kit: Kit) -> tuple[float, float]:
@@ -153,7 +161,8 @@ def _reaching(kit: Kit) -> tuple[float, float]:
     return kit.grid.left - kit.grid.reach, kit.grid.measure + 2 * kit.grid.reach
 
 
-def _ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float) -> None:
+def ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float) -> None:
+    """Three quarter discs in the lower right corner of a panel; inside of an artifact."""
     palette = kit.styles.palette
     for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
         pen.fill(vector.quarter_disc(right, bottom, radius * share), colour)
@@ -166,7 +175,7 @@ def _title(kit: Kit, room: float) -> Flow:
     return next((flow for flow in tries if flow.height <= room + 4), tries[-1])
 
 
-def _largest(kit: Kit, width: float) -> Flow:
+def largest(kit: Kit, width: float) -> Flow:
     """The title at the largest size at which it stands on one line, or else on two."""
     tries = [(style.leading, _title_in(kit, width, style)) for style in _unbroken(kit, width)]
     short = [flow for count in (1, 2) for leading, flow in tries if flow.height <= count * leading]
@@ -192,13 +201,15 @@ def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
 
 def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
     """What stands at the foot of a page counted from 1, never read aloud."""
-    if kit.job.format.sheet.foot == "none":
+    style = kit.styles.foot
+    if kit.job.format.sheet.foot == "none" or not kit.grid.status:
         return
     with pen.artifact("Footer"):
         if kit.job.format.sheet.foot == "short":
-            _foot_words(
-                kit, pen, kit.job.status, kit.grid.left, kit.grid.foot + kit.styles.foot.leading * 0.75, bold=True
-            )
+            for i, line in enumerate(kit.status(kit.grid.measure)):
+                pen.line(
+                    line, kit.grid.left, kit.grid.foot + style.leading * (i + 0.75), style.size, INK, kit.grid.measure
+                )
         else:
             _full_foot(kit, pen, kit.job.words.page.format(page=page, pages=pages))
 

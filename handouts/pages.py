@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from handouts import cover
 from handouts import page as furniture
 from handouts.flow import Flow, Kit, Piece, column
 from handouts.frames import Filled, filled, row, running
@@ -23,13 +24,13 @@ def pages(kit: Kit, rows: Rows) -> Iterator[Page]:
     of = {str(frame.id): text for text in texts for frame in text.chain.frames}
     most = kit.job.format.sheet.most
     for number, page in enumerate(rows.pages, 1):
-        made = _page(kit, page, of, number == most)
+        made = _page(kit.on(number), page, of, number == most)
         if made or not texts:  # where text has ended early, no page is left white
             yield made
     again = [_repeated(row_) for row_ in rows.pages[-1] if _repeated(row_).frames]
     for number in range(len(rows.pages) + 1, most + 1):
         if any(text.rest for text in texts):
-            yield _page(kit, again, of, number == most)
+            yield _page(kit.on(number), again, of, number == most)
 
 
 def _repeated(row: Row) -> Row:
@@ -107,6 +108,8 @@ def _page(kit: Kit, rows: Sequence[Row], texts: Mapping[str, _Text], last: bool)
 
 
 def _closed(kit: Kit, row_: Row) -> Flow:
+    if row_.title and kit.job.format.sheet.head == "cover":
+        return cover.cover(kit, row_.frames[0][1])
     if row_.title:
         return furniture.opening(kit, row_.frames[0][1])
     return row(kit, [filled(kit, *held) for held in row_.frames])

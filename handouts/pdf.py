@@ -98,10 +98,11 @@ def draw(plan: HandoutPlan) -> bytes:
     for number, page in enumerate(plan.pages):
         for heading in (h for h in headings if h.page == number):
             canvas.bookmarkPage(heading.key, fit="XYZ", left=0, top=plan.height - heading.y)
-            canvas.addOutlineEntry(heading.text, heading.key, heading.level)
         canvas._annotationrefs = tree.annotations(number)
         canvas.showPage()
         _finish_page(document.Pages.pages[-1], number, stream.content(page, plan.height, fonts, document))
+    for heading in headings:  # in the order in which they are read, which is not that of a folded sheet's sides
+        canvas.addOutlineEntry(heading.text, heading.key, heading.level)
     _catalog(document, plan, tree)
     canvas.save()
     return out.getvalue()

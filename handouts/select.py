@@ -53,7 +53,7 @@ def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Findi
     findings += [
         _nothing(entry) for entry in entries if entry.only and not _any(job.signed.section(entry.section or ""), entry)
     ]
-    made = [part for entry in entries if (part := _selected(job, entry)) is not None]
+    made = list(_numbered(part for entry in entries if (part := _selected(job, entry)) is not None))
     return tuple(_with_lists(job, made)), tuple(findings or _untitled(job, made))
 
 
@@ -92,12 +92,29 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     return Selected(entry, None, (), bullets=False)  # what it lists, `_with_lists` finds in what all others say
 
 
+def _numbered(parts: Iterable[Selected]) -> Iterator[Selected]:
+    """The parts, with 1., 2., 3. before the headings that are to have numbers."""
+    count = 0
+    for part in parts:
+        if part.entry.heading == "numbered" and part.heading:
+            count += 1
+            runs = (Run(f"{count}. "), *part.heading.runs)
+            part = dataclasses.replace(part, heading=dataclasses.replace(part.heading, runs=runs))
+        yield part
+
+
 def _of_section(entry: Entry, section: Section) -> Selected | None:
     content = _first(tuple(at_depth(section, entry.depth or "key", entry.only)), entry.first)
     led = entry.heading == "lead" and bool(content) and isinstance(content[0], Statement)
     if led:
         content = _led(section.short, content)
-    heads = {"full": section.heading, "short": section.short, "lead": None if led else section.short, "none": None}
+    heads = {
+        "full": section.heading,
+        "numbered": section.heading,
+        "short": section.short,
+        "lead": None if led else section.short,
+        "none": None,
+    }
     heading = heads[entry.heading]
     return Selected(entry, heading, content, bullets=entry.depth == "points") if content else None
 

@@ -20,7 +20,7 @@ def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Find
         return None, findings
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else _frames(format)
-    findings += [] if findings else _chains(format)
+    findings += [] if findings else [*_chains(format), *_panels(format)]
     findings += _entries(format)
     findings += [] if findings else _order(format)
     return dataclasses.replace(format, name=path.stem), findings
@@ -112,6 +112,22 @@ def _next(frame: Frame, next: Text, named: Mapping[str, Frame]) -> Iterator[Find
             f"text cannot go on from a frame that looks like '{frame.look}'",
             f"look: {' or '.join(RUNNING)}",
         )
+
+
+def _panels(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for a folded sheet that has not six panels, each with its own text, and for a cover that is not by itself."""
+    sheet = format.sheet
+    if sheet.arrangement == "c-fold":
+        if sheet.pages != "6":
+            yield _bad(sheet.pages.place, f"a sheet folded as a C has six panels, and not {sheet.pages}", "pages: 6")
+        for frame in format.frames:
+            if frame.next is not None:
+                hint = "people do not see the panels in one order; give each a text of its own"
+                yield _bad(frame.next.place, "text cannot go on from one panel to another", hint)
+    if sheet.head == "cover":
+        for frame in format.frames:
+            if frame.page == 1 and frame.look != "title":
+                yield _bad(frame.place, f"the frame '{frame.id}' has no room on the cover", "move it to page 2")
 
 
 def _wide(frame: Frame) -> int:

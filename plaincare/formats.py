@@ -17,9 +17,9 @@ SafetyLength = Literal["full", "compact", "line"]
 SourcesForm = Literal["full", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel"]
 Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
-Arrangement = Literal["single", "n-up"]
-TypeScale = Literal["standard", "large", "card"]
-Head = Literal["panel", "band", "none"]
+Arrangement = Literal["single", "n-up", "c-fold"]
+TypeScale = Literal["standard", "large", "leaflet", "card"]
+Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
 RATIOS: Final[tuple[Ratio, ...]] = ("16:9", "4:3")
 Foot = Literal["full", "short", "none"]
@@ -38,6 +38,8 @@ class Margins:
     """From the paper's edge to the text at the top; 36 if left out."""
     bottom: float = 18
     """From the lowest line of the foot to the paper's edge; 18 if left out."""
+    folds: float = 18
+    """From a fold to the text, where the sheet is folded; 18 if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -54,15 +56,15 @@ class Sheet:
     margins: Margins = Margins()
     """How much white there is around the text."""
     arrangement: Arrangement = "single"
-    """How pages stand on the sheets: single is one a side; n-up is as many copies as a letter sheet holds, to be cut apart."""
+    """How pages stand on sheets: single, n-up for copies to cut apart, c-fold for the panels of a leaflet; single if left out."""
     duplex: Literal["long-edge", "short-edge"] | None = None
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
     head: Head = "panel"
-    """What heads page 1: the title in a panel beside its text, or in a band above it; none is no title. Panel if left out."""
+    """What heads page 1: the title in a panel beside text, a band above it, or a cover of its own; none is no title."""
     foot: Foot = "full"
     """What stands at the foot of each page: full is a rule, the status, edition and page; short is the status; full if left out."""
     type: TypeScale = "standard"
-    """The sizes of all text beside the body: standard, large for readers with low vision, or card; standard if left out."""
+    """The sizes of other text: standard, large for low vision, leaflet for narrow panels, or card; standard if left out."""
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
@@ -137,8 +139,8 @@ class Entry:
     """A list of the safety block, in place of a section."""
     part: Literal["prices", "contact", "additions", "glossary", "sources"] | None = None
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
-    heading: Literal["full", "short", "lead", "none"] = "full"
-    """Which heading: in full, short, as the bold start of the text, or none; full if left out."""
+    heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
+    """Which heading: full, numbered (full, after a count), short, lead (the bold start of the text), or none; full if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

@@ -16,7 +16,7 @@ from plaincare.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
-HANDOUTS = ("fact-sheet", "guide", "large-print", "one-page")
+HANDOUTS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")
 CLINICS = ("AM", "NJ", "SB")
 
 

@@ -82,7 +82,8 @@ def test_it_prints_at_its_own_size_without_bleed(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
     assert all(page.boxes == {"MediaBox": (0, 0, made.plan.width, made.plan.height)} for page in facts.pages)
     assert facts.viewer["PrintScaling"] == "None" and facts.viewer["DisplayDocTitle"] is True
-    assert facts.viewer.get("Duplex") == ("DuplexFlipLongEdge" if made.job.format.sheet.duplex else None)
+    edges = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge", None: None}
+    assert facts.viewer.get("Duplex") == edges[made.job.format.sheet.duplex]
 
 
 def test_the_file_says_what_it_is_and_not_when_it_was_made(made: Made) -> None:

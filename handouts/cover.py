@@ -1,0 +1,51 @@
+"""What fills a cover in, a flow as high as its page out: masthead, a deep panel with the title, and whose leaflet it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from handouts.blocks import laid
+from handouts.flow import Flow, Kit, stack, words
+from handouts.page import facts, kind_words, largest, logo, ripple, rounded, subtitle
+from handouts.pen import Pen
+from handouts.select import Selected
+from plaincare.graphics import vector
+from plaincare.graphics.colour import QUIET, WHITE
+
+_UNDER: Final = 16  # points from the masthead to the panel
+_INSET: Final = 18  # from the panel's edge to what stands in it
+_ROUND: Final = 12
+_RIPPLE: Final = 176  # the outer ring's radius, or as much as the text leaves room for
+
+
+def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
+    """A page of its own: the clinic, the title with what is placed beside it, the kind of sheet, and once the sheet's facts."""
+    left, measure, style = kit.grid.left, kit.grid.measure, kit.styles
+    white, room = replace(kit, ink=WHITE), kit.grid.measure - 2 * _INSET
+    text = [largest(white, room), subtitle(white, room)]
+    text += [laid(white, part.content, room, part.bullets) for part in parts]
+    body = stack(text, 8)
+    below = stack(
+        [
+            words(kit, kind_words(kit), measure, style.kind, "P", QUIET),
+            words(kit, facts(kit), measure, style.body, "P", QUIET),
+        ],
+        2,
+    )
+    top = style.scale.logo + _UNDER
+    height = max(kit.grid.bottom - kit.grid.top, top + body.height + 2 * _INSET + _UNDER + below.height)
+    panel = height - top - _UNDER / 2 - below.height
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        logo(kit, pen, y)
+        right, bottom = left + measure, y + top + panel
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(left, y + top, measure, panel, (_ROUND, _ROUND, 0, _ROUND)), kit.deep)
+            ripple(kit, pen, right, bottom, min(_RIPPLE, panel - body.height - 2 * _INSET))
+            rounded(pen, right, bottom, _ROUND)
+        body.write(pen, left + _INSET, y + top + _INSET)
+        below.write(pen, left, bottom + _UNDER / 2)
+
+    return Flow(height, write)
