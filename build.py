@@ -19,7 +19,7 @@ import click
 
 from plaincare.commands.housekeeping import ALL, told
 from plaincare.commands.reviewing import COMMANDS
-from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, RATIO, Commands, Given, say
+from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, PRINTING, RATIO, Commands, Given, say
 
 if TYPE_CHECKING:
     from plaincare.commands.request import Request, Writer
@@ -107,6 +107,7 @@ def main(context: click.Context) -> None:
 @main.command()
 @MAKING
 @FORMATS
+@PRINTING
 @click.pass_context
 def handout(context: click.Context, /, **settings: Any) -> None:
     """Make PDF handouts, ready to print."""

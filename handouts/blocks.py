@@ -239,7 +239,7 @@ def _discs(
         pen.fill(vector.rounded_rect(middle - 1, y + radius, 2, length), kit.styles.palette.mid)
     for step, height in zip(steps, heights, strict=True):
         with pen.artifact():
-            pen.fill(vector.circle(middle, y + radius, radius), kit.deep)
+            pen.ground(vector.circle(middle, y + radius, radius), kit.deep)
         icon(kit, pen, step.icon, middle - sign / 2, y + radius - sign / 2, sign, WHITE)
         y += height + between
 

@@ -32,7 +32,7 @@ def note(kit: Kit, title: Statement, text: Sequence[Statement], width: float) ->
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, width, height, 8), kit.styles.palette.tint1)
+            pen.ground(vector.rounded_rect(x, y, width, height, 8), kit.styles.palette.tint1)
             pen.fill(vector.rounded_rect(x + 10, y + 10, 4, height - 20, 2), kit.deep)
         icon(kit, pen, "info", x + 24, y + pad - 1, sign, kit.deep)
         with pen.tag("Sect"):
@@ -80,9 +80,9 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, width, height, 10), RED)
+            pen.ground(vector.rounded_rect(x, y, width, height, 10), RED)
             inner = (x + _BORDER, y + tall, width - 2 * _BORDER, height - tall - _BORDER)
-            pen.fill(vector.rounded_rect(*inner, 8), WHITE)
+            pen.ground(vector.rounded_rect(*inner, 8), WHITE)
         icon(kit, pen, "warning", x + 16, y + kit.drawn(5), sign, WHITE)
         head.write(pen, x + sign + 24, y + (tall - head.height) / 2)
         with pen.tag("L", numbering="None"):
@@ -194,8 +194,8 @@ def _beside_code(kit: Kit, head: Flow, text: Flow, width: float) -> Flow:
     def write(pen: Pen, x: float, y: float) -> None:
         left, top = x + width - _CODE - _PAD, y + 8 + above + (tall - _CODE) / 2
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, width, height, 8), PAPER)
-            pen.fill(vector.rounded_rect(left, top, _CODE, _CODE, 4), WHITE)
+            pen.ground(vector.rounded_rect(x, y, width, height, 8), PAPER)
+            pen.ground(vector.rounded_rect(left, top, _CODE, _CODE, 4), WHITE)
         head.write(pen, x + _PAD, y + 8)
         text.write(pen, x + _PAD, y + 8 + above + (tall - text.height) / 2)
         figures.qr(pen, kit.job.words, kit.job.clinic.handouts, left, top, _CODE)

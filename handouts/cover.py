@@ -8,7 +8,7 @@ from typing import Final
 
 from handouts.blocks import laid
 from handouts.flow import Flow, Kit, stack, words
-from handouts.page import facts, kind_words, largest, logo, ripple, rounded, subtitle
+from handouts.page import facts, kind_words, largest, logo, ripple, subtitle
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare.graphics import vector
@@ -42,9 +42,8 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
         logo(kit, pen, y)
         right, bottom = left + measure, y + top + panel
         with pen.artifact():
-            pen.fill(vector.rounded_rect(left, y + top, measure, panel, (_ROUND, _ROUND, 0, _ROUND)), kit.deep)
-            ripple(kit, pen, right, bottom, min(_RIPPLE, panel - body.height - 2 * _INSET))
-            rounded(pen, right, bottom, _ROUND)
+            pen.ground(vector.rounded_rect(left, y + top, measure, panel, _ROUND), kit.deep)
+            ripple(kit, pen, right, bottom, min(_RIPPLE, panel - body.height - 2 * _INSET), _ROUND)
         body.write(pen, left + _INSET, y + top + _INSET)
         below.write(pen, left, bottom + _UNDER / 2)
 

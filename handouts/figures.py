@@ -107,7 +107,7 @@ def _bar(kit: Kit, name: Statement, value: int, share: float, width: float) -> F
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x + width / 2, y + 2, max(1.0, share * width / 2), 12, 2), kit.deep)
+            pen.ground(vector.rounded_rect(x + width / 2, y + 2, max(1.0, share * width / 2), 12, 2), kit.deep)
         text.write(pen, x, y)
 
     return Flow(max(text.height, 16), write)

@@ -75,6 +75,12 @@ class Kit:
         return self.styles.palette.deep if self.ink == INK else self.ink
 
     @property
+    def bleeds(self) -> bool:
+        """Whether the page is a sheet that is printed larger and trimmed, so that what is filled may reach its edges."""
+        single = self.job.format.sheet.arrangement == "single"
+        return single and self.job.options.rendition.printer == "press"
+
+    @property
     def section(self) -> str:
         """The tag of a section's heading: below the title, or the first level where there is none (ISO 14289-1, 7.4.2)."""
         return "H1" if self.job.format.sheet.head == "none" else "H2"

@@ -131,7 +131,7 @@ def _signed(kit: Kit, name: str, heading: Flow) -> Flow:
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.circle(x + disc / 2, y + disc / 2, disc / 2), kit.deep)
+            pen.ground(vector.circle(x + disc / 2, y + disc / 2, disc / 2), kit.deep)
         icon(kit, pen, name, x + edge, y + edge, disc - 2 * edge, WHITE)
         heading.write(pen, x + indent, y + max(0.0, (disc - heading.height) / 2))
 

@@ -14,6 +14,7 @@ from handouts.pages import GAP, Page, pages
 from handouts.pen import Pen
 from handouts.record import HandoutPlan
 from handouts.rows import Row, Rows, rows
+from handouts.saver import saved
 from handouts.select import selected
 from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
@@ -60,7 +61,8 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         record=job.record,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
-    return arranged(made, job.format.sheet, job.clinic.paper)
+    sheets = arranged(made, job.format.sheet, job.clinic.paper)
+    return saved(sheets) if job.options.rendition.printer == "saver" else sheets
 
 
 def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:

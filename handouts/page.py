@@ -133,39 +133,41 @@ def _kind(kit: Kit, pen: Pen, y: float) -> None:
 def _panel(kit: Kit, pen: Pen, y: float, height: float) -> None:
     """The title panel: deep with the ripple in its corner at the left, tinted at the right."""
     left, width = _reaching(kit)
-    palette = kit.styles.palette
+    palette, corner = kit.styles.palette, _corner(kit)
+    deep = kit.grid.left - kit.grid.reach + _TITLE - left
     with pen.artifact():
-        pen.fill(vector.rounded_rect(left, y, width, height, _ROUND), palette.tint1)
-        pen.fill(vector.rounded_rect(left, y, _TITLE, height, (_ROUND, 0, 0, _ROUND)), palette.deep)
-        ripple(kit, pen, left + _TITLE, y + height, _RIPPLE)
+        pen.ground(vector.rounded_rect(left, y, width, height, corner), palette.tint1)
+        pen.ground(vector.rounded_rect(left, y, deep, height, (corner, 0, 0, corner)), palette.deep)
+        ripple(kit, pen, left + deep, y + height, _RIPPLE)
 
 
 def _band(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:
-    """A deep band with the ripple in its corner, which is rounded off in white after it."""
+    """A deep band with the ripple in its corner."""
     left, width = _reaching(kit)
-    right, bottom = left + width, y + height
+    corner = _corner(kit)
     with pen.artifact():
-        pen.fill(vector.rounded_rect(left, y, width, height, (_ROUND, _ROUND, 0, _ROUND)), kit.deep)
-        ripple(kit, pen, right, bottom, min(rings, height))
-        rounded(pen, right, bottom, _ROUND)
-
-
-def rounded(pen: Pen, right: float, bottom: float, radius: float) -> None:
-    """Round off in white a lower right corner that something was drawn into; inside of an artifact."""
-    arc = vector.mapped(vector.quarter_disc(0, 0, radius), lambda x, y: (right - radius - x, bottom - radius - y))
-    pen.fill((*vector.rounded_rect(right - radius, bottom - radius, radius, radius), *arc), WHITE)
+        pen.ground(vector.rounded_rect(left, y, width, height, corner), kit.deep)
+        ripple(kit, pen, left + width, y + height, min(rings, height), corner)
 
 
 def _reaching(kit: Kit) -> tuple[float, float]:
-    """Left edge and width of a panel: it reaches out, so that its text keeps the column edges."""
+    """Left edge and width of a panel: it reaches out, so that its text keeps the column edges; where a print shop trims the
+    sheet, to the edges of the page."""
+    if kit.bleeds:
+        return 0, kit.grid.width
     return kit.grid.left - kit.grid.reach, kit.grid.measure + 2 * kit.grid.reach
 
 
-def ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float) -> None:
-    """Three quarter discs in the lower right corner of a panel; inside of an artifact."""
+def _corner(kit: Kit) -> float:
+    """The radius of a panel's corners; those at the edge of the page are square."""
+    return 0 if kit.bleeds else _ROUND
+
+
+def ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float, corner: float = 0) -> None:
+    """Three quarter discs in the lower right corner of a panel, which may be rounded; inside of an artifact."""
     palette = kit.styles.palette
     for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
-        pen.fill(vector.quarter_disc(right, bottom, radius * share), colour)
+        pen.ground(vector.quarter_disc(right, bottom, radius * share, corner), colour)
 
 
 def _title(kit: Kit, room: float) -> Flow:

@@ -170,6 +170,10 @@ class Pen:
         """Fill a path."""
         self.ink(Fill(path, colour))
 
+    def ground(self, path: Path, colour: str) -> None:
+        """Fill an area that only sets apart what stands on it, or decorates: it tells nothing by being filled."""
+        self.ink(Fill(path, colour, ground=True))
+
     def stroke(self, path: Path, colour: str, width: float) -> None:
         """Outline a path."""
         self.ink(Stroke(path, colour, width))

@@ -32,10 +32,11 @@ class Words(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A filled path, even-odd."""
+    """A filled path, even-odd. A `ground` is an area that only sets apart what stands on it; a saver of ink outlines it."""
 
     path: Path
     colour: str
+    ground: bool = False
 
 
 class Stroke(NamedTuple):

@@ -85,7 +85,7 @@ def _grid(kit: Kit, header: list[_Cell], rows: list[list[_Cell]], widths: Sequen
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
+            pen.ground(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
         with pen.tag("Table"):
             for i, (row, height) in enumerate(zip([header, *rows], heights, strict=True)):
                 _row(pen, row, widths, x, y + _PAD_Y)

@@ -15,6 +15,7 @@ from plaincare.graphics.vector import Drawing
 from plaincare.language import Words
 from plaincare.model import Outline, SafetyList, Statement
 from plaincare.output.record import Record, numbered
+from plaincare.rendition import OFFICE, Rendition
 from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
 from plaincare.values import dataclass
@@ -32,6 +33,7 @@ class Options:
     today: datetime.date
     draft: bool = False
     approved: bool = False  # only what is approved may be made
+    rendition: Rendition = OFFICE  # of handouts
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,12 @@ class Job(Generic[F]):
         return f"{self.words.version} {self.filled.version}, {self.words.months[int(month) - 1]} {year}"
 
 
-def variant(format: HandoutFormat | DeckFormat | None, draft: bool) -> str:
-    """What sets a document apart from the plain one of its format: another shape, or that it is a draft; ends its file name."""
-    shape = format.variant if isinstance(format, DeckFormat) else ""
+def variant(format: HandoutFormat | DeckFormat | None, draft: bool, rendition: Rendition = OFFICE) -> str:
+    """What sets a document apart from the plain one of its format; ends its file name.
+
+    It is another shape, that it is a draft, or how a handout is made. Of these the last changes no word, and not the number.
+    """
+    shape = format.variant if isinstance(format, DeckFormat) else rendition.name
     return "-".join(part for part in (shape, "draft" if draft else "") if part)
 
 

@@ -12,6 +12,7 @@ from plaincare.formats import Ratio
 from plaincare.job import Job, Options, variant
 from plaincare.plan import Plan
 from plaincare.project import Project, Result
+from plaincare.rendition import OFFICE, Rendition, rendition
 from plaincare.values import dataclass
 
 
@@ -39,6 +40,7 @@ class Request:
     draft: bool = False
     approved: bool = False
     ratio: Ratio | None = None  # of the slides; None is each deck's own
+    rendition: Rendition = OFFICE  # of the handouts
 
 
 def request(
@@ -53,8 +55,9 @@ def request(
     draft: bool = False,
     approved: bool = False,
     ratio: Ratio | None = None,
+    **printing: Any,
 ) -> Request:
-    """What was typed, made whole; WrongUse for a name that the project does not know."""
+    """What was typed, made whole; WrongUse for a name that the project does not know. `printing` is for `rendition()`."""
     known("topic", (topic,) if topic else (), project.topics())
     topic = topic or (str(project.settings.value.topic) if project.settings.value else "")
     if topic and languages:
@@ -70,6 +73,7 @@ def request(
         draft=draft,
         approved=approved,
         ratio=ratio,
+        rendition=rendition(**printing),
     )
 
 
@@ -105,7 +109,7 @@ def documents(
     slides: Writer | None,
 ) -> Iterator[Asked]:
     """Each document that is asked of a clinic, by language, handouts before decks; a writer of which none is asked may be None."""
-    options = Options(request.today, request.draft, request.approved)
+    options = Options(request.today, request.draft, request.approved, request.rendition)
     kinds: list[tuple[Writer, str, Callable[[str], Result[Any]]]] = []
     kinds += [(handouts, name, project.handout) for name in request.handouts if handouts]
     kinds += [(slides, name, project.deck) for name in request.decks if slides]
@@ -114,7 +118,7 @@ def documents(
             format = read(name)
             if format.value and writer is slides:
                 format = Result(format.value.shaped(request.ratio), format.findings)
-            kind = variant(format.value, request.draft)
+            kind = variant(format.value, request.draft, request.rendition)
             job = project.job(clinic, request.topic, code, format, options)
             yield Asked(writer, path(clinic, code, request.topic, name, kind, writer.SUFFIX), name, kind, job)
 

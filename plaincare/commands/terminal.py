@@ -126,6 +126,16 @@ CHOICE = options(
     PROJECT,
     click.option("--json", "as_json", is_flag=True, help="Tell all of it as JSON."),
 )
+PRINTING = options(
+    click.option("--saver", is_flag=True, help="Save ink: no filled areas. File names end in -saver."),
+    click.option("--press", is_flag=True, help="For a print shop: CMYK, bleed, marks (PDF/X-4). File names end in -press."),
+    click.option(
+        "--pdf",
+        type=click.Choice(["ua1", "ua2"]),
+        default="ua1",
+        help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2 with PDF/A-4: file names end in -ua2.  [default: ua1]",
+    ),
+)
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Say more of each document, and what rules are settled.")
 CHECKING = options(
     CHOICE,

@@ -119,10 +119,17 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> Path:
     return elliptic_rect(cx - rx, cy - ry, 2 * rx, 2 * ry, rx, ry)
 
 
-def quarter_disc(cx: float, cy: float, radius: float) -> Path:
-    """A quarter of the ripple: the centre is its lower right corner, the quarter lies up and left of it."""
+def quarter_disc(cx: float, cy: float, radius: float, corner: float = 0) -> Path:
+    """A quarter of the ripple: the centre is its lower right corner, the quarter lies up and left of it.
+
+    That corner may be rounded, as the one of the panel that the ripple lies in.
+    """
     arc = _corner((cx - radius, cy), (cx - radius, cy - radius), (cx, cy - radius))
-    return ("M", cx - radius, cy), arc, ("L", cx, cy), CLOSE
+    corner = min(corner, radius)
+    if not corner:
+        return ("M", cx - radius, cy), arc, ("L", cx, cy), CLOSE
+    rounded = _corner((cx, cy - corner), (cx, cy), (cx - corner, cy))
+    return ("M", cx - radius, cy), arc, ("L", cx, cy - corner), rounded, CLOSE
 
 
 @cache

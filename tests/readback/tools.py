@@ -95,6 +95,8 @@ TOOLS: dict[str, Callable[[], object]] = {
     "java": lambda: program("java", "default-jre-headless"),
     "verapdf": lambda: (program("java", "default-jre-headless"), verapdf_classpath()),
     "pdfinfo": lambda: program("pdfinfo", "poppler-utils"),
+    "pdftoppm": lambda: program("pdftoppm", "poppler-utils"),
+    "gs": lambda: program("gs", "ghostscript"),
     "qpdf": lambda: program("qpdf", "qpdf"),
     "soffice": lambda: program("soffice", "libreoffice-impress"),
     "ooxml": ooxml_validator,

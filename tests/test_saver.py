@@ -1,0 +1,122 @@
+"""`--saver`: no filled areas, far less ink, the same words; and the options of `build handout` that decide how a file is made."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageFilter, ImageStat
+
+import handouts
+from handouts.record import HandoutPlan
+from plaincare.graphics.colour import contrast
+from plaincare.plan import digest
+from plaincare.project import Project
+from plaincare.rendition import Rendition
+from tests.conftest import CLINICS, ROOT, job_of
+from tests.readback import pdf_tree, verapdf
+from tests.readback.tools import need, run
+from tests.test_command import FACT_SHEET, build, project_in
+
+FORMATS = Project(ROOT).formats()
+EVERYWHERE = [(clinic, format) for clinic in CLINICS for format in FORMATS]
+_DPI = 72  # so that a pixel is a point
+_AREA = 21  # points: people and icons are narrower, boxes wider
+_MASTHEAD = (40, 30, 180, 84)  # where the clinic's own logo stands, which is printed as it is
+
+
+def planned(project: Project, clinic: str, format: str, rendition: Rendition) -> HandoutPlan:
+    job = job_of(project, format, clinic)
+    return handouts.plan(replace(job, options=replace(job.options, rendition=rendition)))
+
+
+def pages(path: Path, *more: str, dpi: int = _DPI) -> list[Image.Image]:
+    """The pages in grey, as poppler draws them."""
+    need("pdftoppm")
+    run(["pdftoppm", "-gray", "-r", str(dpi), *more, str(path), str(path.with_suffix(""))])
+    return [Image.open(io.BytesIO(page.read_bytes())) for page in sorted(path.parent.glob(f"{path.stem}-*.pgm"))]
+
+
+def _ink(pages: list[Image.Image]) -> float:
+    """How much of the pages is inked, 0 to 1."""
+    return sum(1 - ImageStat.Stat(page).mean[0] / 255 for page in pages) / len(pages)
+
+
+def _drawn(plan: HandoutPlan, path: Path) -> Path:
+    path.write_bytes(handouts.draw(plan))
+    return path
+
+
+@pytest.mark.parametrize(("clinic", "format"), EVERYWHERE)
+def test_nothing_is_filled_and_every_word_stays(project: Project, tmp_path: Path, clinic: str, format: str) -> None:
+    """No square of 21 points is inked all over; the words are those of the plain sheet, and all dark enough for white."""
+    plan, plain = (planned(project, clinic, format, rendition) for rendition in (Rendition("saver"), Rendition()))
+    assert digest(plan) == digest(plain)
+    assert min(contrast(placed.colour, "#FFFFFF") for placed in plan.placed) >= 7
+    for page in pages(_drawn(plan, tmp_path / "saver.pdf")):
+        page.paste(255, _MASTHEAD)
+        assert page.filter(ImageFilter.MaxFilter(_AREA)).getextrema()[0] > 250
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_it_takes_far_less_ink(project: Project, tmp_path: Path, clinic: str) -> None:
+    plain, saver = (
+        _ink(pages(_drawn(planned(project, clinic, "fact-sheet", rendition), tmp_path / f"{name}.pdf")))
+        for name, rendition in (("plain", Rendition()), ("saver", Rendition("saver")))
+    )
+    assert saver < 0.75 * plain
+
+
+def test_it_is_read_aloud_as_the_plain_sheet_is(project: Project, tmp_path: Path) -> None:
+    need("verapdf")
+    path = _drawn(planned(project, "NJ", "fact-sheet", Rendition("saver")), tmp_path / "saver.pdf")
+    for flavour in ("ua1", "2a"):
+        assert verapdf.violations(path, flavour) == []
+    plain = _drawn(planned(project, "NJ", "fact-sheet", Rendition()), tmp_path / "plain.pdf")
+    assert pdf_tree.struct_text(path) == pdf_tree.struct_text(plain)
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (("--saver",), "saver"),
+        (("--press",), "press"),
+        (("--pdf", "ua2"), "ua2"),
+        (("--saver", "--pdf", "ua2"), "saver-ua2"),
+        (("--press", "--draft"), "press-draft"),
+        (("--pdf", "ua1"), ""),
+    ],
+)
+def test_each_is_a_file_of_its_own_that_the_folder_knows(tmp_path: Path, options: tuple[str, ...], name: str) -> None:
+    """Beside the plain file and not over it; in the manifest, in --json, not superseded, and good in `build verify`."""
+    folder, day = project_in(tmp_path / "project"), ("--today", "2026-11-21")
+    assert build(folder, "handout", *day).exit_code == 0
+    plain = (folder / "out" / FACT_SHEET).read_bytes()
+    done = build(folder, "handout", *options, *day, "--json")
+    told = json.loads(done.output)
+    path = FACT_SHEET.replace(".pdf", f"-{name}.pdf" if name else ".pdf")
+    assert [document["path"] for document in told["documents"]] == [path]
+    assert (told["superseded"], done.exit_code) == ([], 0)
+    assert (folder / "out" / FACT_SHEET).read_bytes() == plain
+    entry = json.loads((folder / "out/manifest.json").read_text())["files"][path]
+    assert (entry["variant"], entry["format"]) == (name, "fact-sheet")
+    said = build(folder, "verify", str(folder / "out" / path), *day)
+    assert (said.exit_code, "unchanged; current" in said.output) == (0, True), said.output
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--press", "--saver"), "leave out --saver"),
+        (("--press", "--pdf", "ua2"), "make it twice"),
+        (("--pdf", "x4"), "'ua1', 'ua2'"),
+    ],
+)
+def test_what_contradicts_itself_is_wrong_use(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    folder = project_in(tmp_path / "project")
+    done = build(folder, "handout", *options)
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert not (folder / "out").exists()
