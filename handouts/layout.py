@@ -59,6 +59,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         tree=pen.tree,
         placed=tuple(pen.placed),
         record=job.record,
+        standard=job.options.rendition.standard,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
     sheets = arranged(made, job.format.sheet, job.clinic.paper)

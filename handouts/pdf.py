@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,15 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts import stream, tags, xmp
+from handouts.bookmarks import Bookmarks
 from handouts.record import HandoutPlan
 from plaincare import assets
 from plaincare.graphics.fonts import Face, Weight
+from plaincare.rendition import Standard
 
 PRODUCER = "plaincare with ReportLab"
-_SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1, "pdfVersion": (1, 7)}
+_SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1}
+_VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0)}
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold", "extrabold")
 
 
@@ -72,6 +77,13 @@ class _Info(pdfdoc.PDFInfo):
         return formatted
 
 
+class _NoInfo(_Info):
+    """PDF/A-4 has all of it in the metadata (ISO 19005-4, 6.1.3)."""
+
+    def format(self, document: Any) -> bytes:
+        return b"null"
+
+
 class _Document(pdfdoc.PDFDocument):
     """Streams of fonts and metadata get their end of line too."""
 
@@ -80,7 +92,10 @@ class _Document(pdfdoc.PDFDocument):
             if type(part) is pdfdoc.PDFStream:
                 part.__class__ = _Stream
         data: bytes = super().format()
-        return data
+        if not isinstance(self.info, _NoInfo):
+            return data
+        body, trailer, rest = data.rpartition(b"trailer")
+        return body + trailer + re.sub(rb"\s*/Info \d+ 0 R", b"", rest, count=1)
 
 
 def draw(plan: HandoutPlan) -> bytes:
@@ -89,20 +104,15 @@ def draw(plan: HandoutPlan) -> bytes:
     fonts = {weight: _font(plan.family.face(weight)) for weight in _WEIGHTS}
     size = (plan.width, plan.height)
     settings = _SETTINGS | {"initialFontName": fonts["regular"].fontName, "lang": plan.language}
-    canvas: Any = Canvas(out, size, **settings)
+    canvas: Any = Canvas(out, size, pdfVersion=_VERSIONS[plan.standard], **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
     document.signature = hashlib.md5(usedforsecurity=False)  # of the /ID; ReportLab's own starts with SOURCE_DATE_EPOCH
     tree = tags.Tree(document, plan)
-    headings = tags.headings(plan)
     for number, page in enumerate(plan.pages):
-        for heading in (h for h in headings if h.page == number):
-            canvas.bookmarkPage(heading.key, fit="XYZ", left=0, top=plan.height - heading.y)
         canvas._annotationrefs = tree.annotations(number)
         canvas.showPage()
         _finish_page(document.Pages.pages[-1], number, stream.content(page, plan.height, fonts, document))
-    for heading in headings:  # in the order in which they are read, which is not that of a folded sheet's sides
-        canvas.addOutlineEntry(heading.text, heading.key, heading.level)
     _catalog(document, plan, tree)
     canvas.save()
     return out.getvalue()
@@ -131,7 +141,8 @@ def _catalog(document: Any, plan: HandoutPlan, tree: tags.Tree) -> None:
     catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_intent(document))])
     catalog.ViewerPreferences = pdfdoc.PDFDictionary(_preferences(plan))
     catalog.PageMode = pdfdoc.PDFName("UseOutlines")
-    info = document.info = _Info()
+    document.Outlines = catalog.Outlines = Bookmarks(document, plan, tree)
+    info = document.info = _NoInfo() if plan.standard == "ua2" else _Info()
     info.title, info.author, info.subject, info.producer = plan.title, plan.author, plan.subject, PRODUCER
     packet = _Stream(content=xmp.packet(plan, PRODUCER), filters=[])
     packet.dictionary["Type"], packet.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")

@@ -14,6 +14,7 @@ from plaincare.graphics.fonts import Family, Weight
 from plaincare.graphics.vector import Path
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
+from plaincare.rendition import Standard
 from plaincare.values import dataclass
 
 Artifact = Literal["Header", "Footer", "Layout"]
@@ -107,6 +108,7 @@ class HandoutPlan:
     tree: Element
     placed: tuple[Placed, ...]
     record: Record = Record()
+    standard: Standard = "ua1"
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -10,23 +10,48 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from handouts.record import Content, Element, HandoutPlan, LinkArea, Words
 from plaincare.plan import Box
 
+_PDF2 = "http://iso.org/pdf2/ssn"  # the namespace of PDF 2.0's structure types (ISO 32000-2, 14.8.6)
+# Those of its types that we may write; any other is one of PDF 1.7, which needs no namespace.
+_TYPES = {
+    *(
+        "Document",
+        "Sect",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "Figure",
+    ),
+    *("Caption", "Span", "Link", "Div", "Part", "Aside", "FENote", "Title"),
+}
 _PRINT = 4  # the annotation flag that lets a link be printed (ISO 19005-2, 6.3.2)
 
 
 class Heading(NamedTuple):
     """A heading as the bookmarks show it; page from 0, y in points from the top."""
 
-    key: str
     text: str
     level: int
     page: int
     y: float
+    element: Element
 
 
 def headings(plan: HandoutPlan) -> list[Heading]:
     """The plan's headings, in reading order."""
     found = (element for element in _elements(plan.tree) if element.tag in ("H1", "H2", "H3"))
-    return [_heading(plan, f"h{i}", element) for i, element in enumerate(found)]
+    return [_heading(plan, element) for element in found]
 
 
 def _elements(element: Element) -> Iterator[Element]:
@@ -36,11 +61,11 @@ def _elements(element: Element) -> Iterator[Element]:
             yield from _elements(child)
 
 
-def _heading(plan: HandoutPlan, key: str, element: Element) -> Heading:
+def _heading(plan: HandoutPlan, element: Element) -> Heading:
     contents = [child for part in _elements(element) for child in part.children if isinstance(child, Content)]
     written = [w for c in contents for w in _words(plan, c)]
     text = "".join(w.text for w in written)
-    return Heading(key, text, int(element.tag[1]) - 1, contents[0].page, written[0].y - written[0].size)
+    return Heading(text, int(element.tag[1]) - 1, contents[0].page, written[0].y - written[0].size, element)
 
 
 def _words(plan: HandoutPlan, content: Content) -> list[Words]:
@@ -80,7 +105,9 @@ class Tree:
         self.count = 0
         self.owners: dict[tuple[int, int], str] = {}  # (page, mcid) -> the element that holds it
         self.links: list[tuple[int, Any, str]] = []  # page, annotation, the element that holds it
+        self.names: dict[int, str] = {}  # the id() of an element of the plan -> the reference to its object
         self._root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        self._namespace = self._namespaced() if plan.standard == "ua2" else ""
         self._root["K"] = self._element(plan.tree, self._added(self._root, "structure"))
 
     def root(self) -> Any:
@@ -96,16 +123,23 @@ class Tree:
     def _added(self, object: Any, name: str) -> str:
         """The reference to an object, new in the document."""
         self.document.Reference(object, name)
-        return _reference(self.document, name)
+        return reference(self.document, name)
 
     def _element(self, element: Element, parent: str) -> str:
         self.count += 1
         made = _Element(next((child.page for child in element.children if isinstance(child, Content)), None))
-        me = self._added(made, f"element{self.count}")
+        me = self.names[id(element)] = self._added(made, f"element{self.count}")
         alt = f" /Alt {self._string(element.alt)}" if element.alt is not None else ""
-        made.head = f"/S /{element.tag} /P {parent}{alt}{self._attributes(element)}"
+        space = f" /NS {self._namespace}" if self._namespace and element.tag in _TYPES else ""
+        made.head = f"/S /{element.tag}{space} /P {parent}{alt}{self._attributes(element)}"
         made.kids = [self._child(element, child, me) for child in element.children]
         return me
+
+    def _namespaced(self) -> str:
+        """The reference to PDF 2.0's namespace, which the root names."""
+        space = PDFDictionary({"Type": PDFName("Namespace"), "NS": PDFString(_PDF2)})
+        self._root["Namespaces"] = PDFArray([self.document.Reference(space, "namespace")])
+        return reference(self.document, "namespace")
 
     def _child(self, element: Element, child: Element | Content | LinkArea, me: str) -> tuple[str, int | None]:
         if isinstance(child, Element):
@@ -146,7 +180,7 @@ class Tree:
         }
         name = f"link{len(self.links) + 1}"
         self.links.append((page, self.document.Reference(PDFDictionary(rows), name), owner))
-        return _reference(self.document, name)
+        return reference(self.document, name)
 
     def _parent_tree(self) -> Any:
         numbers: list[str] = []
@@ -158,11 +192,12 @@ class Tree:
         return self.document.Reference(PDFDictionary({"Nums": f"[{' '.join(numbers)}]"}))
 
 
-def _reference(document: Any, name: str) -> str:
+def reference(document: Any, name: str) -> str:
+    """The reference to an object by its name, as it is written."""
     number, version = document.idToObjectNumberAndVersion[name]
     return f"{number} {version} R"
 
 
 def _page(document: Any, number: int) -> str:
     """A page as ReportLab names it; known once all pages are drawn."""
-    return _reference(document, f"Page{number + 1}")
+    return reference(document, f"Page{number + 1}")

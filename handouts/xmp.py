@@ -1,27 +1,33 @@
-"""A plan in, its XMP metadata packet out: the title and claims of conformance where PDF/UA and PDF/A look for them."""
+"""A plan in, its XMP metadata packet out: the title and claims of conformance where PDF/UA, PDF/A and PDF/X look for them."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from typing import Final
 
 from handouts.record import HandoutPlan
 from plaincare.output import record
 from plaincare.plan import digest
+from plaincare.rendition import Standard
 
-# Two schemas are described in the packet because PDF/A asks for every schema that it does not know (ISO 19005-2, 6.6.2.3.3).
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ {namespaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{claims}
 </rdf:Description>
-{facts}<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{facts}{schemas}</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+# Two schemas are described in the packet because PDF/A-2 asks for every schema that it does not know (ISO 19005-2, 6.6.2.3.3).
+_SCHEMAS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -38,20 +44,27 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaSchema:property><rdf:Seq>
 {described}
 </rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+</rdf:Description>"""
 
 _PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>
 <pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"""
+
+_ACCESSIBLE = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+_NAMESPACES: Final[Mapping[Standard, str]] = {"ua1": _ACCESSIBLE, "ua2": _ACCESSIBLE}
+_CLAIMS: Final[Mapping[Standard, str]] = {
+    "ua1": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+    # ISO 19005-4, 6.7.3 and ISO 14289-2, 5: the part, and the year of its edition
+    "ua2": "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev><pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
+}
 
 
 def packet(plan: HandoutPlan, producer: str) -> bytes:
     """The packet as UTF-8."""
     values = {"title": plan.title, "subject": plan.subject, "author": plan.author, "language": plan.language}
     escaped = {name: _escaped(value) for name, value in values.items()}
-    ours = {"namespace": record.NAMESPACE, "facts": _facts(plan), "described": _described()}
-    return _PACKET.format(producer=producer, **escaped, **ours).encode()
+    said = {"namespaces": _NAMESPACES[plan.standard], "claims": _CLAIMS[plan.standard], "facts": _facts(plan)}
+    return _PACKET.format(producer=producer, schemas=_schemas(plan), **escaped, **said).encode()
 
 
 def _facts(plan: HandoutPlan) -> str:
@@ -62,10 +75,16 @@ def _facts(plan: HandoutPlan) -> str:
     return f"{about}\n{made}</rdf:Description>\n" if made else ""
 
 
+def _schemas(plan: HandoutPlan) -> str:
+    """What the schemas are that PDF/A-2 does not know; the other standards do not ask."""
+    return _described() if plan.standard == "ua1" else ""
+
+
 @functools.cache
 def _described() -> str:
-    """What each property of the record is."""
-    return "\n".join(_PROPERTY.format(name=name, about=about) for name, about in record.ABOUT.items())
+    """The schemas, with what each property of the record is."""
+    described = "\n".join(_PROPERTY.format(name=name, about=about) for name, about in record.ABOUT.items())
+    return _SCHEMAS.format(namespace=record.NAMESPACE, described=described)
 
 
 def _escaped(text: str) -> str:

@@ -40,5 +40,7 @@ def rendition(press: bool = False, saver: bool = False, pdf: str = "ua1") -> Ren
         raise WrongUse("--press and --saver contradict each other", "a print shop has ink enough: leave out --saver")
     if press and pdf != "ua1":
         hint = "make it twice: with --press for the print shop, and with --pdf ua2 for the screen"
-        raise WrongUse(f"--press and --pdf {pdf} contradict each other: a file for the press is not for reading aloud", hint)
+        raise WrongUse(
+            f"--press and --pdf {pdf} contradict each other: a file for the press is not for reading aloud", hint
+        )
     return Rendition("press" if press else "saver" if saver else "office", pdf == "ua2")

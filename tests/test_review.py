@@ -59,7 +59,7 @@ def approved(folder: Path) -> Path:
     return folder
 
 
-def job(folder: Path, format: str = "fact-sheet", today: datetime.date = TODAY, **options: bool) -> Job[Any]:
+def job(folder: Path, format: str = "fact-sheet", today: datetime.date = TODAY, **options: Any) -> Job[Any]:
     project = Project(folder)
     read: Any = project.deck(format) if format == "talk" else project.handout(format)
     made = project.job("NJ", TOPIC, "en", read, Options(today, **options))
