@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageFilter, ImageStat
 
 import handouts
-from handouts.record import HandoutPlan
+from handouts.record import Fill, HandoutPlan
+from plaincare.graphics import vector
 from plaincare.graphics.colour import contrast
 from plaincare.plan import digest
 from plaincare.project import Project
@@ -25,7 +26,6 @@ FORMATS = Project(ROOT).formats()
 EVERYWHERE = [(clinic, format) for clinic in CLINICS for format in FORMATS]
 _DPI = 72  # so that a pixel is a point
 _AREA = 21  # points: people and icons are narrower, boxes wider
-_MASTHEAD = (40, 30, 180, 84)  # where the clinic's own logo stands, which is printed as it is
 
 
 def planned(project: Project, clinic: str, format: str, rendition: Rendition) -> HandoutPlan:
@@ -45,6 +45,13 @@ def _ink(pages: list[Image.Image]) -> float:
     return sum(1 - ImageStat.Stat(page).mean[0] / 255 for page in pages) / len(pages)
 
 
+def _logos(plan: HandoutPlan, page: int) -> list[tuple[int, int, int, int]]:
+    """Where a page shows the clinic's own logo, which is printed as it is: left, top, right and bottom."""
+    fills = [ink for c in plan.pages[page].chunks if c.kind == "Header" for ink in c.ink if isinstance(ink, Fill)]
+    boxes = [vector.bounds(fill.path) for fill in fills]
+    return [(int(left) - 1, int(top) - 1, int(right) + 2, int(bottom) + 2) for left, top, right, bottom in boxes]
+
+
 def _drawn(plan: HandoutPlan, path: Path) -> Path:
     path.write_bytes(handouts.draw(plan))
     return path
@@ -56,8 +63,9 @@ def test_nothing_is_filled_and_every_word_stays(project: Project, tmp_path: Path
     plan, plain = (planned(project, clinic, format, rendition) for rendition in (Rendition("saver"), Rendition()))
     assert digest(plan) == digest(plain)
     assert min(contrast(placed.colour, "#FFFFFF") for placed in plan.placed) >= 7
-    for page in pages(_drawn(plan, tmp_path / "saver.pdf")):
-        page.paste(255, _MASTHEAD)
+    for number, page in enumerate(pages(_drawn(plan, tmp_path / "saver.pdf"))):
+        for box in _logos(plan, number):
+            page.paste(255, box)
         assert min(page.filter(ImageFilter.MaxFilter(_AREA)).tobytes()) > 250
 
 
