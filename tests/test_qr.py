@@ -1,6 +1,10 @@
 """The QR code's modules, drawn as letters."""
 
+import subprocess
+import sys
+
 import pytest
+import segno
 
 from plaincare.graphics import qr
 
@@ -36,3 +40,22 @@ def test_runs_are_merged() -> None:
 def test_a_text_too_long_is_an_error() -> None:
     with pytest.raises(ValueError, match="too large"):
         qr.matrix("x" * 2400)
+
+
+@pytest.mark.parametrize("text", ["1", TEXT, "x" * 300, "Größe 12"])
+def test_the_code_is_the_one_that_segno_makes(text: str) -> None:
+    code = segno.make_qr(text, error="m", boost_error=False)
+    assert qr.matrix(text) == tuple(tuple(map(bool, row)) for row in code.matrix)
+
+
+def test_a_code_loads_nothing_of_the_network_and_leaves_segno_whole() -> None:
+    program = """
+import sys
+from plaincare.graphics import qr
+qr.matrix("https://harborlight.example/anxiety")
+print(sorted({"http.client", "socket", "ssl", "urllib.request"} & set(sys.modules)))
+import segno
+print(segno.make("1").version)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\nM1\n"

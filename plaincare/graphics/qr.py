@@ -1,8 +1,11 @@
 """A text in, the dark modules of its QR code out, as plain data that both writers draw."""
 
+import importlib
+import importlib.util
+import sys
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Run: TypeAlias = tuple[int, int, int]  # row, first column, length
@@ -16,10 +19,8 @@ def matrix(text: str) -> Matrix:
 
     Error correction is level M (about 15 %); a text too long for one code (more than 2,331 bytes) is a ValueError.
     """
-    import segno
-
     # boost_error would lift a short text to a higher level: docs/look.md asks for M, and the same level everywhere.
-    code = segno.make_qr(text, error="m", boost_error=False)
+    code = _encoder().encode(text, error="m", boost_error=False, micro=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
@@ -31,3 +32,15 @@ def runs(rows: Matrix) -> tuple[Run, ...]:
 def _runs(number: int, row: tuple[bool, ...]) -> list[Run]:
     groups = [list(group) for _, group in groupby(range(len(row)), key=row.__getitem__)]
     return [(number, group[0], len(group)) for group in groups if row[group[0]]]
+
+
+def _encoder() -> Any:
+    """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms."""
+    spec = None if "segno" in sys.modules else importlib.util.find_spec("segno")
+    if spec is None:
+        return importlib.import_module("segno.encoder")
+    sys.modules["segno"] = importlib.util.module_from_spec(spec)  # knows where its modules are, and has none of them
+    try:
+        return importlib.import_module("segno.encoder")
+    finally:
+        del sys.modules["segno"]  # so that who imports segno gets all of it
