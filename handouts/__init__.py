@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from handouts.layout import plan
 from handouts.record import HandoutPlan
-from handouts.review import plan as proof
 
 if TYPE_CHECKING:
     from plaincare.output.verify import Said
+    from plaincare.review.worksheet import Proof
 
 __all__ = ["SUFFIX", "HandoutPlan", "draw", "plan", "proof", "read"]
 
@@ -21,6 +21,13 @@ def draw(plan: HandoutPlan) -> bytes:
     from handouts import pdf  # here, so that planning and checking never load ReportLab
 
     return pdf.draw(plan)
+
+
+def proof(proof: Proof) -> HandoutPlan:
+    """The pages for a reviewer."""
+    from handouts import review  # here, because only `build review` needs it
+
+    return review.plan(proof)
 
 
 def read(data: bytes) -> Said:

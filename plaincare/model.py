@@ -408,12 +408,13 @@ class Outline:
         return next((section for section in self.sections if section.id == id), None)
 
 
-@functools.cache
-def _fields(kind: type) -> tuple[str, ...] | None:
-    """The names of a dataclass's fields, looked up once; None for what is no part of an outline."""
-    if kind is Place or not dataclasses.is_dataclass(kind):
-        return None
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields; nothing for what is no part of an outline."""
+    known = kind is not Place and dataclasses.is_dataclass(kind)
+    return tuple(field.name for field in dataclasses.fields(kind)) if known else ()
+
+
+_fields: Callable[[Any], tuple[str, ...]] = functools.cache(_names)
 
 
 def children(node: Any) -> Iterator[tuple[str, Any]]:
@@ -421,24 +422,40 @@ def children(node: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(node, tuple):
         yield from ((str(i), child) for i, child in enumerate(node, 1))
         return
-    for name in _fields_of(node) or ():
+    for name in _fields(type(node)):
         value = getattr(node, name)
-        if isinstance(value, tuple) or _fields_of(value) is not None:
+        if isinstance(value, tuple) or _fields(type(value)):
             yield name, value
-
-
-def _fields_of(node: Any) -> tuple[str, ...] | None:
-    kind: Any = type(node)
-    return _fields(kind)
 
 
 def walk(node: Any) -> Iterator[Statement]:
     """Every statement at or under a node, in the order in which the outline says them."""
+    found: list[Statement] = []
+    _gather(node, found)
+    return iter(found)
+
+
+def _gather(node: Any, found: list[Statement]) -> None:
+    """Gathers what walk() gives: each check walks the whole outline, and generators within generators are slow."""
     if isinstance(node, Statement):
-        yield node
+        found.append(node)
+    elif isinstance(node, tuple):
+        for child in node:
+            _gather(child, found)
     else:
-        for _, child in children(node):
-            yield from walk(child)
+        for name in _fields(type(node)):
+            value = getattr(node, name)
+            if isinstance(value, tuple) or _fields(type(value)):
+                _gather(value, found)
+
+
+def named(node: Any, name: str) -> Iterator[Any]:
+    """Every value of the fields of a name at or under a node, in the same order: its icons, say."""
+    value = getattr(node, name, None) if name in _fields(type(node)) else None
+    if value is not None:
+        yield value
+    for _, child in children(node):
+        yield from named(child, name)
 
 
 def blocks(node: Any, kind: type[B]) -> Iterator[B]:

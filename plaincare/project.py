@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import functools
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
-from plaincare import assets, checks, fill, formatfiles, rules, topical
+from plaincare import assets, checks, fill, formatfiles, icons, rules, topical
 from plaincare import claims as claim_files
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
@@ -23,10 +23,11 @@ from plaincare.clinic import Clinic
 from plaincare.commands.folder import MARK, Folder
 from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.formats import DeckFormat, HandoutFormat
-from plaincare.graphics import colour, fonts, vector
+from plaincare.graphics import colour, fonts
+from plaincare.icons import Icons
 from plaincare.job import Job, Options
 from plaincare.language import Words
-from plaincare.model import NOWHERE, Outline, Place, Statement, Text
+from plaincare.model import Outline, Place, Statement, Text
 from plaincare.output.manifest import Made
 from plaincare.prose import forbidden
 from plaincare.reading import files, reader
@@ -233,12 +234,11 @@ class Project(Folder):
         own = added.value or ()
         findings += tuple(citations.unknown((text.value, own), library.value) if library.value else ())
         family: Result[fonts.Family] = self.family(clinic.value) if clinic.value else Result(None, ())
-        icons: Result[dict[str, vector.Drawing]]
-        icons = self._icons((text.value, own)) if own else self._shared_icons(topic, code)
-        findings += (*family.findings, *icons.findings)
+        drawn: Result[Icons] = self._icons(topic, code, own)
+        findings += (*family.findings, *drawn.findings)
         if not (text.value and library.value and clinic.value and words.value and format.value):
             return Result(None, findings)
-        if stops(findings, draft=True) or family.value is None or icons.value is None:
+        if stops(findings, draft=True) or family.value is None or drawn.value is None:
             return Result(None, findings)
         if away := topical.unmet(text.value, clinic.value):
             return Result(None, (*findings, away))
@@ -246,7 +246,7 @@ class Project(Folder):
         there = topical.shown(clinic.value, topic)
         shown, said = fill.filled((text.value, own), there)
         palette = colour.palette(clinic.value.colour, clinic.value.text_colour)
-        drawn_with = (words.value, palette, family.value, icons.value)
+        drawn_with = (words.value, palette, family.value, drawn.value)
         job = Job(text.value, shown, there, library.value, format.value, *drawn_with, options, own, said, review)
         return Result(job, findings)
 
@@ -273,33 +273,17 @@ class Project(Folder):
             message = f"the font '{name}' cannot be used: {reason}"
             return Result(None, (Finding("block", "font", message, name.place),))
 
-    def _shared_icons(self, topic: str, code: str) -> Result[dict[str, vector.Drawing]]:
-        """Those of an outline, which most clinics add none to, read once for all of them."""
-        name = f"icons/{topic}/{code}"
-        if name not in self._read:
-            self._read[name] = self._icons(self.outline(topic, code).value)
-        return self._read[name]
+    def _icons(self, topic: str, code: str, own: tuple[Statement, ...]) -> Result[Icons]:
+        """Those of an outline, which most clinics add none to, looked up once for all of them."""
+        text, path = self.outline(topic, code).value, functools.partial(self._asset, "icons")
+        if own:
+            return _result(icons.read((text, own), path, self.icons))
+        return self.once(f"icons/{topic}/{code}", lambda: icons.read(text, path, self.icons))
 
     def forget(self, clinic: str) -> None:
         """Let go of a clinic's own files, when its documents are made."""
         for name in [name for name in self._read if name.split("/")[:2] == ["clinics", clinic]]:
             del self._read[name]
-
-    def _icons(self, text: object) -> Result[dict[str, vector.Drawing]]:
-        made, findings = {}, []
-        for name in _icon_names(text):
-            path = self._asset("icons", f"{name}.svg")
-            place = name.place if isinstance(name, Text) else NOWHERE
-            try:
-                made[str(name)] = _icon(path)
-            except vector.SvgError as error:
-                line = f", line {error.line}" if error.line else ""
-                findings.append(Finding("block", "icon", f"the icon '{name}'{line}: {error}", place, error.hint))
-            except (files.Unreadable, ValueError):
-                message = f"the icon '{name}' is not here or cannot be read"
-                hint = f"{did_you_mean(name, self.icons())}; your own go into assets/icons"
-                findings.append(Finding("block", "icon", message, place, hint))
-        return Result(None if findings else made, tuple(findings))
 
     def _asset(self, kind: str, name: str) -> Path:
         if not _PLAIN.fullmatch(name):
@@ -312,28 +296,6 @@ class Project(Folder):
         if name not in self._read:
             self._read[name] = _result(read())
         return cast(Result[T], self._read[name])
-
-
-ALWAYS = ("plus", "exclamation", "info", "warning", "phone")  # icons that writers draw by themselves
-
-
-def _icon_names(text: object) -> Iterator[str]:
-    """Every icon that a text names, and those that the writers draw by themselves."""
-    yield from ALWAYS
-    yield from _texts(text, "icon")
-
-
-def _texts(node: object, wanted: str) -> Iterator[Text]:
-    if isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child, wanted)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, Place):
-        for f in dataclasses.fields(node):
-            value = getattr(node, f.name)
-            if f.name == wanted and value is not None:
-                yield value
-            elif not isinstance(value, str):
-                yield from _texts(value, wanted)
 
 
 def _no_topic(topic: Text, topics: Sequence[str]) -> Finding:
@@ -349,10 +311,6 @@ def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding
             place = next((key.place for key in name if isinstance(key, Text)), format.place)
             message = f"no title in '{code}'"
             yield Finding("block", "format", message, place, f'add one: {{{code}: "..."}}')
-
-
-def _icon(path: Path) -> vector.Drawing:
-    return vector.read_svg(files.content(path).decode("utf-8"))
 
 
 def _result(read: tuple[T | None, list[Finding]]) -> Result[T]:

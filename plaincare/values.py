@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls: type | None = None, /, **settings: Any) -> Any:
-        """`@dataclass(frozen=True)`: a value; other settings than `kw_only` give the standard library's dataclass."""
-        if cls is not None or not settings.get("frozen") or not settings.keys() <= {"frozen", "kw_only"}:
+        """`@dataclass(frozen=True)`, also with `kw_only` or `eq`: a value; else the standard library's dataclass."""
+        if cls is not None or not settings.get("frozen") or not settings.keys() <= {"frozen", "kw_only", "eq"}:
             return dataclasses.dataclass(cls, **settings)
-        return functools.partial(_value, keywords=settings.get("kw_only", False))
+        return functools.partial(_value, settings)
 
 
 class _Shape(NamedTuple):
@@ -36,12 +36,13 @@ class _Shape(NamedTuple):
     shown: tuple[str, ...]
 
 
-def _value(cls: type, keywords: bool) -> Any:
+def _value(settings: Mapping[str, bool], cls: type) -> Any:
     if hasattr(cls, "__post_init__"):
-        return dataclasses.dataclass(frozen=True, kw_only=keywords)(cls)
+        return dataclasses.dataclass(**settings)(cls)
+    keywords = settings.get("kw_only", False)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=keywords)(cls)
     made.__shape__ = _shape(dataclasses.fields(made))
-    for name, method in _METHODS.items():
+    for name, method in (_METHODS | _COMPARED if settings.get("eq", True) else _METHODS).items():
         if name not in cls.__dict__:
             setattr(made, name, method)
     return made
@@ -60,16 +61,19 @@ def _shape(fields: tuple[dataclasses.Field[Any], ...]) -> _Shape:
 
 
 def _init(self: Any, /, *values: Any, **named: Any) -> None:
-    shape, content = self.__shape__, self.__dict__
-    content.update(shape.defaults)
-    for name, make in shape.factories.items():
+    names, positional, defaults, factories, *_ = self.__shape__
+    content = self.__dict__
+    content.update(defaults)
+    for name, make in factories.items():
         content[name] = make()
-    content.update(zip(shape.positional, values, strict=False), **named)
-    if content.keys() != shape.names or len(values) > len(shape.positional):
-        lacking, unknown = sorted(shape.names - content.keys()), sorted(content.keys() - shape.names)
+    content.update(zip(positional, values))  # noqa: B905 too many are refused below
+    if named:
+        content.update(named)
+        if not named.keys().isdisjoint(positional[: len(values)]):
+            raise TypeError(f"{type(self).__qualname__}: a field is given twice, by its place and by its name")
+    if content.keys() != names or len(values) > len(positional):
+        lacking, unknown = sorted(names - content.keys()), sorted(content.keys() - names)
         raise TypeError(f"{type(self).__qualname__}: {len(values)} values; lacking {lacking}; unknown {unknown}")
-    if named and not named.keys().isdisjoint(shape.positional[: len(values)]):
-        raise TypeError(f"{type(self).__qualname__}: a field is given twice, by its place and by its name")
 
 
 def _repr(self: Any) -> str:
@@ -99,8 +103,7 @@ def _delete(self: Any, name: str) -> None:
 _METHODS = {
     "__init__": _init,
     "__repr__": _repr,
-    "__eq__": _eq,
-    "__hash__": _hash,
     "__setattr__": _set,
     "__delattr__": _delete,
 }
+_COMPARED = {"__eq__": _eq, "__hash__": _hash}

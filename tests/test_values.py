@@ -55,11 +55,15 @@ def _made(dataclass: Callable[..., Any]) -> dict[str, Any]:
         def __post_init__(self) -> None:
             object.__setattr__(self, "name", self.name.upper())
 
+    @dataclass(frozen=True, eq=False)
+    class Itself:
+        name: str
+
     @dataclass(frozen=True, slots=True)
     class Slotted:
         name: str
 
-    return {kind.__name__: kind for kind in (Plain, Base, Derived, Own, Empty, Late, Slotted)}
+    return {kind.__name__: kind for kind in (Plain, Base, Derived, Own, Empty, Late, Itself, Slotted)}
 
 
 OURS, THEIRS = _made(values.dataclass), _made(dataclasses.dataclass)
@@ -93,6 +97,10 @@ TRIED: dict[str, Callable[[dict[str, Any]], Any]] = {
     "copied": lambda made: copy.deepcopy(made["Plain"]("a", parts=["x"])),
     "matched": lambda made: made["Plain"].__match_args__ + made["Derived"].__match_args__,
     "after it is made": lambda made: made["Late"]("a"),
+    "by identity": lambda made: (
+        made["Itself"]("a") == made["Itself"]("a"),
+        made["Itself"].__hash__ is object.__hash__,
+    ),
     "with slots": lambda made: (made["Slotted"]("a"), hasattr(made["Slotted"]("a"), "__dict__")),
 }
 

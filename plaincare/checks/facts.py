@@ -63,9 +63,8 @@ _DO = _any(_DEEDS, _CARE)
 _THIRD = r"(?:e?s)?\b"
 _WHO = r"(?:we|staff|(?:our|the|your) (?:staff|team|nurses?|doctors?|clinic|office|clinicians?)|an? (?:nurse|doctor|clinician))"
 _INSTRUCTION = re.compile(
-    rf"{_LEAD}{_BEFORE}(?:{_DO}\b|get help\b|do not\b|don't\b|never {_DO}\b"
-    rf"|you (?:must|should|need to|have to)(?: not| also| still)? {_DO}\b"
-    rf"|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))",
+    rf"{_LEAD}{_BEFORE}(?:(?:never |you (?:must|should|need to|have to)(?: not| also| still)? )?{_DO}\b"
+    rf"|get help\b|do not\b|don't\b|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))",
     re.IGNORECASE,
 )
 _WAYS = re.compile(

@@ -80,7 +80,7 @@ _ANY: Final = re.compile(rf"\d|\b(?:{_WORD})\b")
 Amount = int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """So many (to so many) of so many of a unit; `unit` is "" where none stands there, "other" where it is not a known one."""
 

@@ -57,7 +57,7 @@ _LMS_TO_RGB: tuple[Triple, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Palette:
     """The five colours made from a brand colour; deep is dark enough for text, tint1 light enough to print text on."""
 

@@ -76,7 +76,7 @@ def _units(face: Face, text: str) -> int:
     return sum(map(face._widths.get, text, repeat(face.default)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Family:
     """The three weights that a document is set in."""
 

@@ -23,7 +23,7 @@ _LONGEST_GROUP = 4  # words that stay together: +1 (973) 555 0142
 _ROUNDING = 0.01  # points
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """How a text is set: size and leading (baseline to baseline) in points, weight, and how what is strong is told apart."""
 

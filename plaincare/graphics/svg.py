@@ -64,7 +64,7 @@ _NAMED: Final[Attributes] = {"black": "#000000", "white": "#FFFFFF", "currentcol
 _TRANSFORM: Final = re.compile(r"\s*(matrix|translate|scale|rotate)\s*\(([^()]*)\)[\s,]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Style:
     """What a shape has from the groups around it."""
 

@@ -24,7 +24,7 @@ CLOSE: Final[Close] = ("Z",)
 _KAPPA: Final = 4 / 3 * (math.sqrt(2) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """One path and its flat colour: '#RRGGBB', or 'currentColor' for the colour it is drawn in."""
 
@@ -32,7 +32,7 @@ class Shape:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """Shapes, the last on top, in a box from 0,0 to width,height."""
 

@@ -89,7 +89,7 @@ def _phrases(one: Forbidden) -> Iterator[Finding]:
         texts += [*wording.phrases, *wording.with_, *wording.unless, *wording.fine]
     for text in texts:
         try:
-            phrases.steps(str(text))
+            phrases.words_of(str(text))
         except ValueError as error:
             hint = "write words in small letters, without hyphens: no side effect"
             yield Finding("block", "claims", str(error), text.place, hint)

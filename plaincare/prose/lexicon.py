@@ -30,13 +30,25 @@ class Match:
 
 @dataclass(frozen=True)
 class _Rule:
-    """A wording, ready to be looked for."""
+    """A wording, and what must stand beside its words or may not; most are never found, and need no index of that."""
 
     wording: Wording
-    near: Index[str]
-    unless: Index[str]
-    fine: Index[str]
-    of: frozenset[str]
+
+    @functools.cached_property
+    def near(self) -> Index[str]:
+        return _index(self.wording.with_)
+
+    @functools.cached_property
+    def unless(self) -> Index[str]:
+        return _index(self.wording.unless)
+
+    @functools.cached_property
+    def fine(self) -> Index[str]:
+        return _index(self.wording.fine)
+
+    @functools.cached_property
+    def of(self) -> frozenset[str]:
+        return frozenset(str(name) for name in self.wording.of)
 
 
 @dataclass(frozen=True, eq=False)  # by identity, so that what was found with it is kept
@@ -144,11 +156,7 @@ def _index(texts: Iterable[Text]) -> Index[str]:
 
 
 def _rules(wordings: Iterable[Wording]) -> Index[_Rule]:
-    rules = [
-        _Rule(w, _index(w.with_), _index(w.unless), _index(w.fine), frozenset(str(name) for name in w.of))
-        for w in wordings
-    ]
-    return Index.of((str(phrase), rule) for rule in rules for phrase in rule.wording.phrases)
+    return Index.of((str(phrase), rule) for rule in map(_Rule, wordings) for phrase in rule.wording.phrases)
 
 
 def _within(fine: Index[str], words: tuple[str, ...], places: tuple[int, ...]) -> bool:

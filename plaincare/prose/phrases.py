@@ -56,19 +56,32 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit() or word in _NUMBERS
 
 
-@functools.lru_cache(maxsize=4096)
-def steps(phrase: str) -> tuple[Step, ...]:
-    """The words of a phrase; ValueError where it says nothing that can be looked for."""
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase as they are written; ValueError where it says nothing that can be looked for."""
     words = phrase.split()
     if not words or GAP in (words[0], words[-1]):
         raise ValueError("a phrase starts and ends with a word")
+    for word in words:
+        ways = _ways(word)
+        known = all(way == "#" or way.rstrip("*%").isalnum() for way in ways)
+        if word != GAP and not (ways and known and word == word.casefold()):
+            raise ValueError(f"'{word}' is no word of small letters")
+    return words
+
+
+def _ways(word: str) -> list[str]:
+    return [way for way in word.split("/") if way]
+
+
+@functools.lru_cache(maxsize=4096)
+def steps(phrase: str) -> tuple[Step, ...]:
+    """The words of a phrase, with their forms; ValueError where it says nothing that can be looked for."""
+    words = words_of(phrase)
     return tuple(_step(word, words[i - 1] == GAP and i > 0) for i, word in enumerate(words) if word != GAP)
 
 
 def _step(word: str, gap: bool) -> Step:
-    ways = [way for way in word.split("/") if way]
-    if not ways or not all(way == "#" or way.rstrip("*%").isalnum() for way in ways) or word != word.casefold():
-        raise ValueError(f"'{word}' is no word of small letters")
+    ways = _ways(word)
     whole = frozenset(form for way in ways if not way.endswith("*") for form in _forms(way))
     return Step(whole, tuple(way[:-1] for way in ways if way.endswith("*")), "#" in ways, gap)
 

@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[^\s/–—]*\w[^\s/–—]*")
 MARKS: Final = ".,;:!?()[]\"'“”‘’…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
     """What the formulas count; a text without words scores 0 throughout."""
 

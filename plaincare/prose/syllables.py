@@ -111,4 +111,7 @@ def _dictionary() -> dict[str, int]:
     import gzip
 
     text = gzip.decompress(assets.path("syllables", "english.txt.gz").read_bytes()).decode("utf-8")
-    return {word: count for count, line in enumerate(text.splitlines(), 1) for word in line.split()}
+    found: dict[str, int] = {}
+    for count, line in enumerate(text.splitlines(), 1):
+        found |= dict.fromkeys(line.split(), count)
+    return found
