@@ -8,7 +8,7 @@ from typing import Final
 
 from handouts.blocks import laid
 from handouts.flow import Flow, Kit, stack, words
-from handouts.page import facts, kind_words, largest, logo, ripple, subtitle
+from handouts.page import facts, kind_words, largest, masthead, ripple, subtitle
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare.graphics import vector
@@ -39,7 +39,7 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
     panel = height - top - _UNDER / 2 - below.height
 
     def write(pen: Pen, x: float, y: float) -> None:
-        logo(kit, pen, y)
+        masthead(kit, pen, y)
         right, bottom = left + measure, y + top + panel
         with pen.artifact():
             pen.ground(vector.rounded_rect(left, y + top, measure, panel, _ROUND), kit.deep)

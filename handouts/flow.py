@@ -66,8 +66,9 @@ class Kit:
         return replace(self, grid=found)
 
     def status(self, width: float) -> tuple[Line, ...]:
-        """The status as it stands in a short foot so wide: as short as it may be said, in as many lines as it needs."""
-        return lines.plain(self.job.notices[-1], self.styles.family, self.styles.status, width)
+        """The status as it stands in a short foot so wide: the longest way to say it that takes one line, or else the shortest."""
+        ways = [lines.plain(way, self.styles.family, self.styles.status, width) for way in self.job.notices]
+        return next((way for way in ways if len(way) == 1), ways[-1])
 
     @property
     def deep(self) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handouts import callouts
 from handouts.blocks import laid
+from handouts.card import card
 from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
 from handouts.select import Selected
@@ -34,7 +35,7 @@ class Filled(NamedTuple):
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     """The frame's content in the frame's look."""
     x, width = kit.grid.extent(frame.span)
-    looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain}
+    looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain, "card": card}
     return Filled(frame, looks[frame.look](kit, parts, width), x, width)
 
 

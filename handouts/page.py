@@ -42,7 +42,7 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     top = kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        logo(kit, pen, y, _kind_width(kit) + 16)
+        masthead(kit, pen, y, _kind_width(kit) + 16)
         _panel(kit, pen, y + top, panel)
         title.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
@@ -66,7 +66,7 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        logo(kit, pen, y, _kind_width(kit) + 16)
+        masthead(kit, pen, y, _kind_width(kit) + 16)
         _band(kit, pen, y + top, band, rings)
         text.write(pen, left, y + top + kit.drawn(_PAD))
         _kind(kit, pen, y)
@@ -88,20 +88,25 @@ def facts(kit: Kit) -> str:
     return min(tries, key=lambda text: len(lines.plain(text, family, style, kit.grid.measure)))
 
 
-def logo(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
-    """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
-    drawing, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
-    scale = min(tall / drawing.height, _LOGO_WIDEST / drawing.width)
-    left = kit.grid.left + drawing.width * scale + 8
-    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - taken - left)
-    rows = _name(kit, room)
-    first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
+def logo(kit: Kit, pen: Pen, x: float, y: float, widest: float) -> None:
+    """The clinic's logo as high as the type asks for, or as wide as there is room; never read aloud, as its name is."""
+    drawing, tall = kit.job.clinic.logo, kit.styles.scale.logo
+    scale = min(tall / drawing.height, widest / drawing.width)
     with pen.artifact("Header"):
         for shape in drawing.shapes:
             fill = INK if shape.fill == "currentColor" else shape.fill
-            pen.fill(
-                vector.transformed(shape.path, scale, kit.grid.left, y + (tall - drawing.height * scale) / 2), fill
-            )
+            pen.fill(vector.transformed(shape.path, scale, x, y + (tall - drawing.height * scale) / 2), fill)
+
+
+def masthead(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
+    """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
+    drawing, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
+    left = kit.grid.left + drawing.width * min(tall / drawing.height, _LOGO_WIDEST / drawing.width) + 8
+    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - taken - left)
+    rows = _name(kit, room)
+    first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
+    logo(kit, pen, kit.grid.left, y, _LOGO_WIDEST)
+    with pen.artifact("Header"):
         for i, line in enumerate(rows):
             pen.line(line, left, first + i * name.leading, name.size, INK, room)
 

@@ -150,9 +150,11 @@ class Locked:
     """The ids of the claims that must stand in a format with safety: compact."""
     full: tuple[Text, ...]
     """The ids of the claims that must stand in a format with safety: full."""
+    card: tuple[Text, ...] = ()
+    """The ids of the claims that must stand on a wallet card (safety: card); none if left out."""
 
     def claims(self, length: str) -> tuple[Text, ...]:
-        """The claims that must stand at `line`, `compact` or `full`."""
+        """The claims that must stand at `card`, `line`, `compact` or `full`."""
         found: tuple[Text, ...] = getattr(self, length)
         return found
 
@@ -261,7 +263,7 @@ def _twice(ids: list[Text]) -> list[Finding]:
 def _dangling(library: Library) -> list[Finding]:
     """Claims that name unknown sources, and locked statements that name unknown claims."""
     cited = [citation.id for claim in library.claims.values() for citation in claim.sources]
-    required = [id for locked in library.locked for id in (*locked.line, *locked.compact, *locked.full)]
+    required = [id for locked in library.locked for id in (*locked.card, *locked.line, *locked.compact, *locked.full)]
     required += [id for named in library.named for id in named.claims]
     required += [id for conflict in library.conflicts for id in conflict.claims]
     return [

@@ -14,8 +14,9 @@ from plaincare.model import NOWHERE, Depth, Place, SafetyPart, Text
 from plaincare.values import dataclass
 
 SafetyLength = Literal["full", "compact", "line"]
+HandoutSafety = Literal["full", "compact", "line", "card"]
 SourcesForm = Literal["full", "short", "link"]
-Look = Literal["title", "side", "column", "box", "plain", "panel"]
+Look = Literal["title", "side", "column", "box", "plain", "panel", "card"]
 Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
 Arrangement = Literal["single", "n-up", "c-fold"]
 TypeScale = Literal["standard", "large", "leaflet", "card"]
@@ -98,7 +99,7 @@ class Frame:
     columns: Text
     """The first and last of the twelve columns that it takes: 1-12 is the full width, 1-6 the left half."""
     look: Look
-    """How it is set: title heads page 1; side, column, box and plain hold text; panel is for the contact."""
+    """How it is set: title heads page 1; side, column, box, plain and card hold text; panel is for the contact."""
     next: Text | None = None
     """The id of the frame in which text that has no room in this one goes on; left out where all of it must stand here."""
     repeat: bool = False
@@ -152,7 +153,7 @@ class HandoutFormat:
     """What this kind of handout is called, in each language: {en: "Fact sheet"}."""
     sheet: Sheet
     """The paper, its pages, and the size of the text."""
-    safety: SafetyLength
+    safety: HandoutSafety
     """How much of the safety block must stand on it."""
     sources: SourcesForm
     """How its sources are listed: each in full, the main ones by short name, or only where to find them."""

@@ -32,6 +32,8 @@ class Words:
     """The notice on every page and slide of an approved text, where its reviewers' names have room."""
     reviewed_brief: Text
     """The notice on every page and slide of an approved text, where they have none."""
+    reviewed_card: Text
+    """The notice on a card, which has room for a few words."""
     reviewed_own: Text
     """The line that says who approved what a clinic says in its own words."""
     specialist: Text
@@ -123,6 +125,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "reviewed": {"reviewers", "month", "until"},
     "reviewed_short": {"reviewers", "until"},
     "reviewed_brief": {"count", "until"},
+    "reviewed_card": {"until"},
     "reviewed_own": {"clinic", "reviewers"},
     "specialist": {"name"},
     "review_title": {"title"},

@@ -10,12 +10,13 @@ from plaincare.review.state import Review, people
 
 
 def forms(words: Words, review: Review, clinic: str) -> tuple[str, ...]:
-    """What may be said of an approved document: in full, with reviewers' names, without them."""
+    """What may be said of an approved document: in full, with reviewers' names, without them, on a card."""
     until, count = month(words, review.until), len(people(review.reviewers))
     return (
         _full(words, review, clinic),
         words.reviewed_short.format(reviewers=_names(review.reviewers), until=until),
         words.reviewed_brief.format(count=count, until=until),
+        words.reviewed_card.format(until=until),
     )
 
 
