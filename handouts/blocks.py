@@ -14,6 +14,8 @@ from handouts.style import first_baseline
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, WHITE
 from plaincare.model import (
+    Answers,
+    Asked,
     Bars,
     Block,
     Bullets,
@@ -99,6 +101,8 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return tables.prices(kit, width)
         case Contact():
             return callouts.contact(kit, width)
+        case Answers(items):
+            return stack([tagged(_asked(kit, entry, kit.line(width)), "Div") for entry in items], kit.drawn(ITEMS))
         case Glossary(terms):
             rows = [_term(kit, entry, kit.line(width)) for entry in terms]
             return tagged(listed(rows, kit.drawn(ITEMS)), "L", numbering="None")
@@ -172,6 +176,12 @@ def _icon_item(kit: Kit, item: Statement, width: float, box: bool) -> Flow:
             text.write(pen, x + indent, y)
 
     return Flow(text.height, write)
+
+
+def _asked(kit: Kit, entry: Asked, width: float) -> Flow:
+    """The question in bold, kept with its answer below."""
+    question = kept(said(kit, entry.question, width, kit.styles.label, "P"))
+    return stack([question, said(kit, entry.answer, width, kit.styles.body, "P")], 2)
 
 
 def _term(kit: Kit, entry: Term, width: float) -> Flow:

@@ -22,6 +22,7 @@ Arrangement = Literal["single", "n-up", "c-fold"]
 TypeScale = Literal["standard", "large", "leaflet", "card"]
 Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
+SlideLayout = Literal["columns", "time-line", "quiz"]
 RATIOS: Final[tuple[Ratio, ...]] = ("16:9", "4:3")
 Foot = Literal["full", "short", "none"]
 RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
@@ -196,8 +197,12 @@ class SlideEntry:
     """One kind of block: nothing else of the section is shown."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
-    part: Literal["title", "prices", "contact", "additions", "glossary", "sources"] | None = None
-    """A slide that the program makes from the outline, the clinic's file, the terms that are used, and the sources."""
+    part: Literal["title", "agenda", "section", "prices", "contact", "additions", "glossary", "sources"] | None = None
+    """A slide that the program makes: agenda links to each group's first slide, section opens a group with what it answers."""
+    layout: SlideLayout | None = None
+    """Another way to show it, where it fits: points in columns, a time-line of steps, or a quiz of questions and answers."""
+    beside: Text | None = None
+    """The id of a section whose points stand beside this section's; they follow on a slide of their own where they do not fit."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

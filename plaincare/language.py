@@ -98,6 +98,18 @@ class Words:
     """What screen readers say of the clinic's logo."""
     people: Text
     """The line for a group of people in a picture, and what screen readers say of it."""
+    agenda: Text
+    """The title of the slide that lists the parts of a talk."""
+    section: Text
+    """What a presenter says where a part of the talk begins."""
+    quiz: Text
+    """The title of a slide with a question to the listeners."""
+    quiz_task: Text
+    """What listeners do with it."""
+    quiz_answer: Text
+    """The title of the slide with its answer."""
+    may_ask: Text
+    """A question that may come, in a presenter's notes."""
     continued: Text
     """The title of a slide that goes on with the slide before it."""
     say: Text
@@ -141,6 +153,10 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "logo": {"clinic"},
     "people": {"count", "of", "label"},
     "continued": {"title"},
+    "section": {"number", "count", "name"},
+    "quiz": {"number", "count"},
+    "quiz_answer": {"number", "count"},
+    "may_ask": {"question", "answer"},
     "money": {"amount"},
     "welcome": {"audience", "title"},
     "goodbye": {"phone", "address"},

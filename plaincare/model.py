@@ -273,6 +273,26 @@ class Contact(Block):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question and its answer."""
+
+    question: Statement
+    """What somebody asks; printed bold, and the title of a slide."""
+    answer: Statement
+    """What to answer, in a few plain sentences that cite their claims."""
+    about: Text | None = None
+    """The id of the section that it belongs to; presenters have the question in the notes of that section's slides."""
+
+
+@dataclass(frozen=True)
+class Answers(Block):
+    """Questions with their answers: what patients ask, or what they should be able to say in the end."""
+
+    items: tuple[Asked, ...]
+    """The questions, each with its answer."""
+
+
+@dataclass(frozen=True)
 class Term:
     """A word that readers may not know, and what it means."""
 
@@ -308,6 +328,7 @@ Content = (
     | Table
     | Prices
     | Contact
+    | Answers
     | Glossary
 )
 NOT_WRITTEN = (Joined, Glossary)  # made by formats; an outline has no name for them

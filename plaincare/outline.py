@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from plaincare import fill
-from plaincare.findings import Finding, nearest
+from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import (
+    Answers,
     Bars,
     Block,
     Outline,
@@ -40,7 +41,7 @@ def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Findin
         return None, findings
     outline = weighed(_identified(dataclasses.replace(found, topic=topic)))
     wrong = list(_sections(outline, name))
-    return outline, [*findings, *wrong, *([] if wrong else _identities(outline)), *_form(outline)]
+    return outline, [*findings, *wrong, *([] if wrong else _identities(outline)), *_abouts(outline), *_form(outline)]
 
 
 def _identified(outline: Outline) -> Outline:
@@ -96,6 +97,16 @@ def _sections(outline: Outline, name: str) -> Iterator[Finding]:
             hint = f"is '{near}' meant to be it?" if near else f"every outline needs it: add a section with id: {id}"
             place = first[near].place if near else Place(name, 0, 0)
             yield _bad(place, f"the section '{id}' is missing", hint)
+
+
+def _abouts(outline: Outline) -> Iterator[Finding]:
+    """Findings for questions about a section that there is not."""
+    ids = [str(section.id) for section in outline.sections]
+    for section in outline.sections:
+        for block in (*section.points, *section.detail):
+            for asked in block.items if isinstance(block, Answers) else ():
+                if asked.about is not None and asked.about not in ids:
+                    yield _bad(asked.about.place, f"unknown section '{asked.about}'", did_you_mean(asked.about, ids))
 
 
 def _identities(outline: Outline) -> Iterator[Finding]:

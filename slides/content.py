@@ -10,6 +10,7 @@ from typing import Final, TypeVar, assert_never
 
 from plaincare.language import counted
 from plaincare.model import (
+    Answers,
     Bars,
     Bullets,
     Call,
@@ -24,6 +25,7 @@ from plaincare.model import (
     People,
     Prices,
     Run,
+    Section,
     Statement,
     Step,
     Table,
@@ -33,6 +35,7 @@ from plaincare.model import (
 )
 from plaincare.plan import Box
 from slides import art, deck, fit, tables
+from slides.asked import answers
 from slides.deck import Chart, Diagram, Filling, Part, Slide
 from slides.holders import CHART, Holder
 from slides.layouts import DISC, ICONS, LONG_STEPS, STEPS, TIMES
@@ -74,6 +77,8 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return tables.prices(job)
         case Contact():
             return contact(job)
+        case Answers():
+            return answers(block, heading, job)
         case Glossary(terms=terms):
             return _paged("Long Content", said(heading), [_term(entry) for entry in terms], job)
         case _:
@@ -94,12 +99,15 @@ def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragrap
 
 
 def message(title: deck.Paragraph, text: Statement, icon: str, job: DeckJob) -> list[Slide]:
-    """A sentence or two, the first of them large, beside the topic's picture; on a panel where that is too much."""
-    first, *others = sentences(text)
-    paragraphs = [first, *(replace(one, level=1) for one in others)]
-    if not fit.fits(paragraphs, kit_of(job).holder("Key Message", "body"), job.family):
-        return panel("Key Points", title, [first, *others], job)
-    return [Slide("Key Message", (_title(title), Filling("body", tuple(paragraphs)), _pictured(icon, job)), ())]
+    """A sentence or two, large, beside the topic's picture; on a panel where that is too much.
+
+    All of them look alike: what limits a benefit often stands in the second.
+    """
+    for level in (0, 1):
+        lines = tuple(replace(one, level=level) for one in sentences(text))
+        if fit.fits(lines, kit_of(job).holder("Key Message", "body"), job.family):
+            return [Slide("Key Message", (_title(title), Filling("body", lines), _pictured(icon, job)), ())]
+    return panel("Key Points", title, sentences(text), job)
 
 
 def _pictured(icon: str, job: DeckJob) -> Diagram:
@@ -111,12 +119,24 @@ def _pictured(icon: str, job: DeckJob) -> Diagram:
 
 def columns(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob) -> list[Slide]:
     """A list in two columns, the first as long as the second or longer; one list where they are too narrow for it."""
-    paragraphs = [said(statement) for statement in statements]
-    half = -(-len(paragraphs) // 2)
-    sides = (("left", paragraphs[:half]), ("right", paragraphs[half:]))
-    if not all(side and fit.fits(side, kit_of(job).holder("Two Content", key), job.family) for key, side in sides):
-        return bullets(title, statements, job)
-    return [Slide("Two Content", (_title(title), *(Filling(key, tuple(side)) for key, side in sides)), ())]
+    half = -(-len(statements) // 2)
+    for level in (0, 1):
+        lines = tuple(said(statement, level) for statement in statements)
+        sides = (("left", lines[:half]), ("right", lines[half:]))
+        if all(side and fit.fits(side, kit_of(job).holder("Two Content", key), job.family) for key, side in sides):
+            return [Slide("Two Content", (_title(title), *(Filling(key, side) for key, side in sides)), ())]
+    return bullets(title, statements, job)
+
+
+def compared(title: deck.Paragraph, sides: Sequence[tuple[Section, Sequence[Statement]]], job: DeckJob) -> list[Slide]:
+    """Two sections side by side under their short headings; none where one of them does not fit its column."""
+    texts: list[Part] = []
+    for side, (section, points) in zip(("left", "right"), sides, strict=True):
+        paragraphs = tuple(said(point) for point in points)
+        if not paragraphs or not fit.fits(paragraphs, kit_of(job).holder("Comparison", side), job.family):
+            return []
+        texts += [Filling(f"{side} head", (said(section.short),)), Filling(side, paragraphs)]
+    return [Slide("Comparison", (_title(title), *texts), tuple(said(section.say) for section, _ in sides))]
 
 
 def icons(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> list[Slide]:

@@ -6,6 +6,7 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from plaincare.findings import Finding
 from plaincare.formats import Ratio
@@ -15,6 +16,8 @@ from plaincare.model import Run, Statement
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
 from plaincare.values import dataclass
+
+TO_GROUP: Final = "#"  # before the name of a group: a link to its first slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,11 @@ class Slide:
         found = [statement for paragraph in self.paragraphs for statement in paragraph.statements]
         found += [s for part in self.parts if isinstance(part, Chart) for s in part.statements]
         return tuple({statement.id: statement for statement in found}.values())
+
+    @property
+    def say_statements(self) -> tuple[Statement, ...]:
+        """What the presenter says on it that comes from the outline."""
+        return tuple(statement for paragraph in self.say for statement in paragraph.statements)
 
     @property
     def alternatives(self) -> tuple[str, ...]:

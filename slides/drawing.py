@@ -8,7 +8,7 @@ from typing import assert_never
 
 from plaincare.values import dataclass
 from slides import art, chart, frame, master, sheets, theme
-from slides.deck import Chart, DeckPlan, Diagram, Filling, Grid, Slide
+from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder
 from slides.layouts import kit
 from slides.package import Package, Part
@@ -20,8 +20,15 @@ def deck(plan: DeckPlan) -> bytes:
     """The whole package."""
     package = Package(plan)
     layouts = _template(plan, package)
-    for slide in plan.slides:
-        _slide(slide, plan, package, layouts[slide.layout])
+    parts = [package.slide() for _ in plan.slides]
+    first = {f"{TO_GROUP}{name}": parts[slides[0].number - 1] for name, slides in plan.groups}
+    for slide, part in zip(plan.slides, parts, strict=True):
+        package.relate(part, layouts[slide.layout], "slideLayout")
+        urls = dict.fromkeys(run.url for p in slide.paragraphs for run in p.runs if run.url)
+        links = {
+            url: package.relate(part, first[url], "slide") if url in first else package.link(part, url) for url in urls
+        }
+        _slide(slide, plan, package, part, links)
     return package.saved()
 
 
@@ -42,11 +49,7 @@ def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
     return found
 
 
-def _slide(slide: Slide, plan: DeckPlan, package: Package, layout: Part) -> None:
-    part = package.slide()
-    package.relate(part, layout, "slideLayout")
-    urls = dict.fromkeys(run.url for p in slide.paragraphs for run in p.runs if run.url)
-    links = {url: package.link(part, url) for url in urls}
+def _slide(slide: Slide, plan: DeckPlan, package: Package, part: Part, links: Mapping[str, str]) -> None:
     shapes = "".join(_Slide(slide, plan, package, part, links).parts())
     package.fill(part, f"{HEAD}<p:sld {NAMESPACES}>{master.tree(shapes)}{master.SAME_COLOURS}</p:sld>")
     package.notes(part, package.add("notesSlide", sheets.notes(slide, plan)))

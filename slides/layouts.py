@@ -38,8 +38,8 @@ TIMES: Final = 5  # steps side by side
 TOPICS: Final = 5  # of an agenda
 ICONS: Final = 8  # items of an icon list
 DISC: Final = 150.0  # the large picture beside a key message
+COLUMN: Final = (LARGE, BULLET, LATER)  # of two: large where that fits
 _GAP: Final = 24.0
-_LEAD_WHITE: Final = Level(28, 36, colour="white", before=6)
 _THOUGHTS: Final = "One thought a line; five at most"
 
 
@@ -74,12 +74,19 @@ def _bullets(key: str, idx: int, box: Box, prompt: str = _THOUGHTS) -> Holder:
 
 def _title_slide(s: Size) -> Layout:
     title = Level(66, 70, bold=True, colour="white") if s.wide else Level(54, 60, bold=True, colour="white")
-    white = (Level(28, 36, colour="white"), Level(24, 30, colour="white"))
-    width = 570 if s.wide else 430  # clear of the ripple
+    white = (Level(28, 36, colour="white") if s.wide else Level(24, 30, colour="white"), Level(24, 30, colour="white"))
+    width, y, lower = (570, 190, 72) if s.wide else (430, 172, 92)  # clear of the ripple
     holders = (
-        Holder("title", "ctrTitle", 0, Box(s.margin, 190, width + 50, 144), (title,), "What the talk is about", "b"),
+        Holder("title", "ctrTitle", 0, Box(s.margin, y, width + 50, 144), (title,), "What the talk is about", "b"),
         text("clinic", 13, Box(s.margin + 76, 28, s.full - 76, 68), STRONG, prompt="Name of the clinic", anchor="ctr"),
-        Holder("subtitle", "subTitle", 1, Box(s.margin, 344, width, 72), white[:1], "What the listener will learn"),
+        Holder(
+            "subtitle",
+            "subTitle",
+            1,
+            Box(s.margin, y + 154, width, lower),
+            white[:1],
+            "What the listener will learn",
+        ),
         text("edition", 14, Box(s.margin, 432, width, 30), white[1], prompt="Version and month"),
         s.status(WHITE_STATUS),
     )
@@ -89,10 +96,11 @@ def _title_slide(s: Size) -> Layout:
 
 def _section_header(s: Size) -> Layout:
     title = Level(54, 60, bold=True, colour="white") if s.wide else Level(48, 54, bold=True, colour="white")
+    below = Level(28, 36, colour="white", before=6) if s.wide else Level(24, 30, colour="white", before=6)
     width = 620 if s.wide else 480
     holders = (
         Holder("title", "title", 0, Box(s.margin, 150, width, 124), (title,), "The next part", "b"),
-        text("text", 1, Box(s.margin, 292, width - 60, 144), _LEAD_WHITE, prompt="What this part answers"),
+        text("text", 1, Box(s.margin, 292, width - 60, 144), below, prompt="What this part answers"),
         s.status(WHITE_STATUS),
     )
     art = (rect(0, 0, s.width, s.height, "deep"), *s.ripple(330 if s.wide else 240))
@@ -110,7 +118,14 @@ def _known(s: Size) -> tuple[Layout, ...]:
         _title_slide(s),
         _layout(s, "Title and Content", Holder("body", "obj", 1, body, (LARGE, LATER), _THOUGHTS), type="obj"),
         _section_header(s),
-        _layout(s, "Two Content", _bullets("left", 1, left), _bullets("right", 2, right), type="twoObj"),
+        _layout(
+            s,
+            "Two Content",
+            Holder("left", "obj", 1, left, COLUMN, _THOUGHTS),
+            Holder("right", "obj", 2, right, COLUMN, _THOUGHTS),
+            art=(rect(s.right - 12.5, s.top, 1, body.height, "hair"),),
+            type="twoObj",
+        ),
         _layout(
             s,
             "Comparison",
@@ -155,7 +170,7 @@ def _key_message(s: Size) -> Layout:
     """One idea, large, beside its picture."""
     room = DISC + 48
     box = s.body._replace(x=s.margin + room, width=s.full - room)
-    levels = (Level(36, 44, bold=True, colour="deep"), Level(28, 36, before=14))
+    levels = (Level(36, 44, bold=True, colour="deep", before=16), Level(28, 36, before=14))
     return _layout(s, "Key Message", Holder("body", "body", 13, box, levels, "The one thing to remember", "ctr"))
 
 
@@ -166,8 +181,8 @@ def _long(s: Size) -> Layout:
 
 def _key_points(s: Size) -> Layout:
     """Few words, large, on the tint of the main points."""
-    levels = (LARGE, LEAD) if s.wide else (BULLET, TEXT)
-    holder = Holder("body", "body", 13, s.body, levels, "What to remember", "ctr", (36, 20))
+    levels, inset = ((LARGE, LEAD), (36.0, 20.0)) if s.wide else ((BULLET, TEXT), (28.0, 8.0))
+    holder = Holder("body", "body", 13, s.body, levels, "What to remember", "ctr", inset)
     return _layout(s, "Key Points", holder, art=(panel(s.body, "tint1"),))
 
 
@@ -306,7 +321,7 @@ def _questions(s: Size) -> Layout:
     """What is asked, as the headline, and the answer beside a picture of two who talk."""
     room = DISC + 40
     box = s.body._replace(x=s.margin + room, width=s.full - room)
-    levels = (Level(28, 36, before=10), LATER)
+    levels = (Level(30, 38, bold=True, colour="deep"), Level(28, 36, before=12))
     answer = Holder("body", "body", 13, box, levels, "The answer, in plain words", "ctr", (32, 20))
     return _layout(s, "Questions", answer, art=(panel(box, "tint1"),))
 
@@ -329,7 +344,7 @@ def _answer(s: Size) -> Layout:
     """The question again, and its answer."""
     asked = s.body._replace(height=76)
     box = Box(s.margin, s.top + 84, s.full, s.body.height - 84)
-    levels = (Level(28, 36, before=10), LATER)
+    levels = (Level(28, 36, before=10) if s.wide else Level(24, 30, before=8), LATER)
     return _layout(
         s,
         "Answer",

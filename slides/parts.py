@@ -11,8 +11,8 @@ from plaincare.clinic import in_words
 from plaincare.model import Run
 from plaincare.plan import Box
 from slides import art, fit
-from slides.deck import Diagram, Filling, Paragraph, Slide
-from slides.layouts import code_box
+from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
+from slides.layouts import TOPICS, code_box
 from slides.words import DeckJob, kit_of, plain, said
 
 
@@ -36,6 +36,38 @@ def title(job: DeckJob) -> Slide:
     say = plain(words.welcome.format(title=job.title, audience=job.filled.audience.text))
     reviewed = (plain(f"{job.notices[0]}."),) if job.review.approved else ()
     return Slide("Title Slide", parts, (say, *reviewed))
+
+
+def agenda(topics: Sequence[tuple[str, str]], job: DeckJob) -> list[Slide]:
+    """The parts of the talk by name and picture, each a link to its first slide; on as many slides as they need."""
+    title = Filling("title", (plain(job.words.agenda),))
+    numbered = [(number, name, icon) for number, (name, icon) in enumerate(topics, 1)]
+    return [_topics(title, numbered[i : i + TOPICS], job) for i in range(0, len(numbered), TOPICS)]
+
+
+def _topics(title: Filling, topics: Sequence[tuple[int, str, str]], job: DeckJob) -> Slide:
+    kit = kit_of(job)
+    texts: list[Part] = []
+    shapes: list[Art] = []
+    for i, (number, name, icon) in enumerate(topics, 1):
+        box = kit.holder("Agenda", f"topic {i}").box
+        texts.append(Filling(f"topic {i}", (Paragraph((Run(f"{number}. "), Run(name, url=f"{TO_GROUP}{name}"))),)))
+        shapes += art.disc(job.icons[icon], kit.size.margin + 30, box.y + box.height / 2, 54)
+    say = tuple(plain(f"{number}. {name}.") for number, name, _ in topics)
+    return Slide("Agenda", (title, *texts, art.decoration("Topics", shapes)), say)
+
+
+def section(names: Sequence[str], number: int, titles: Sequence[str], job: DeckJob) -> Slide:
+    """What opens a part of the talk: its name, and what it answers, as much of it as there is room for."""
+    holder = kit_of(job).holder("Section Header", "text")
+    lines: list[Paragraph] = []
+    for title in dict.fromkeys(titles):
+        if not fit.fits([*lines, plain(title)], holder, job.family):
+            break
+        lines.append(plain(title))
+    say = plain(job.words.section.format(number=number + 1, count=len(names), name=names[number]))
+    text = (Filling("text", tuple(lines)),) if lines else ()
+    return Slide("Section Header", (Filling("title", (plain(names[number]),)), *text), (say, *lines))
 
 
 def contact(job: DeckJob) -> list[Slide]:

@@ -41,12 +41,20 @@ def sentences(statement: Statement) -> tuple[Paragraph, ...]:
 
 
 def _split(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
-    line: list[Run] = []
+    """Runs parted where a sentence ends, though its end stands in another run than its last word."""
+    text = "".join(run.text for run in runs)
+    ends = [found.span() for found in _END.finditer(text)]
+    starts = [0, *(after for _, after in ends)]
+    for start, end in zip(starts, [*(before for before, _ in ends), len(text)], strict=True):
+        if text[start:end].strip():
+            yield tuple(_within(runs, start, end))
+
+
+def _within(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
+    """What of some runs stands between two places of their text."""
+    at = 0
     for run in runs:
-        first, *others = _END.split(run.text)
-        line.append(replace(run, text=first))
-        for text in others:
-            yield tuple(line)
-            line = [replace(run, text=text)]
-    if any(run.text.strip() for run in line):
-        yield tuple(run for run in line if run.text)
+        part = run.text[max(0, start - at) : max(0, end - at)]
+        if part:
+            yield replace(run, text=part)
+        at += len(run.text)

@@ -11,7 +11,7 @@ from plaincare.graphics.vector import Command, Path, bounds
 from plaincare.model import Run
 from plaincare.plan import Box
 from slides import roles
-from slides.deck import Art, Paragraph
+from slides.deck import TO_GROUP, Art, Paragraph
 from slides.holders import Level
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -89,7 +89,8 @@ def paragraph(text: Paragraph, language: str, links: Mapping[str, str], right: b
 
 def _run(run: Run, language: str, links: Mapping[str, str]) -> str:
     stress = ' b="1"' if run.strong or run.emphasis else ""
-    link = f'<a:hlinkClick r:id="{links[run.url]}"/>' if run.url else ""
+    jump = ' action="ppaction://hlinksldjump"' if run.url and run.url.startswith(TO_GROUP) else ""
+    link = f'<a:hlinkClick r:id="{links[run.url]}"{jump}/>' if run.url else ""
     return f'<a:r><a:rPr lang="{language}"{stress} dirty="0">{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
 
 

@@ -17,6 +17,7 @@ from plaincare.project import Project
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
 HANDOUTS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")
+DECKS = ("staff", "talk", "talk-10", "talk-45")
 CLINICS = ("AM", "NJ", "SB")
 
 

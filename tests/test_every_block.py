@@ -17,6 +17,7 @@ from handouts.select import selected
 from plaincare.formats import Entry, Frame, HandoutFormat, Look, SlideEntry, SlideGroup
 from plaincare.job import Job, Options
 from plaincare.model import (
+    Answers,
     Bars,
     Block,
     Checklist,
@@ -82,7 +83,7 @@ def whole(request: pytest.FixtureRequest, project: Project, tmp_path_factory: py
 def test_the_outline_holds_every_kind_of_block(whole: Made) -> None:
     kinds: set[type] = {type(part) for section in whole.job.filled.sections for part in _parts(section)}
     kinds |= {type(part) for selection in selected(whole.job)[0] for part in selection.content}
-    assert {Glossary, Bars, Checklist, Emergency, Note, People, Table, Timeline, Warning} <= kinds
+    assert {Answers, Glossary, Bars, Checklist, Emergency, Note, People, Table, Timeline, Warning} <= kinds
 
 
 def _parts(node: Any) -> list[Block]:

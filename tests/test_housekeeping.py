@@ -18,10 +18,12 @@ import click
 import pptx
 import pytest
 
-from tests.conftest import HANDOUTS, ROOT
+from tests.conftest import DECKS, HANDOUTS, ROOT
 from tests.test_command import BUILD, FACT_SHEET, ONE_PAGE, TALK, build, edit, files, process, project_in, recorded
 
-MADE = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS] + [f"NJ/{TALK}"]
+MADE = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS] + [
+    f"NJ/en/ketamine-anxiety-{name}.pptx" for name in DECKS
+]
 DRAFT = FACT_SHEET.replace(".pdf", "-draft.pdf")
 
 
@@ -100,7 +102,7 @@ def test_json_tells_of_documents_findings_and_files_of_before(project: Path) -> 
     told = json.loads(done.stdout)
     assert (done.stderr, told["exit"], done.exit_code) == ("", 1, 1)
     assert told["documents"] == []
-    assert told["checked"] == len(HANDOUTS) + 1
+    assert told["checked"] == len(HANDOUTS) + len(DECKS)
     assert sorted(told["kept"]) == sorted(MADE)
     assert told["superseded"] == [{"path": "NJ/en/ketamine-anxiety-poster.pdf", "reason": "not in the manifest"}]
     finding = told["findings"][0]
@@ -186,7 +188,7 @@ def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:
     done = build(project, "check")
     assert (done.exit_code, done.stdout, done.stderr) == (
         0,
-        f"{len(HANDOUTS) + 1} documents checked: nothing to mend\n",
+        f"{len(HANDOUTS) + len(DECKS)} documents checked: nothing to mend\n",
         "",
     )
     assert not (project / "out").exists()
@@ -201,7 +203,7 @@ def test_check_finds_what_a_build_finds(tmp_path: Path) -> None:
     assert found[0] == found[1] != []  # a check puts them in groups
     assert (checked.exit_code, made.exit_code) == (4, 4)
     errors = checked.stderr.count("error: ")
-    assert checked.stdout.startswith(f"{2 * (len(HANDOUTS) + 1)} documents checked: {errors} errors")
+    assert checked.stdout.startswith(f"{2 * (len(HANDOUTS) + len(DECKS))} documents checked: {errors} errors")
     assert errors > 1
     assert build(project, "check", "--clinic", "NJ", "--format", "one-page").exit_code == 1
 
@@ -242,7 +244,7 @@ def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:
     (project / "out" / "NJ" / "notes.txt").write_text("mine", "utf-8")
     before = files(project)
     done = build(project, "clean")
-    assert (done.exit_code, done.stdout) == (0, f"{len(HANDOUTS) + 2} files removed from {project}/out\n")
+    assert (done.exit_code, done.stdout) == (0, f"{len(HANDOUTS) + len(DECKS) + 1} files removed from {project}/out\n")
     made = {f"out/{name}" for name in (*MADE, "manifest.json", "manifest.csv")}
     assert files(project) == {name: data for name, data in before.items() if name not in made}
 
@@ -395,7 +397,7 @@ def test_a_shell_completes_commands_and_what_the_project_holds(tmp_path: Path) -
     assert completed(project, "build han") == ["handout"]
     assert completed(project, "build handout --clinic N") == ["NJ", "NY"]
     assert completed(project, "build handout --format one") == ["one-page"]
-    assert completed(project, "build slides --deck ") == ["talk"]
+    assert completed(project, "build slides --deck ") == [*DECKS]
     assert completed(tmp_path, "build handout --clinic N") == []
 
 

@@ -30,7 +30,7 @@ SECOND = TOPICS[1]
 EN = f"outlines/{SECOND}/en.yaml"
 OFFERING = ("AM", "NJ")  # the clinics that offer esketamine
 # Where the second topic may name what the first is about: that it is not approved for it, and as a side effect.
-ANXIETY = {"what-it-is/points/A5", "risks/detail/fear", "safety/full/effects/H9+H10"}
+ANXIETY = {"what-it-is/points/A5", "risks/detail/fear", "safety/full/effects/H9+H10", "patients-ask/points/H9+J5"}
 PROGRAM = ("build.py", "plaincare", "handouts", "slides")
 FIXED = ("handouts", "slides", "languages", "pages")  # the folders of templates/ that every topic shares
 # Where the program may name a treatment: what clinics can offer, how names are spoken, and examples in what rules and hints say.

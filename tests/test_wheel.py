@@ -158,7 +158,7 @@ def test_in_an_empty_environment_it_makes_a_project_beside_the_packaging_tool_of
         return done.stdout
 
     said(command, "init", folder, cwd=tmp_path)
-    assert said(command, "check", cwd=folder / "outlines") == "5 documents checked: nothing to mend\n"
+    assert said(command, "check", cwd=folder / "outlines") == "8 documents checked: nothing to mend\n"
     assert said(command, "handout", "--clinic", "NJ", cwd=folder) == f"out/NJ/{FACT_SHEET}  2 pages\n"
     assert digests(folder / "out")[f"NJ/{FACT_SHEET}"] == digests(_made_here(tmp_path))[f"NJ/{FACT_SHEET}"]
     assert "usage: python -m build" in said(python, "-m", "build", "--help", cwd=tmp_path)

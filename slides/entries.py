@@ -1,0 +1,199 @@
+"""A deck's format in, the slides of its entries out, in its order: sections, safety lists, and what the program makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from plaincare import glossary
+from plaincare.findings import Finding, did_you_mean
+from plaincare.formats import SlideEntry, SlideGroup
+from plaincare.job import sources_of, wording
+from plaincare.language import own_heading, safety_heading
+from plaincare.model import (
+    BLOCKS,
+    Answers,
+    Block,
+    Bullets,
+    Content,
+    Glossary,
+    Points,
+    Run,
+    SafetyPart,
+    Section,
+    Statement,
+    Timeline,
+)
+from slides import asked, content, parts, tables
+from slides.deck import Slide
+from slides.words import DeckJob, plain, said, sentences
+
+Item = Statement | Block
+
+
+def unfound(job: DeckJob) -> Iterator[Finding]:
+    """A finding for each entry whose section, or block of it, the outline does not have."""
+    known = [str(section.id) for section in job.signed.sections]
+    for entry in (entry for group in job.format.groups for entry in group.slides):
+        for name in filter(None, (entry.section, entry.beside)):
+            if job.signed.section(name) is None:
+                hint = did_you_mean(name, known)
+                yield Finding("block", "format", f"unknown section '{name}'", name.place, hint)
+        section = job.signed.section(entry.section or "")
+        if section and entry.only and not _items(section, entry):
+            message = f"the section '{entry.section}' has no '{entry.only}' at its {entry.depth}"
+            yield Finding("block", "format", message, entry.only.place, "name a block that it has, or leave only: out")
+
+
+def slides_of(job: DeckJob) -> list[Slide]:
+    """The slides of every entry of the format, in its order; lists are of what all the others say, wherever they stand."""
+    groups = [(group, [(entry, _entry(entry, job)) for entry in group.slides]) for group in job.format.groups]
+    others = [slide for _, made in groups for _, slides in made for slide in slides]
+    lists = _lists(job, others)
+    names = [named(group, job) for group, _ in groups]
+    found: list[Slide] = []
+    topics = [(name, _icon(group, job)) for name, (group, _) in zip(names, groups, strict=True)]
+    for number, (_, made) in enumerate(groups):
+        titles = [title for entry, slides in made for title in _titles(entry, slides, job)]
+        lists["section"] = [parts.section(names, number, titles, job)]
+        lists["agenda"] = parts.agenda([topic for topic in topics if topic is not topics[number]], job)
+        for entry, slides in made:
+            slides = lists.get(entry.part or "", slides)
+            share = entry.minutes / max(1, len(slides))
+            found += [replace(slide, group=names[number], minutes=share) for slide in slides]
+    return found
+
+
+def named(group: SlideGroup, job: DeckJob) -> str:
+    """What a group is called in the job's language."""
+    return str(group.name.get(str(job.filled.language)) or next(iter(group.name.values())))
+
+
+def _titles(entry: SlideEntry, slides: Sequence[Slide], job: DeckJob) -> list[str]:
+    """What an entry's slides answer: their titles, or the heading of the section whose questions are a quiz."""
+    section = job.filled.section(entry.section or "") if entry.layout == "quiz" else None
+    return [section.heading.text] if section else [slide.title for slide in slides]
+
+
+def _icon(group: SlideGroup, job: DeckJob) -> str:
+    """The picture of the first section in a group."""
+    shown = (job.filled.section(entry.section) for entry in group.slides if entry.section)
+    return next((str(section.icon) for section in shown if section), "info")
+
+
+def _lists(job: DeckJob, others: Sequence[Slide]) -> dict[str, list[Slide]]:
+    """The terms that the slides use, where they are to be listed, and the sources of both."""
+    shown = [statement for slide in others for statement in slide.statements]
+    terms: list[Slide] = []
+    if any(entry.part == "glossary" for group in job.format.groups for entry in group.slides):
+        used = glossary.used(job.filled.glossary, shown)
+        heading = Statement((Run(str(job.words.glossary)),), id="words/glossary")
+        terms = content.slides_of(Glossary(used), heading, job) if used else []
+    shown += [statement for slide in terms for statement in slide.statements]
+    cited = tuple(dict.fromkeys(claim for statement in shown for claim in statement.claims))
+    sources = parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
+    return {"glossary": terms, "sources": sources}
+
+
+def _entry(entry: SlideEntry, job: DeckJob) -> list[Slide]:
+    if entry.safety:
+        return _safety(entry.safety, job)
+    if entry.section:
+        section, other = job.filled.section(entry.section), job.filled.section(entry.beside or "")
+        if section and other:
+            return _compared((section, other), entry, job)
+        return list(_section(section, entry, job)) if section else []
+    match entry.part:
+        case "title":
+            return [parts.title(job)]
+        case "prices":
+            return tables.prices(job)
+        case "contact":
+            return parts.contact(job)
+        case "additions":
+            return _additions(job)
+        case "agenda" | "section" | "glossary" | "sources" | None:  # the lists are made when all else is there
+            return []
+        case _:
+            assert_never(entry.part)
+
+
+def _safety(name: SafetyPart, job: DeckJob) -> list[Slide]:
+    """A list of the safety block; the presenter says it in its full wording."""
+    title, items = plain(safety_heading(job.words, name)), wording(job).part(name)
+    say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
+    if name == "tell-us":
+        say = (plain(job.words.ask_health), *say)
+        return [replace(slide, say=say) for slide in content.icons(title, items, job)]
+    paragraphs = [said(statement) for statement in items]
+    return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]
+
+
+def _additions(job: DeckJob) -> list[Slide]:
+    """What the clinic says in its own words, where it does; the presenter says whose they are."""
+    title = plain(own_heading(job.words, job.clinic))
+    paragraphs = [sentence for statement in job.filled_additions for sentence in sentences(statement)]
+    made = content.panel("Key Points", title, paragraphs, job)
+    return [replace(slide, say=(plain(f"{title.text}."), *map(said, slide.statements))) for slide in made]
+
+
+def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
+    """A section at a depth: statements in a row as one list, every other block on slides of its own."""
+    if entry.depth == "key":
+        yield from content.message(said(section.heading), section.key, section.icon, job)
+        return
+    lines: list[Statement] = []
+    items = _items(section, entry)
+    for item, after in pairwise([*items, None]):
+        match item:
+            case Statement():
+                lines.append(item)
+            case Bullets(items=bullets):
+                lines += bullets
+            case Timeline() if entry.layout == "time-line":
+                yield from content.side_by_side(item, section.heading, job)
+            case Answers() if entry.layout == "quiz":
+                yield from asked.quiz(item, job)
+            case Block():
+                yield from _block(item, section, items, job)
+        if lines and not isinstance(after, (Statement, Bullets)):
+            listed = content.columns if entry.layout == "columns" else content.bullets
+            yield from listed(said(section.heading), lines, job)
+            lines = []
+
+
+def _compared(sections: tuple[Section, Section], entry: SlideEntry, job: DeckJob) -> list[Slide]:
+    """Two sections side by side, or one after the other where that does not fit."""
+    points = [[item for item in _items(section, entry) if isinstance(item, Statement)] for section in sections]
+    title = f"{sections[0].short.text}, {sections[1].short.text}"
+    made = content.compared(plain(title), [*zip(sections, points, strict=True)], job)
+    return made or [slide for section in sections for slide in _section(section, entry, job)]
+
+
+def _block(block: Block, section: Section, items: Sequence[Item], job: DeckJob) -> Iterator[Slide]:
+    """A block's slides; a statement right before it on the page leads into it."""
+    whole = [*section.points, *section.detail]
+    before = next((one for one, two in pairwise(whole) if two is block), None)
+    lead = before if isinstance(before, Statement) and before not in items else None
+    yield from content.slides_of(_content(block), section.heading, job, lead)
+
+
+def _content(block: Block) -> Content:
+    assert not isinstance(block, Points), "points are put in place of `points` before"
+    return block  # type: ignore[return-value]  # every other block of BLOCKS is Content
+
+
+def _items(section: Section, entry: SlideEntry) -> list[Item]:
+    """What a section says at a depth; detail says the points where it names them. `only` keeps one kind of block."""
+    found = list(section.points if entry.depth == "points" else _detail(section))
+    return [item for item in found if isinstance(item, BLOCKS[entry.only])] if entry.only else found
+
+
+def _detail(section: Section) -> Iterator[Item]:
+    for item in section.detail:
+        if isinstance(item, Points):
+            yield from section.points
+        else:
+            yield item

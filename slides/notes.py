@@ -1,0 +1,63 @@
+"""Slides in, the same with what their presenter has out: what to say, questions that may come, the time, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from plaincare.job import sources_of
+from plaincare.model import Answers, Run, Statement
+from slides.deck import Paragraph, Slide
+from slides.words import DeckJob, plain, said
+
+
+def told(slides: Iterable[Slide], job: DeckJob) -> list[Slide]:
+    """What the presenter says: a section's own words on its first slide, else what its maker gave, else what it shows."""
+    told: set[str] = set()
+    made = []
+    for slide in slides:
+        names = [statement.id.split("/")[0] for statement in slide.statements]
+        section = next((section for section in job.filled.sections if section.id in names), None)
+        if section and section.id not in told:
+            told.add(section.id)
+            say: tuple[Paragraph, ...] = (said(section.say), *slide.say)
+        else:
+            say = slide.say or tuple(p for f in slide.fillings if f.holder != "title" for p in f.paragraphs)
+        made.append(replace(slide, say=say))
+    return made
+
+
+def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
+    """The slides with their notes: what to say, the time and the running time, and the sources of the slide."""
+    words, running = job.words, 0.0
+    slides = list(slides)
+    total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
+    for slide in slides:
+        running += slide.minutes
+        timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=_clock(total))
+        notes = [Paragraph((Run(str(words.say), strong=True),)), *slide.say, *_may_come(slide, job), plain(timing)]
+        claims = tuple(dict.fromkeys(c for s in _heard(slide) for c in s.claims))
+        cited = "; ".join(dict.fromkeys(str(source.short) for source in sources_of(job.library, claims)))
+        notes += [plain(f"{words.sources}: {cited}")] if cited else []
+        yield replace(slide, notes=tuple(notes), entry=tuple(s.id for s in slide.statements))
+
+
+def _may_come(slide: Slide, job: DeckJob) -> Iterator[Paragraph]:
+    """Questions about the section that begins on a slide, with their answers, unless the slide itself asks them."""
+    begun = {section.id for section in job.filled.sections if section.say in slide.say_statements}
+    blocks = (item for section in job.filled.sections for item in (*section.points, *section.detail))
+    for block in blocks:
+        for one in block.items if isinstance(block, Answers) else ():
+            if one.about in begun:
+                text = job.words.may_ask.format(question=one.question.text, answer=one.answer.text)
+                yield Paragraph(plain(text).runs, 0, (one.question, one.answer))
+
+
+def _heard(slide: Slide) -> tuple[Statement, ...]:
+    """What is shown and what is said."""
+    return (*slide.statements, *slide.say_statements)
+
+
+def _clock(minutes: float) -> str:
+    """Minutes as people read them: 1.5, and 2 without a point."""
+    return f"{minutes:.2f}".rstrip("0").rstrip(".")
