@@ -13,7 +13,8 @@ from plaincare.graphics.vector import Drawing
 from plaincare.model import NOWHERE, Text, named
 from plaincare.reading import files
 
-ALWAYS: Final = ("plus", "exclamation", "info", "warning", "phone")  # icons that writers draw by themselves
+# Icons that writers draw by themselves.
+ALWAYS: Final = ("plus", "exclamation", "info", "warning", "phone", "chat", "question", "circle-tick")
 
 
 class Icons(Mapping[str, Drawing]):
