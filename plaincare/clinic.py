@@ -115,6 +115,8 @@ class BrandFile:
     """The brand's own shade for headings, dark enough to read: "#035565"; made from the colour if left out."""
     font: Text = Text("atkinson-hyperlegible-next")
     """The name of a folder in assets/fonts."""
+    template: Text | None = None
+    """The file name of the clinic's own PowerPoint template, a .potx in its folder; decks then take its look."""
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,13 @@ _SETTLED: Final = (
         "WCAG 2.2, 1.4.3 (4.5:1) and 1.4.6 (7:1).",
     ),
     Rule(
+        "template",
+        "A layout that a clinic's own PowerPoint template lacks. A template that cannot be used stops a deck always.",
+        "Its slides look otherwise than the clinic may expect; a template that asks for files elsewhere, or that runs something,"
+        " would harm whoever opens the deck.",
+        "This program; docs/clinic.md. ISO/IEC 29500-2: parts, relationships and their targets.",
+    ),
+    Rule(
         "languages",
         "A clinic's language in which the topic is not written. A clinic without any language stops always.",
         "A patient would get no handout in a language that the clinic promises.",

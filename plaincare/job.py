@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from plaincare.claims import Library, Source
 from plaincare.clinic import Clinic
@@ -19,6 +19,9 @@ from plaincare.rendition import OFFICE, Rendition
 from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
 from plaincare.values import dataclass
+
+if TYPE_CHECKING:
+    from plaincare.reading.potx import Template
 
 # Widths of a line of bold at size 1: beside the page's number at 12 points, and a slide's footer at 18 with a tenth to spare.
 _FOOT: Final = 36.0
@@ -56,6 +59,7 @@ class Job(Generic[F]):
     signed_additions: tuple[Statement, ...] = ()
     filled_additions: tuple[Statement, ...] = ()
     review: Review = NOT_REVIEWED
+    template: Template | None = None  # the clinic's own, for decks
 
     @property
     def title(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
 from plaincare import assets, checks, fill, formatfiles, icons, rules, topical
@@ -34,6 +35,9 @@ from plaincare.reading import files, reader
 from plaincare.review import reviewed
 from plaincare.rules import Ruling
 from plaincare.values import dataclass
+
+if TYPE_CHECKING:
+    from plaincare.reading.potx import Template
 
 T = TypeVar("T")
 F = TypeVar("F", HandoutFormat, DeckFormat)
@@ -246,9 +250,22 @@ class Project(Folder):
         there = topical.shown(clinic.value, topic)
         shown, said = fill.filled((text.value, own), there)
         palette = colour.palette(clinic.value.colour, clinic.value.text_colour)
+        template: Result[Template] = self.template(clinic.value if isinstance(format.value, DeckFormat) else None)
+        findings += template.findings
+        if stops(template.findings):
+            return Result(None, findings)
         drawn_with = (words.value, palette, family.value, drawn.value)
         job = Job(text.value, shown, there, library.value, format.value, *drawn_with, options, own, said, review)
-        return Result(job, findings)
+        return Result(dataclasses.replace(job, template=template.value) if template.value else job, findings)
+
+    def template(self, clinic: Clinic | None) -> Result[Template]:
+        """The clinic's own PowerPoint template, opened once; nothing where it has none, or is not asked for."""
+        if clinic is None or clinic.brand.template is None:
+            return Result(None, ())
+        from plaincare.reading import potx  # imported here: most clinics have none
+
+        name, folder = clinic.brand.template, self.root / "clinics" / clinic.id
+        return self.once(f"clinics/{clinic.id}/{name}", lambda: potx.read(folder, name))
 
     def _added(self, id: str, topic: str, code: str) -> Result[tuple[Statement, ...]]:
         """What a clinic says of a topic in its own words, in one language."""

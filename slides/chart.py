@@ -25,8 +25,12 @@ _CATEGORIES, _VALUES = 111111111, 222222222  # axis ids are unsigned (ST_Unsigne
 _NONE: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def xml(chart: Chart, language: str, workbook: str) -> str:
-    """chartN.xml; `workbook` is the relationship id of its data."""
+def xml(chart: Chart, language: str, workbook: str, scale: float = 1) -> str:
+    """chartN.xml; `workbook` is the relationship id of its data. Text is CHART's size, or `scale` times as large."""
+    return _xml(chart, language, workbook).replace(_SIZE, f'sz="{round(CHART.size * 100 * scale)}" b="0"')
+
+
+def _xml(chart: Chart, language: str, workbook: str) -> str:
     series = "".join(_series(chart, i) for i in range(len(chart.series)))
     bars = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'

@@ -6,7 +6,7 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plaincare.findings import Finding
 from plaincare.formats import Ratio
@@ -16,6 +16,9 @@ from plaincare.model import Run, Statement
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
 from plaincare.values import dataclass
+
+if TYPE_CHECKING:
+    from slides.borrowed import Borrowed
 
 TO_GROUP: Final = "#"  # before the name of a group: a link to its first slide
 
@@ -35,11 +38,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A placeholder of the layout, named by its key, and its text; `box` where it stands elsewhere than in the layout."""
+    """A placeholder of the layout, named by its key, and its text; `box` and `size` where they are not the layout's."""
 
     holder: str
     paragraphs: tuple[Paragraph, ...]
     box: Box | None = None
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """All that drawing needs. `edition` is version and month as printed, `month` is 2026-11."""
+    """All that drawing needs. `edition` is version and month as printed, `month` is 2026-11.
+
+    `borrowed` is the kit of a clinic's own template, where it has one.
+    """
 
     title: str
     language: str
@@ -181,6 +188,7 @@ class DeckPlan:
     placed: tuple[Placed, ...]
     record: Record
     findings: tuple[Finding, ...]
+    borrowed: Borrowed | None = None
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Slide, ...]], ...]:

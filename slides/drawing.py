@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from plaincare.values import dataclass
-from slides import art, chart, frame, master, sheets, theme
+from slides import art, chart, fit, frame, master, sheets, theme
 from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder
 from slides.layouts import kit
@@ -15,11 +15,14 @@ from slides.package import Package, Part
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, xfrm
 
+if TYPE_CHECKING:
+    from slides.borrowed import Borrowed
+
 
 def deck(plan: DeckPlan) -> bytes:
     """The whole package."""
     package = Package(plan)
-    layouts = _template(plan, package)
+    layouts = _borrowed(plan.borrowed, plan, package) if plan.borrowed else _template(plan, package)
     parts = [package.slide() for _ in plan.slides]
     first = {f"{TO_GROUP}{name}": parts[slides[0].number - 1] for name, slides in plan.groups}
     for slide, part in zip(plan.slides, parts, strict=True):
@@ -28,8 +31,25 @@ def deck(plan: DeckPlan) -> bytes:
         links = {
             url: package.relate(part, first[url], "slide") if url in first else package.link(part, url) for url in urls
         }
-        _slide(slide, plan, package, part, links)
+        _slide(_shown(slide, plan), plan, package, part, links)
     return package.saved()
+
+
+def _shown(slide: Slide, plan: DeckPlan) -> Slide:
+    """The slide in its own points."""
+    if plan.borrowed is None:
+        return slide
+    from slides import onto  # imported here and below: most clinics have no template
+
+    return onto.moved(slide, plan.borrowed)
+
+
+def _borrowed(kit: Borrowed, plan: DeckPlan, package: Package) -> dict[str, Part]:
+    """The layouts of the clinic's own template, by the names of ours; a notes master where it has none."""
+    if not package.keep_notes_master():
+        look = theme.theme(plan.clinic, plan.palette, plan.family)
+        package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.ratio, plan.language))
+    return {name: package.kept(part) for name, part in kit.bases.items()}
 
 
 def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
@@ -67,19 +87,32 @@ class _Slide:
 
     def parts(self) -> Iterator[str]:
         """Each part as XML, in reading order; shape ids run from 2, for 1 is the tree itself."""
-        layout, ids = kit(self.plan.ratio).layouts[self.slide.layout], count(2)
+        ids = count(2)
         for item in self.slide.parts:
             match item:
                 case Filling(holder=key):
-                    yield self._filling(item, layout.holder(key), next(ids))
+                    yield self._filling(item, self._holder(key), next(ids))
                 case Grid(holder=key):
-                    yield frame.table(item, layout.holder(key), next(ids), self.plan.language, self.links)
+                    yield self._table(item, self._holder(key), next(ids))
                 case Chart(holder=key):
-                    yield self._chart(item, layout.holder(key), next(ids))
+                    yield self._chart(item, self._holder(key), next(ids))
                 case Diagram():
                     yield _diagram(item, ids)
                 case _:
                     assert_never(item)
+
+    def _holder(self, key: str) -> Holder:
+        if self.plan.borrowed is None:
+            return kit(self.plan.ratio).holder(self.slide.layout, key)
+        from slides import onto
+
+        return onto.holder(self.slide.layout, key, self.plan.borrowed)
+
+    def _table(self, item: Grid, holder: Holder, id: int) -> str:
+        kept = self.plan.borrowed
+        style = kept.table_style if kept else theme.TABLE_STYLE
+        look: frame.Look = (kept.kit.size.table.size * kept.scale, kept.leftward) if kept else (None, False)
+        return frame.table(item, holder, id, self.plan.language, self.links, style, look)
 
     def _filling(self, item: Filling, holder: Holder, id: int) -> str:
         language = self.plan.language
@@ -88,6 +121,9 @@ class _Slide:
             words, space, number = item.paragraphs[0].text.rpartition(" ")
             before = paragraph(plain(words + space), language, {}).removesuffix("</a:p>") if words else "<a:p>"
             content = f"{before}{field('slidenum', number, language)}</a:p>"
+        if self.plan.borrowed:
+            kept = self.plan.borrowed
+            return master.own(fit.filled(holder, item), id, content, bool(item.box), bool(item.size), kept.leftward)
         place = xfrm(item.box) if item.box else ""
         return (
             f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{master.ph(holder)}'
@@ -97,7 +133,8 @@ class _Slide:
     def _chart(self, item: Chart, holder: Holder, id: int) -> str:
         package, drawn = self.package, self.package.add("chart", "")
         data = package.relate(drawn, package.add("workbook", chart.workbook(item)), "workbook")
-        package.fill(drawn, chart.xml(item, self.plan.language, data))
+        scale = self.plan.borrowed.scale if self.plan.borrowed else 1
+        package.fill(drawn, chart.xml(item, self.plan.language, data, scale))
         content = f'<c:chart xmlns:c="{chart.URI}" r:id="{package.relate(self.part, drawn, "chart")}"/>'
         return frame.framed(content, chart.URI, holder, item.box, id, item.alt)
 

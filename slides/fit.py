@@ -17,7 +17,7 @@ from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
 from plaincare.plan import Box
 from plaincare.values import dataclass
-from slides.deck import Paragraph
+from slides.deck import Filling, Paragraph
 from slides.holders import Holder, Level
 
 USED: Final = 0.9  # of a line's width
@@ -77,6 +77,15 @@ def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> boo
         return True
     narrow = all(line.widest - line.level.indent <= (holder.width - line.level.indent) * USED + 0.01 for line in lines)
     return narrow and lines[-1].top + lines[-1].height <= holder.height + 0.01
+
+
+def filled(holder: Holder, filling: Filling) -> Holder:
+    """The placeholder as a slide fills it: where, and in which size."""
+    levels = holder.levels
+    if filling.size:
+        factor = filling.size / levels[0].size
+        levels = tuple(replace(level, size=level.size * factor, leading=level.leading * factor) for level in levels)
+    return replace(holder, box=filling.box or holder.box, levels=levels)
 
 
 def over(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> int:

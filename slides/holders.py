@@ -15,6 +15,9 @@ from slides.deck import Art
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "tbl", "chart", "ftr", "sldNum"]  # ST_PlaceholderType
 Anchor = Literal["t", "ctr", "b"]
+# What a slide itself says of a text in a clinic's own template: nothing; its size; its size and place; or all, in a text box.
+# What is folded stands below the text before it, for the template has no place for it.
+Own = Literal["", "size", "place", "all", "folded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Holder:
     anchor: Anchor = "t"
     inset: tuple[float, float] = (0.0, 0.0)  # left and right, top and bottom
     left: float = 0.0  # more room at the left, for a picture
+    own: Own = ""
 
     @property
     def name(self) -> str:
@@ -69,6 +73,7 @@ class Layout:
     holders: tuple[Holder, ...]
     art: tuple[Art, ...] = ()
     plain: bool = False  # without the master's rule over the title
+    drawn: bool = False  # on each slide, on a layout of a clinic's own template that has no more than a title
 
     def holder(self, key: str) -> Holder:
         return next(holder for holder in self.holders if holder.key == key)

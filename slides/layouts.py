@@ -59,9 +59,12 @@ class Kit:
 @cache
 def kit(ratio: Ratio) -> Kit:
     """The layouts for slides of a shape, in the order in which PowerPoint offers them."""
-    size = SIZES[ratio]
-    made = (*_known(size), *(make(size) for make in _OWN))
-    return Kit(ratio, size, {layout.name: layout for layout in made})
+    return Kit(ratio, SIZES[ratio], {layout.name: layout for layout in made(SIZES[ratio])})
+
+
+def made(size: Size) -> tuple[Layout, ...]:
+    """Every layout for slides of a size, be it one of SIZES or what a clinic's own template leaves room for."""
+    return (*_known(size), *(make(size) for make in _OWN))
 
 
 def _layout(s: Size, name: str, *holders: Holder, art: tuple[Art, ...] = (), type: str = "") -> Layout:

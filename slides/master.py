@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from plaincare.formats import Ratio
-from slides.holders import BULLET, LATER, Holder, Layout
+from slides.holders import BULLET, LATER, Holder, Layout, Level
 from slides.layouts import kit
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, emu, field, levels, named, paragraph, shape, xfrm
@@ -57,6 +57,37 @@ def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
         f'<a:bodyPr vert="horz" wrap="square" {insets} anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle>{styles}</a:lstStyle>{content}</p:txBody></p:sp>"
     )
+
+
+def own(holder: Holder, id: int, content: str, placed: bool, sized: bool, leftward: bool) -> str:
+    """A text on a slide of a clinic's own template: in its placeholder, with what is otherwise here, or in a text box.
+
+    Where the template is `leftward`, for Arabic or Hebrew, our text still runs from left to right.
+    """
+    geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    if holder.own == "all":
+        room, (x, y) = emu(holder.left), (emu(value) for value in holder.inset)
+        insets = f'lIns="{x + room}" tIns="{y}" rIns="{x}" bIns="{y}"'
+        return (
+            f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{xfrm(holder.box)}'
+            f'{geometry}<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" {insets} anchor="{holder.anchor}"><a:noAutofit/>'
+            f"</a:bodyPr><a:lstStyle>{levels(holder.levels)}</a:lstStyle>{content}</p:txBody></p:sp>"
+        )
+    place = xfrm(holder.box) + geometry if placed else ""
+    says = sized or bool(holder.own)
+    styles = "".join(_said(level, number, says, leftward) for number, level in enumerate(holder.levels, 1))
+    return (
+        f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{ph(holder)}</p:nvPr>'
+        f"</p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr>"
+        f"<a:lstStyle>{styles}</a:lstStyle>{content}</p:txBody></p:sp>"
+    )
+
+
+def _said(level: Level, number: int, sized: bool, leftward: bool) -> str:
+    """What a slide says otherwise than its layout of a level of text."""
+    size = f'<a:defRPr sz="{round(level.size * 100)}"/>' if sized else ""
+    rightward = ' algn="l" rtl="0"' if leftward else ""
+    return f"<a:lvl{number}pPr{rightward}>{size}</a:lvl{number}pPr>" if size or rightward else ""
 
 
 @lru_cache(maxsize=8)

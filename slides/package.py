@@ -15,13 +15,13 @@ from plaincare.output.record import facts
 from plaincare.plan import digest
 from slides.chart import zipped
 from slides.deck import DeckPlan
+from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
 from slides.xml import HEAD, NAMESPACES, emu, guid, levels
 
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # [MS-PPTX] 2.3.1
 _USERS: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that users name ([MS-OLEPS] 2.21)
 _FIRST_SLIDE: Final = 256  # ST_SlideId begins here
 # Kind of part -> its file name, content type and relationship type.
@@ -54,11 +54,27 @@ class Package:
         self._root = Part(PACKAGE_URI, "", self._opc)  # no file: what the package itself relates to
         self._parts: list[Part] = []
         self._counts: dict[str, int] = {}
-        self._presentation = self.add("presentation", "")
+        self._kept = Kept(plan.borrowed.template, self._opc) if plan.borrowed else None
+        self._presentation = self._kept.presentation() if self._kept else self.add("presentation", "")
+        if self._kept:
+            self._parts.append(self._presentation)
+            self._kept.relate(self._root)
         self._root.relate_to(self._presentation, RT.OFFICE_DOCUMENT)
         self._masters: dict[str, str] = {}
         self._notes_master: Part = self._presentation
         self._slides: list[str] = []
+
+    def kept(self, part: str) -> Part:
+        """A part of the clinic's own template."""
+        assert self._kept
+        return self._kept.part(part)
+
+    def keep_notes_master(self) -> bool:
+        """Whether the template has a master for notes; if so, notes are set by it."""
+        found = self._kept and self._kept.related("notesMaster")
+        if found:
+            self._notes_master = found
+        return bool(found)
 
     def relate(self, part: Part, target: Part, kind: str) -> str:
         """The id of a part's relationship to another of that kind, made if there is none."""
@@ -73,6 +89,8 @@ class Package:
         template, type_, _ = _KINDS[kind]
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
         name = PackURI(template % number if "%d" in template else template)
+        if self._kept and name.membername.lower() in self._kept.names:
+            return self.add(kind, content)
         blob = content.encode() if isinstance(content, str) else content
         self._parts.append(Part(name, type_, self._opc, blob))
         return self._parts[-1]
@@ -107,35 +125,47 @@ class Package:
 
     def saved(self) -> bytes:
         """The file: content types first, as [MS-OE376] asks, then by name, so that it is the same each time."""
-        self._presentation.relate_to(self.add("presProps", _bare("presentationPr")), RT.PRES_PROPS)
-        self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
-        self.fill(self._presentation, self._presentation_xml())
+        if not (self._kept and self._kept.related("presProps")):
+            self._presentation.relate_to(self.add("presProps", _bare("presentationPr")), RT.PRES_PROPS)
+        if not (self._kept and self._kept.related("viewProps")):
+            self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
+        if self._kept:
+            self._presentation.blob = self._kept.listing(self._slide_ids(), self._masters, _sections(self._plan))
+        else:
+            self.fill(self._presentation, self._presentation_xml())
         self._root.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
         self._root.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
         self._root.relate_to(self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
         files = {part.partname.membername: part.blob for part in self._parts}
         files |= {p.partname.rels_uri.membername: p.rels.xml for p in (self._root, *self._parts) if p.rels}
+        files |= self._kept.files if self._kept else {}
         return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
 
     def _types(self) -> str:
-        """What each part is: XML by its name, any other by its ending."""
+        """What each part is: XML by its name, any other by its ending, unless two of one ending are different."""
         known = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+        parts = {str(part.partname): part.content_type for part in self._parts}
+        parts |= self._kept.types if self._kept else {}
+        for name, type_ in sorted(parts.items()):
+            known.setdefault(name.rpartition(".")[2].lower(), type_)
         usual = "".join(f'<Default Extension="{name}" ContentType="{type_}"/>' for name, type_ in known.items())
-        written = sorted((part.partname, part.content_type) for part in self._parts if part.partname.ext == "xml")
+        written = sorted(one for one in parts.items() if known[one[0].rpartition(".")[2].lower()] != one[1])
         own = "".join(f'<Override PartName="{name}" ContentType="{type_}"/>' for name, type_ in written)
         return f'{HEAD}<Types xmlns="{_TYPES}">{usual}{own}</Types>'
 
+    def _slide_ids(self) -> str:
+        return "".join(f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="{name}"/>' for i, name in enumerate(self._slides))
+
     def _presentation_xml(self) -> str:
         masters, size = self._masters, kit(self._plan.ratio).size
-        slides = "".join(f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="{name}"/>' for i, name in enumerate(self._slides))
         return (
             f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
             f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="{masters["slideMaster"]}"/></p:sldMasterIdLst>'
             f'<p:notesMasterIdLst><p:notesMasterId r:id="{masters["notesMaster"]}"/></p:notesMasterIdLst>'
             f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{masters["handoutMaster"]}"/></p:handoutMasterIdLst>'
-            f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"/>'
+            f'<p:sldIdLst>{self._slide_ids()}</p:sldIdLst><p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"/>'
             f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels((size.table,), 9)}</p:defaultTextStyle>'
-            f"{_sections(self._plan)}</p:presentation>"
+            f"<p:extLst>{_sections(self._plan)}</p:extLst></p:presentation>"
         )
 
 
@@ -146,7 +176,7 @@ def _sections(plan: DeckPlan) -> str:
         made += (
             f'<p14:section name={quoteattr(name)} id="{guid(name)}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
         )
-    return f'<p:extLst><p:ext uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{made}</p14:sectionLst></p:ext></p:extLst>'
+    return f'<p:ext uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{_P14}">{made}</p14:sectionLst></p:ext>'
 
 
 def _bare(name: str) -> str:

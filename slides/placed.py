@@ -42,9 +42,9 @@ def _spots(slide: Slide, kit: Kit, family: Family) -> Iterator[Spot]:
     layout = kit.layouts[slide.layout]
     for part in slide.parts:
         match part:
-            case Filling(holder=key, paragraphs=paragraphs, box=own):
-                holder = layout.holder(key)
-                for line, box in fit.boxes(paragraphs, holder, own or holder.box, family):
+            case Filling(holder=key, paragraphs=paragraphs):
+                holder = fit.filled(layout.holder(key), part)
+                for line, box in fit.boxes(paragraphs, holder, holder.box, family):
                     yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)
             case Grid():
                 yield from _cells(part, kit.size.table)
@@ -81,9 +81,8 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
     layout = kit_of(job).layouts[slide.layout]
     for part in slide.parts:
         match part:
-            case Filling(holder=key, paragraphs=paragraphs, box=own):
-                holder = layout.holder(key)
-                holder = replace(holder, box=own or holder.box)
+            case Filling(holder=key, paragraphs=paragraphs):
+                holder = fit.filled(layout.holder(key), part)
                 if not fit.fits(paragraphs, holder, job.family):
                     over = fit.over(paragraphs, holder, job.family)
                     yield _finding(paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements], over)

@@ -13,7 +13,25 @@ from slides.words import DeckJob, kit_of, plain
 
 def plan(job: DeckJob) -> DeckPlan:
     """The plan of a deck; what does not fit is a finding in it."""
-    slides = tuple(notes.noted(_titled(_numbered(notes.told(entries.slides_of(job), job), job), job), job))
+    if job.template is None:
+        return _laid(_slides(job), job)
+    from slides import borrowed, onto  # imported here: most clinics have no template
+
+    if unusable := onto.unusable(job.template):
+        made = plan(replace(job, template=None))
+        return replace(made, findings=(unusable, *made.findings))
+    slides = onto.adapted(_slides(job), job)
+    made = _laid(slides, job)
+    return replace(
+        made, findings=(*made.findings, *onto.findings(slides, job)), borrowed=borrowed.borrowed(job.template)
+    )
+
+
+def _slides(job: DeckJob) -> tuple[Slide, ...]:
+    return tuple(notes.noted(_titled(_numbered(notes.told(entries.slides_of(job), job), job), job), job))
+
+
+def _laid(slides: tuple[Slide, ...], job: DeckJob) -> DeckPlan:
     return DeckPlan(
         title=job.title,
         language=str(job.words.locale),
@@ -22,7 +40,7 @@ def plan(job: DeckJob) -> DeckPlan:
         reviewed=job.notices[0],
         edition=job.edition,
         month=str(job.filled.date),
-        ratio=job.format.ratio,
+        ratio=kit_of(job).ratio,
         family=job.family.name,
         palette=job.palette,
         logo=job.clinic.logo,

@@ -51,6 +51,8 @@ _MAPPED: Final = {"tx1": "dk1", "bg1": "lt1", "bg2": "lt2"}  # the master's p:cl
 
 def shown(role: str, palette: Palette) -> str:
     """The colour that a role shows with a palette, '#RRGGBB'."""
+    if role.startswith("#"):
+        return role
     name, factor, offset = ROLES[role]
     base = scheme(palette)[_MAPPED.get(name, name)]
     if (factor, offset) == (100, 0):

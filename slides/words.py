@@ -21,8 +21,12 @@ _END = re.compile(r"(?<=[a-z0-9)%][.!?]) +(?=[A-ZÀ-Þ¿¡])")
 
 
 def kit_of(job: DeckJob) -> Kit:
-    """What the job's deck is made with: the layouts for slides of its shape."""
-    return layouts.kit(job.format.ratio)
+    """What the job's deck is made with: the layouts of the clinic's own template, or ours for slides of its shape."""
+    if job.template is None:
+        return layouts.kit(job.format.ratio)
+    from slides import borrowed  # imported here: most clinics have no template
+
+    return borrowed.borrowed(job.template).kit
 
 
 def said(statement: Statement, level: int = 0) -> Paragraph:

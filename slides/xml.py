@@ -78,17 +78,29 @@ def levels(styles: Iterable[Level], count: int = 0) -> str:
     return "".join(level(style, number) for number, style in enumerate(known, 1))
 
 
-def paragraph(text: Paragraph, language: str, links: Mapping[str, str], right: bool = False) -> str:
-    """a:p with nothing but words, stress, links and language: sizes, colours and fonts come from the layout."""
+def paragraph(
+    text: Paragraph,
+    language: str,
+    links: Mapping[str, str],
+    right: bool = False,
+    size: float | None = None,
+    rightward: bool = False,
+) -> str:
+    """a:p with nothing but words, stress, links and language: sizes, colours and fonts come from the layout.
+
+    `size` and `rightward` (from left to right) are for tables in a clinic's own template, which have neither.
+    """
     properties = (f' lvl="{text.level}"' if text.level else "") + (' algn="r"' if right else "")
+    properties += (' rtl="0"' if right else ' algn="l" rtl="0"') if rightward else ""
     start = f"<a:pPr{properties}/>" if properties else ""
-    runs = "".join(_run(run, language, links) for run in text.runs if run.text)
+    runs = "".join(_run(run, language, links, size) for run in text.runs if run.text)
     end = "" if runs else f'<a:endParaRPr lang="{language}"/>'
     return f"<a:p>{start}{runs}{end}</a:p>"
 
 
-def _run(run: Run, language: str, links: Mapping[str, str]) -> str:
-    stress = ' b="1"' if run.strong or run.emphasis else ""
+def _run(run: Run, language: str, links: Mapping[str, str], size: float | None) -> str:
+    stress = f' sz="{round(size * 100)}"' if size else ""
+    stress += ' b="1"' if run.strong or run.emphasis else ""
     jump = ' action="ppaction://hlinksldjump"' if run.url and run.url.startswith(TO_GROUP) else ""
     link = f'<a:hlinkClick r:id="{links[run.url]}"{jump}/>' if run.url else ""
     return f'<a:r><a:rPr lang="{language}"{stress} dirty="0">{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'

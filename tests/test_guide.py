@@ -20,10 +20,12 @@ from plaincare.formats import DeckFormat, Entry, Frame, HandoutFormat, SlideEntr
 from plaincare.job import Job, Options
 from plaincare.model import BLOCKS, Statement, Text, walk
 from plaincare.project import Project, Result
+from tests import templates
 from tests.authors import CLINIC, EN, TOPIC, copied
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 from tests.guide import PAGES, Example, examples, found, parts, reachable, renewed
 from tests.readback import pdf_tree
+from tests.test_slides_plan import talk_job
 
 OUTLINE = PAGES[0]
 FOLDER = f"outlines/{TOPIC}"
@@ -153,6 +155,9 @@ def test_each_example_is_read_without_a_finding(example: Example, tmp_path: Path
             placed(project, other)  # they name each other
     name = placed(project, example)
     clinic = "SB" if example.about == "brand" else "NJ"
+    if "template:" in example.text:
+        ours = templates.as_potx(slides.draw(slides.plan(talk_job(Project(ROOT)))))  # it has every layout
+        (tmp_path / "clinics" / clinic / "our-template.potx").write_bytes(ours)
     said = "\n".join(show(finding, project.source) for finding in findings(project, clinic, name))
     if example.about.startswith("wrong "):
         assert example.told

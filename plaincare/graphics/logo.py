@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from plaincare.findings import Finding, did_you_mean
+from plaincare.findings import Finding
 from plaincare.graphics import colour, vector
 from plaincare.graphics.vector import Box, Drawing, SvgError
 from plaincare.model import Text
-from plaincare.reading import files
+from plaincare.reading import beside, files
 
 _LONGEST: Final = 10  # times as wide as high, or as high as wide: more is a line in the masthead
 _SPARE: Final = 0.05  # of the longer side that curves may reach over the edge
@@ -27,7 +27,11 @@ def read(folder: Path, name: Text) -> tuple[Drawing | None, list[Finding]]:
 
 def _text(folder: Path, name: str) -> str:
     try:
-        return files.content(_path(folder, name)).decode("utf-8")
+        path = beside.path(folder, name, "logo.svg", _ending)
+    except files.Unreadable as error:
+        raise SvgError(str(error), error.hint) from None
+    try:
+        return files.content(path).decode("utf-8")
     except files.TooLarge as error:
         raise SvgError(str(error), "simplify the drawing, and take pictures out of it") from None
     except files.Unreadable as error:
@@ -36,37 +40,9 @@ def _text(folder: Path, name: str) -> str:
         raise SvgError("not a text file", "save it as SVG in UTF-8, not as a picture") from None
 
 
-def _path(folder: Path, name: str) -> Path:
-    """Where the file is: in the clinic's folder, by any way there, and called so on every system."""
-    beside = f"put the file beside clinic.yaml, in {folder.name}/"
-    pure, path = PurePosixPath(name), folder / name
-    if pure.is_absolute() or ".." in pure.parts:
-        raise SvgError("it is outside the clinic's folder", beside)
-    if why := next(filter(None, map(files.unportable, pure.parts)), ""):
-        raise SvgError(why, f"{beside}, and write its name alone: logo.svg")
-    if pure.suffix.lower() != ".svg":
-        raise SvgError("not an SVG file", "save it as SVG")
-    try:
-        here = path.resolve(strict=True).is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
-        raise SvgError("there is no such file", _near(path, beside)) from None
-    if not here:
-        raise SvgError("it is outside the clinic's folder", beside)
-    if path.name not in _names(path.parent):  # logo.svg for Logo.svg: found here, and not where capitals count
-        raise SvgError("there is no such file", _near(path, beside))
-    return path
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return []
-
-
-def _near(path: Path, beside: str) -> str:
-    drawings = [name for name in _names(path.parent) if name.lower().endswith(".svg") and name != path.name]
-    return did_you_mean(path.name, drawings) if drawings else beside
+def _ending(suffix: str) -> None:
+    if suffix != ".svg":
+        raise files.Unreadable("not an SVG file", "save it as SVG")
 
 
 def _checked(drawing: Drawing) -> Drawing:

@@ -30,13 +30,14 @@ def _filled(top: Mapping, under: Mapping) -> Mapping:
 
 
 def brand(node: Node) -> Node:
-    """Posit's brand file as settings of a clinic: its name, its primary colour, its logo.
+    """Posit's brand file as settings of a clinic: name, primary colour, logo, and the template of Quarto's decks.
 
     What else a brand file says (typography, favicons, colours for links) is for other programs, and left alone.
     """
     found = {
         "name": _at(node, ("meta", "name"), ("meta", "name", "short")),
         "colour": _colour(node),
+        "template": _at(node, ("defaults", "quarto", "format", "pptx", "reference-doc")),
         "logo": _at(node, ("logo",), ("logo", "medium"), ("logo", "large"), ("logo", "small")),
     }
     known = {key: value for key, value in found.items() if value is not None}

@@ -1,0 +1,337 @@
+"""A clinic's own PowerPoint template: its parts stand, its layouts are used, and what could harm is refused."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+import slides
+from plaincare.job import Options
+from plaincare.model import Place, Text
+from plaincare.project import Project
+from plaincare.reading import potx
+from plaincare.reading.files import Unreadable
+from slides import borrowed, inherited
+from slides.deck import DeckPlan
+from slides.words import DeckJob
+from tests import templates
+from tests.authors import CLINIC, copied, edited, told
+from tests.conftest import TODAY
+from tests.readback import deck_rules, deck_tree, ooxml, package_faults
+from tests.readback.deck import Deck, text_of
+from tests.readback.package import Package, find_all
+from tests.readback.tools import need
+from tests.templates import Files, changed, put, unzipped
+from tests.test_slides_plan import talk_job
+
+NAME = Text("our-template.potx", Place(CLINIC, 14, 13, 17))
+BEEHIVE = Path("/usr/lib/libreoffice/share/template/common/presnt/Beehive.otp")
+# What a deck changes of its template: what lists the parts, the presentation, and what a file says of itself.
+CHANGED = ("[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels")
+ITSELF = "docProps/"
+
+
+@pytest.fixture(scope="module")
+def beehive(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """One of the templates that LibreOffice brings, as it saves it for PowerPoint."""
+    need("soffice")
+    if not BEEHIVE.exists():
+        pytest.skip(f"{BEEHIVE} is not here: apt-get install libreoffice-impress")
+    folder = tmp_path_factory.mktemp("otp")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "potx", "--outdir", str(folder), str(BEEHIVE)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / "Beehive.potx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def job(project: Project) -> DeckJob:
+    return talk_job(project)
+
+
+def on(job: DeckJob, data: bytes) -> DeckPlan:
+    return slides.plan(dataclasses.replace(job, template=potx.opened(data, NAME)))
+
+
+MADE: dict[str, Callable[[], bytes]] = {
+    "python-pptx": templates.plain,
+    "with samples": templates.sampled,
+    "handout master and odd names": templates.odd,
+    "right to left": templates.leftward,
+    "10 by 5.625 inches": lambda: templates.sized(10, 5.625),
+    "16 to 9": lambda: templates.sized(13.333, 7.5),
+}
+
+
+@pytest.fixture(scope="module", params=[*MADE, "LibreOffice", "our own"])
+def data(request: pytest.FixtureRequest, job: DeckJob) -> bytes:
+    if request.param == "LibreOffice":
+        made: bytes = request.getfixturevalue("beehive")
+        return made
+    if request.param == "our own":
+        return templates.as_potx(slides.draw(slides.plan(job)))
+    return MADE[request.param]()
+
+
+@pytest.fixture(scope="module")
+def plan(job: DeckJob, data: bytes) -> DeckPlan:
+    return on(job, data)
+
+
+@pytest.fixture(scope="module")
+def path(plan: DeckPlan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("deck") / "talk.pptx"
+    made.write_bytes(slides.draw(plan))
+    return made
+
+
+def test_nothing_stops_the_deck(plan: DeckPlan) -> None:
+    assert [finding.message for finding in plan.findings if finding.severity != "warning"] == []
+
+
+def test_every_part_stands_unchanged(data: bytes, path: Path) -> None:
+    before, after = unzipped(data), unzipped(path.read_bytes())
+    template = potx.opened(data, NAME)
+    for name in template.files:
+        if name not in CHANGED:
+            assert after[name] == before[name], name
+    lost = {name for name in before if name not in after and not name.startswith(ITSELF)}
+    assert all("/slides/" in name or "/notesSlides/" in name or name.startswith("ppt/media/") for name in lost), lost
+
+
+def test_every_relationship_of_the_presentation_stands_but_those_to_samples(data: bytes, path: Path) -> None:
+    before, after = potx.opened(data, NAME), potx.opened(path.read_bytes(), NAME)
+    links = {link for link in before.links[before.main] if link.kind != "slide"}
+    assert links <= {*after.links[after.main]}
+
+
+def test_it_is_a_presentation_of_the_templates_own_size(data: bytes, path: Path) -> None:
+    package = Package(path)
+    assert package.content_type("/ppt/presentation.xml").endswith("presentation.main+xml")
+    assert inherited.size(potx.opened(path.read_bytes(), NAME)) == inherited.size(potx.opened(data, NAME))
+    assert len(Presentation(str(path)).slides) == len(Deck(path).slides)
+
+
+def test_its_sample_slides_are_gone_with_their_parts(job: DeckJob) -> None:
+    names = unzipped(slides.draw(on(job, templates.sampled())))
+    text = b"".join(names.values())
+    assert b"Sample 1" not in text and b"Nobody should see this" not in text
+    assert not any(name.startswith("ppt/media/") for name in names)
+
+
+def test_every_word_of_the_plan_is_on_its_slide_in_order(plan: DeckPlan, path: Path) -> None:
+    read = []
+    for slide in Deck(path).slides:
+        lines: list[str] = []
+        for shape in slide.shapes:
+            if shape.table is not None:
+                cells = find_all(shape.table, "a:tr/a:tc/a:txBody")
+                lines += [line for cell in cells for line in text_of(cell).split("\n")]
+            elif shape.body is not None:
+                lines += shape.text.split("\n")
+        read.append(tuple(lines))
+    assert tuple(read) == plan.text()
+
+
+def test_no_word_of_the_plan_is_lost(job: DeckJob, plan: DeckPlan) -> None:
+    """Whatever the template lacks, what is said on our own slides is said on its."""
+    ours = {statement.id for slide in slides.plan(job).slides for statement in slide.statements}
+    assert {statement.id for slide in plan.slides for statement in slide.statements} == ours
+
+
+def test_the_open_xml_sdk_finds_no_error_but_the_templates_own(
+    plan: DeckPlan, data: bytes, path: Path, tmp_path: Path
+) -> None:
+    need("ooxml")
+    before = tmp_path / "template.pptx"
+    before.write_bytes(data)
+    versions = ("Microsoft365",) if plan.borrowed and plan.borrowed.same == frozenset() else ooxml.VERSIONS
+    known = {error.split(": ", 1)[1] for error in ooxml.errors(before, versions)}
+    found = {error.split(": ", 1)[1] for error in ooxml.errors(path, versions)}
+    assert found - known == set()
+
+
+def test_the_package_has_no_fault_but_the_templates_own(data: bytes, path: Path, tmp_path: Path) -> None:
+    before = tmp_path / "template.pptx"
+    before.write_bytes(data)
+    assert {*package_faults.faults(path)} - {*package_faults.faults(before)} == set()
+
+
+# What a template settles: what has no layout stands in text boxes, tables have Office's own style, no number where it has none.
+SETTLED = ("loose-text", "table-style", "furniture")
+
+
+def test_no_rule_of_accessibility_is_broken_that_the_deck_could_keep(plan: DeckPlan, path: Path) -> None:
+    """A slide of 5.6 inches is as large on the wall as one of 7.5: sizes are measured by its height."""
+    assert plan.borrowed
+    usual, scale = deck_rules.Limits(), plan.borrowed.scale - 0.001
+    sizes = {name: getattr(usual, name) * scale for name in ("body", "table", "chart", "other")}
+    limits = dataclasses.replace(usual, **sizes)
+    assert [str(v) for v in deck_rules.violations(path, limits) if v.rule not in SETTLED] == []
+
+
+def test_libreoffice_opens_it(request: pytest.FixtureRequest, plan: DeckPlan, path: Path) -> None:
+    need("soffice")
+    if "inches" in request.node.callspec.id or "16 to 9" in request.node.callspec.id:
+        return  # the same template in another size; LibreOffice takes seconds for each
+    read = deck_tree.office(path)
+    assert [slide.title for slide in read] == [slide.title for slide in plan.slides]
+    assert read[3].notes.split("\n") == [paragraph.text for paragraph in plan.slides[3].notes]
+
+
+def test_the_same_bytes_each_time(plan: DeckPlan, path: Path) -> None:
+    assert slides.draw(plan) == path.read_bytes()
+
+
+def test_text_is_never_smaller_than_ours_on_the_wall(plan: DeckPlan) -> None:
+    """Measured on slides of one height: 24 points on our own, and as much of the slide on the template's."""
+    body = [p.size for p in plan.placed if not p.frame.startswith(("sources", "table", "chart", "footer", "number"))]
+    assert min(body) >= 23.99
+
+
+def test_each_layout_that_is_missing_is_told_once_with_its_place(job: DeckJob) -> None:
+    told_ = [f for f in on(job, templates.plain()).findings if f.rule == "template"]
+    messages = [finding.message for finding in told_]
+    assert len({*messages}) == len(messages) and {finding.place for finding in told_} == {NAME.place}
+    wanted = "the template 'our-template.potx' has no layout '{}': its slides are {} '{}'"
+    assert wanted.format("Steps", "drawn on", "Title Only") in messages or any("Steps" in m for m in messages)
+    assert wanted.format("Key Points", "shown in", "Title and Content") in messages
+    assert not any("Title Slide" in message for message in messages)
+
+
+def test_a_template_with_all_our_layouts_is_told_nothing_and_gives_the_same_slides(job: DeckJob) -> None:
+    ours = slides.plan(job)
+    again = on(job, templates.as_potx(slides.draw(ours)))
+    assert again.findings == ours.findings
+    assert [slide.title for slide in again.slides] == [slide.title for slide in ours.slides]
+    assert again.text() == ours.text()
+
+
+def test_a_layout_is_known_by_other_names_and_by_its_type(job: DeckJob) -> None:
+    def renamed(files: Files) -> None:
+        put(files, "ppt/slideLayouts/slideLayout2.xml", ('name="Title and Content"', 'name="TITLE,   Content"'))
+        put(files, "ppt/slideLayouts/slideLayout1.xml", ('name="Title Slide"', 'name="Titelfolie"'))
+
+    kit = borrowed.borrowed(potx.opened(changed(templates.plain(), renamed), NAME))
+    assert kit.bases["Title and Content"].endswith("slideLayout2.xml")
+    assert kit.bases["Title Slide"].endswith("slideLayout1.xml")
+
+
+def test_the_clinic_names_it_in_its_own_file_or_in_the_brand_file(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (tmp_path / "clinics/NJ/our-template.potx").write_bytes(templates.plain())
+    edited(project, CLINIC, ("  logo: logo.svg", "  logo: logo.svg\n  template: our-template.potx"))
+    assert talk_job(project).template is not None
+    (tmp_path / "clinics/SB/our-template.potx").write_bytes(templates.plain())
+    brand = "defaults:\n  quarto:\n    format:\n      pptx:\n        reference-doc: our-template.potx\n"
+    edited(project, "clinics/SB/_brand.yml", ("color:", f"{brand}color:"))
+    found = Project(tmp_path).clinic("SB").value
+    assert found and found.brand.template == "our-template.potx"
+
+
+def _with(name: str, content: bytes) -> Callable[[Files], None]:
+    def change(files: Files) -> None:
+        files[name] = content
+
+    return change
+
+
+def _picture_elsewhere(files: Files) -> None:
+    link = (
+        '<Relationship Id="rId98" Type="{}/image" Target="file:///C:/logo.png" TargetMode="External"/></Relationships>'
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    put(files, "ppt/slideMasters/_rels/slideMaster1.xml.rels", ("</Relationships>", link.format(office)))
+
+
+def _macros(files: Files) -> None:
+    put(files, "[Content_Types].xml", ("presentationml.template.main+xml", "x"))
+    kind = b"application/vnd.ms-powerpoint.template.macroEnabled.main+xml"
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.x", kind
+    )
+
+
+def _bomb(files: Files) -> None:
+    bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    text = files["ppt/slideMasters/slideMaster1.xml"].decode().partition("?>")[2]
+    files["ppt/slideMasters/slideMaster1.xml"] = f'<!DOCTYPE p [<!ENTITY a0 "ha">{bomb}]>{text}'.encode()
+
+
+def _no_layouts(files: Files) -> None:
+    name = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+    lines = files[name].decode().replace("<Relationship ", "\n<Relationship ").split("\n")
+    files[name] = "".join(line for line in lines if "slideLayout" not in line).encode()
+    files[name] = files[name] if files[name].endswith(b"</Relationships>") else files[name] + b"</Relationships>"
+
+
+def _start_a_program(files: Files) -> None:
+    click = '<p:cNvPr id="2" name="x"><a:hlinkClick r:id="" action="ppaction://program"/></p:cNvPr>'
+    put(files, "ppt/slideLayouts/slideLayout1.xml", ('<p:cNvPr id="2" name="Title 1"/>', click))
+
+
+def _large() -> bytes:
+    return changed(templates.plain(), _with("ppt/media/image1.png", b"\0" * (potx.UNPACKED + 1)))
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a text": (lambda: b"no zip", "not a PowerPoint file"),
+    "half a zip": (lambda: templates.plain()[:20_000], "not a PowerPoint file"),
+    "an old or locked one": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "locked by a password"),
+    "a zip of something": (lambda: templates.zipped({"a.txt": b"a"}), "no list of its parts"),
+    "one that unpacks to gigabytes": (_large, "unpacks to more"),
+    "a picture elsewhere": (lambda: changed(templates.plain(), _picture_elsewhere), "asks for something outside"),
+    "macros": (lambda: changed(templates.plain(), _macros), "macros"),
+    "entities": (lambda: changed(templates.plain(), _bomb), "document type"),
+    "a click that starts a program": (lambda: changed(templates.plain(), _start_a_program), "would start"),
+    "no layouts": (lambda: changed(templates.plain(), _no_layouts), "no layouts"),
+    "a missing part": (lambda: changed(templates.plain(), lambda f: f.pop("ppt/theme/theme1.xml")), "is not in it"),
+    "broken XML": (lambda: changed(templates.plain(), _with("ppt/theme/theme1.xml", b"<a:theme")), "is broken"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_with_a_reason_and_a_hint(name: str) -> None:
+    make, reason = HOSTILE[name]
+    with pytest.raises(Unreadable, match=reason) as refused:
+        potx.opened(make(), NAME)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("our.potm", "it may hold macros"),
+        ("our.ppt", "not a PowerPoint template"),
+        ("our.otp", "not a PowerPoint template"),
+        ("../our.potx", "outside the clinic's folder"),
+        ("missing.potx", "there is no such file"),
+    ],
+)
+def test_a_name_that_is_none_is_told_with_file_line_and_hint(tmp_path: Path, name: str, reason: str) -> None:
+    project = copied(tmp_path)
+    text = edited(project, CLINIC, ("  logo: logo.svg", f"  logo: logo.svg\n  template: {name}"))
+    result = project.job("NJ", "ketamine-anxiety", "en", project.deck("talk"), Options(TODAY))
+    shown = told(result.findings, text)
+    assert result.value is None and reason in shown
+    assert f"--> {CLINIC}:" in shown and "^^^" in shown and "= hint:" in shown
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "reason"), [(7.5, 10.0, "taller than wide"), (7.5, 7.4, "too little room")]
+)
+def test_slides_without_room_stop_the_deck(job: DeckJob, width: float, height: float, reason: str) -> None:
+    found = [f for f in on(job, templates.sized(width, height)).findings if f.severity == "block"]
+    assert len(found) == 1 and reason in found[0].message and found[0].hint and found[0].place == NAME.place
+
+
+def test_handouts_do_without_it(tmp_path: Path) -> None:
+    """A template that cannot be read stops the clinic's decks, and no handout."""
+    project = copied(tmp_path)
+    edited(project, CLINIC, ("  logo: logo.svg", "  logo: logo.svg\n  template: none.potx"))
+    assert project.job("NJ", "ketamine-anxiety", "en", project.handout("fact-sheet"), Options(TODAY)).value
