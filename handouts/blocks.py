@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from handouts import callouts, figures, tables
+from handouts import callouts, figures, options, tables
 from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
@@ -26,6 +26,7 @@ from plaincare.model import (
     Glossary,
     Joined,
     Note,
+    Options,
     Paragraph,
     People,
     Prices,
@@ -97,6 +98,8 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return figures.bars(kit, block, width)
         case Table():
             return tables.table(kit, block, width)
+        case Options():
+            return options.options(kit, block, width)
         case Prices():
             return tables.prices(kit, width)
         case Contact():

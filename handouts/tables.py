@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from handouts.flow import EMPTY, Flow, Kit, kept, moved, rule, said, stack, words
 from handouts.pen import Pen
@@ -13,13 +13,15 @@ from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE
 from plaincare.model import Statement, Table
 
-_PAD_X = 10
+PAD: Final = 10  # points at the left and at the right of what stands in a cell
 _PAD_Y = 4
 
 Scope = Literal["Row", "Column"] | None
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
+    """What stands in a cell, what the cell heads, and whether it is a figure."""
+
     flow: Flow
     head: Scope
     right: bool = False
@@ -33,7 +35,7 @@ def table(kit: Kit, block: Table, width: float) -> Flow:
     header = [_said(kit, cell, wide, "Column") for cell, wide in zip(block.header, widths, strict=True)]
     rows = [[_said(kit, cell, widths[i], None if i else "Row") for i, cell in enumerate(row)] for row in block.rows]
     title = said(kit, block.title, width, kit.styles.lead, "P", kit.deep) if block.title else EMPTY
-    return stack([kept(title), _grid(kit, header, rows, widths, None)], 6)
+    return stack([kept(title), grid(kit, header, rows, widths)], 6)
 
 
 def prices(kit: Kit, width: float) -> Flow:
@@ -53,42 +55,49 @@ def prices(kit: Kit, width: float) -> Flow:
         _words(kit, terms.prices, widths[0], "Column", bold=True),
         _amount(kit, terms.price, widths[1], True, "Column"),
     ]
-    return _grid(kit, header, rows, widths, total=None if shown.total is None else len(shown.plan))
+    return grid(kit, header, rows, widths, total=None if shown.total is None else len(shown.plan))
 
 
-def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[_Cell]:
+def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[Cell]:
     label = language.service(kit.job.words, price)
     amount = language.money(kit.job.words, price.total)
     return [_words(kit, label, widths[0], "Row"), _amount(kit, amount, widths[1])]
 
 
-def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> _Cell:
+def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> Cell:
     style = kit.styles.label if head else kit.styles.body
-    return _Cell(said(kit, cell, width - 2 * _PAD_X, style, "P"), head)
+    return Cell(said(kit, cell, width - 2 * PAD, style, "P"), head)
 
 
-def _words(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> _Cell:
+def _words(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> Cell:
     style = kit.styles.label if bold else kit.styles.body
-    return _Cell(words(kit, text, width - 2 * _PAD_X, style, "P"), head)
+    return Cell(words(kit, text, width - 2 * PAD, style, "P"), head)
 
 
-def _amount(kit: Kit, text: str, width: float, bold: bool = False, head: Scope = None) -> _Cell:
+def _amount(kit: Kit, text: str, width: float, bold: bool = False, head: Scope = None) -> Cell:
     """A figure, its right end on the column's right edge."""
     style = kit.styles.label if bold else kit.styles.body
-    inset = width - 2 * _PAD_X - kit.styles.family.face(style.weight).width(text, style.size)
-    return _Cell(moved(words(kit, text, width, style, "P"), dx=inset), head)
+    inset = width - 2 * PAD - kit.styles.family.face(style.weight).width(text, style.size)
+    return Cell(moved(words(kit, text, width, style, "P"), dx=inset), head)
 
 
-def _grid(kit: Kit, header: list[_Cell], rows: list[list[_Cell]], widths: Sequence[float], total: int | None) -> Flow:
+def grid(
+    kit: Kit,
+    header: Sequence[Cell],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    total: int | None = None,
+    pad: float = _PAD_Y,
+) -> Flow:
     """Header on a tint; lines below rows, heavier below the header and around the total."""
-    heights = [max(cell.flow.height for cell in row) + 2 * _PAD_Y for row in [header, *rows]]
+    heights = [max(cell.flow.height for cell in row) + 2 * pad for row in [header, *rows]]
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
             pen.ground(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
         with pen.tag("Table"):
             for i, (row, height) in enumerate(zip([header, *rows], heights, strict=True)):
-                _row(pen, row, widths, x, y + _PAD_Y)
+                _row(pen, row, widths, x, y + pad)
                 y += height
                 heavy = i == 0 or (total is not None and i in (total, total + 1))
                 rule(pen, x, y, sum(widths), 1.5 if heavy else 0.75, kit.deep if heavy else LINE)
@@ -96,9 +105,9 @@ def _grid(kit: Kit, header: list[_Cell], rows: list[list[_Cell]], widths: Sequen
     return Flow(sum(heights), write)
 
 
-def _row(pen: Pen, row: Sequence[_Cell], widths: Sequence[float], x: float, y: float) -> None:
+def _row(pen: Pen, row: Sequence[Cell], widths: Sequence[float], x: float, y: float) -> None:
     with pen.tag("TR"):
         for cell, width in zip(row, widths, strict=True):
             with pen.tag("TH" if cell.head else "TD", scope=cell.head):
-                cell.flow.write(pen, x + _PAD_X, y)
+                cell.flow.write(pen, x + PAD, y)
             x += width

@@ -263,6 +263,44 @@ class Table(Block):
 
 
 @dataclass(frozen=True)
+class Option:
+    """One of the choices, what it is, and its answer to each question."""
+
+    name: Statement
+    """What the choice is called; printed bold, at the head of its row."""
+    icon: Text
+    """The name of the picture beside it, one of assets/icons."""
+    about: Statement
+    """What it is, in a sentence or two; printed under its name."""
+    answers: tuple[Statement, ...]
+    """An answer to each of the questions, in their order."""
+    when: Condition | None = None
+    """The fact that must be so for the choice to be shown, such as offers.esketamine."""
+
+
+@dataclass(frozen=True)
+class Options(Block):
+    """Choices down the side, and the same questions asked of each."""
+
+    head: Statement
+    """The head of the column of choices."""
+    questions: tuple[Statement, ...]
+    """The two or three questions; one of kind benefit needs one of kind harm beside it."""
+    options: tuple[Option, ...]
+    """The choices; doing nothing new is one of them."""
+    title: Statement | None = None
+    """What is compared; printed above it."""
+
+    def rows(self) -> tuple[tuple[Statement, ...], ...]:
+        """What each row says, the name of its choice first."""
+        return tuple((option.name, option.about, *option.answers) for option in self.options)
+
+    def header(self) -> tuple[Statement, ...]:
+        """What heads the parts of a row; nothing heads what a choice is."""
+        return self.head, Statement(()), *self.questions
+
+
+@dataclass(frozen=True)
 class Prices(Block):
     """The clinic's own prices, from its file."""
 
@@ -326,6 +364,7 @@ Content = (
     | People
     | Bars
     | Table
+    | Options
     | Prices
     | Contact
     | Answers

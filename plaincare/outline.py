@@ -14,6 +14,8 @@ from plaincare.model import (
     Answers,
     Bars,
     Block,
+    Option,
+    Options,
     Outline,
     People,
     Place,
@@ -147,6 +149,9 @@ def _parts(node: Any) -> Iterator[Finding]:
     if isinstance(node, Table):
         lengths = [(row[0].place, len(row)) for row in node.rows if row]
         yield from _rows(lengths, len(node.header), "header")
+    if isinstance(node, Options):
+        yield from _rows([(o.name.place, len(o.answers)) for o in node.options], len(node.questions), "questions")
+        yield from _choices(node)
     if isinstance(node, Bars):
         yield from _rows([(row.label.place, len(row.values)) for row in node.rows], len(node.series), "series")
         high = [row for row in node.rows if node.of is not None and max(row.values, default=0) > node.of]
@@ -173,6 +178,8 @@ def _lost(node: Any) -> Iterator[Finding]:
     always = needed_fields(cast(Any, type(node))) if dataclasses.is_dataclass(node) else ()
     parts = [child for name, child in children(node) if name in always and isinstance(child, Statement)]
     parts += list(walk((node.header, node.rows))) if isinstance(node, Table) else []
+    parts += list(walk(node.questions)) if isinstance(node, Options) else []
+    parts += node.answers if isinstance(node, Option) else ()
     parts += node.series if isinstance(node, Bars) else ()
     for part in parts:
         if part.when is not None:
@@ -183,6 +190,16 @@ def _rows(lengths: list[tuple[Place, int]], wanted: int, name: str) -> Iterator[
     for place, length in lengths:
         if length != wanted:
             yield _bad(place, f"this row has {length} values, the {name} has {wanted}", "write one value for each")
+
+
+def _choices(options: Options) -> Iterator[Finding]:
+    if not 2 <= len(options.questions) <= 3:
+        yield _bad(options.head.place, f"{len(options.questions)} questions about each choice", "ask two or three")
+    kinds = {question.kind for question in options.questions}
+    for lone, other in (("benefit", "harm"), ("harm", "benefit")):
+        if lone in kinds and other not in kinds:
+            hint = f"ask of each choice what the {other}s are too, and say kind: {other}"
+            yield _bad(options.head.place, f"choices are asked for a {lone} and for no {other}", hint)
 
 
 def _people(people: People) -> Iterator[Finding]:

@@ -10,7 +10,20 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from plaincare.model import Bars, Kind, Outline, People, Safety, SafetyList, Section, Statement, Table, rewrite
+from plaincare.model import (
+    Bars,
+    Kind,
+    Option,
+    Options,
+    Outline,
+    People,
+    Safety,
+    SafetyList,
+    Section,
+    Statement,
+    Table,
+    rewrite,
+)
 
 
 def weighed(outline: Outline) -> Outline:
@@ -31,6 +44,8 @@ def _section(section: Section) -> Section:
         match node:
             case Table(header=header, rows=rows):
                 return replace(node, rows=tuple(_under(header, row) for row in rows))
+            case Options(questions=questions, options=options):
+                return replace(node, options=tuple(_answered(questions, option) for option in options))
             case People(beside=Statement() as beside):
                 return replace(node, beside=_of(beside, "harm"))
             case Statement():
@@ -44,6 +59,10 @@ def _section(section: Section) -> Section:
 def _under(header: tuple[Statement, ...], row: tuple[Statement, ...]) -> tuple[Statement, ...]:
     heads = [head.kind for head in header[: len(row)]]  # a row of another length is told of elsewhere
     return tuple(_of(cell, kind) for cell, kind in zip_longest(row, heads) if cell is not None)
+
+
+def _answered(questions: tuple[Statement, ...], option: Option) -> Option:
+    return replace(option, answers=_under(questions, option.answers))
 
 
 def _effects(safety: SafetyList) -> SafetyList:

@@ -21,6 +21,7 @@ from plaincare.model import (
     Glossary,
     Joined,
     Note,
+    Options,
     Paragraph,
     People,
     Prices,
@@ -73,6 +74,8 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return [_bars(block, lead, job)]
         case Table():
             return tables.table(block, heading, job)
+        case Options():
+            return tables.options(block, job)
         case Prices():
             return tables.prices(job)
         case Contact():

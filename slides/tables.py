@@ -10,7 +10,7 @@ from typing import Final
 from plaincare.clinic import Price, price_list
 from plaincare.graphics.fonts import Family
 from plaincare.language import Words, money, service
-from plaincare.model import Run, Statement, Table
+from plaincare.model import Options, Run, Statement, Table
 from plaincare.plan import Box
 from plaincare.values import dataclass
 from slides import art
@@ -41,6 +41,18 @@ def table(block: Table, heading: Statement, job: DeckJob) -> list[Slide]:
     rows = [Draft(tuple(Cell((said(cell),)) for cell in row)) for row in block.rows]
     title = said(block.title or heading)
     return [_pictured(slide, known, job) for slide in _slides(title, [Draft(tuple(header)), *rows], job)]
+
+
+def options(block: Options, job: DeckJob) -> list[Slide]:
+    """A slide for each choice: what it is, and the answer to each question."""
+    made = []
+    for option in block.options:
+        asked = zip(block.questions, option.answers, strict=True)
+        rows = [Draft((Cell((said(question),)), Cell((said(answer),)))) for question, answer in asked]
+        header = Draft((Cell((Paragraph(()),)), Cell((said(option.about),))))
+        runs = (*block.head.runs, Run(": "), *option.name.runs)
+        made += _slides(Paragraph(runs, 0, (block.head, option.name)), [header, *rows], job)
+    return made
 
 
 def prices(job: DeckJob) -> list[Slide]:

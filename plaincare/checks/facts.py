@@ -20,6 +20,8 @@ from plaincare.model import (
     Checklist,
     Emergency,
     Note,
+    Option,
+    Options,
     Outline,
     People,
     Run,
@@ -120,6 +122,10 @@ def _printed(node: Any) -> Iterator[Statement]:
             yield from (call.text for call in calls)
         case Table(rows=rows):
             yield from (cell for row in rows for cell in row[1:])
+        case Option(about=about, answers=answers):
+            yield from (about, *answers)
+        case Options(options=options):
+            yield from _printed(options)
         case People(beside=beside):  # its other words rest on the claim that it is drawn from
             yield from (beside,) if beside else ()
         case Term(means=means):

@@ -21,6 +21,7 @@ from plaincare.model import (
     Checklist,
     Emergency,
     Note,
+    Options,
     Outline,
     Place,
     SafetyList,
@@ -243,6 +244,6 @@ def _headed(node: Any) -> tuple[Statement, ...]:
         return node.heading, node.short
     if isinstance(node, Note | Caution | Bars):
         return (node.title,)
-    if isinstance(node, Table):
+    if isinstance(node, Table | Options):
         return (node.title,) if node.title else ()
     return tuple(call.call for call in node.calls) if isinstance(node, Emergency) else ()

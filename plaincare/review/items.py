@@ -16,7 +16,21 @@ from typing import Any, Final
 from plaincare.claims import Claim, Library
 from plaincare.clinic import Clinic
 from plaincare.language import Words
-from plaincare.model import NOWHERE, Block, Condition, Outline, Place, Run, Section, Statement, Table, Text, children
+from plaincare.model import (
+    NOWHERE,
+    Block,
+    Condition,
+    Option,
+    Options,
+    Outline,
+    Place,
+    Run,
+    Section,
+    Statement,
+    Table,
+    Text,
+    children,
+)
 from plaincare.values import dataclass
 
 # The locale is read by programs only, and words that say how far the review has come cannot be part of it.
@@ -118,18 +132,30 @@ def _stated(node: Any, around: Around) -> Iterator[tuple[Statement, Around]]:
     if isinstance(node, Block):
         around = dataclasses.replace(around, figures=tuple(_figures(node)))
     if isinstance(node, Table):
-        yield from _cells(node, around)
+        yield from _heads(node.title, node.header, around)
+        yield from (cell for row in node.rows for cell in _cells(node.header, row, around))
+        return
+    if isinstance(node, Options):
+        yield from _heads(node.title, (node.head, *node.questions), around)
+        for option, row in zip(node.options, node.rows(), strict=True):
+            yield from _cells(node.header(), row, dataclasses.replace(around, when=(*around.when, *_when(option))))
         return
     for _, child in children(node):
         yield from _stated(child, around)
 
 
-def _cells(table: Table, around: Around) -> Iterator[tuple[Statement, Around]]:
+def _heads(
+    title: Statement | None, header: tuple[Statement, ...], around: Around
+) -> Iterator[tuple[Statement, Around]]:
+    yield from ((statement, around) for statement in (*([title] if title else []), *header))
+
+
+def _cells(
+    header: tuple[Statement, ...], row: tuple[Statement, ...], around: Around
+) -> Iterator[tuple[Statement, Around]]:
     """A cell says something only together with the heads of its row and its column."""
-    yield from ((statement, around) for statement in (*([table.title] if table.title else []), *table.header))
-    for row in table.rows:
-        for head, cell in zip(table.header, row, strict=False):
-            yield cell, dataclasses.replace(around, heads=(row[0].text, head.text))
+    for head, cell in zip(header, row, strict=False):
+        yield cell, dataclasses.replace(around, heads=(row[0].text, head.text))
 
 
 def _figures(node: Any) -> Iterator[str]:
@@ -145,7 +171,7 @@ def _figures(node: Any) -> Iterator[str]:
                 yield from _figures(getattr(node, field.name))
 
 
-def _when(node: Statement | Block | Section) -> tuple[str, ...]:
+def _when(node: Statement | Block | Section | Option) -> tuple[str, ...]:
     return (f"{'' if node.when.wanted else 'not '}{node.when.fact}",) if node.when else ()
 
 

@@ -57,9 +57,10 @@ class Parts:
 
 
 def parts_of(outline: Outline) -> Parts:
-    """Where each section and the two safety blocks start; the last line of one comes before the first of the next."""
+    """Where each section, the two safety blocks and the glossary start; the last line of one comes before the first of the next."""
     starts = [(section.id.place.line, section.heading.text) for section in outline.sections]
     starts += [(_first(outline.safety.compact), "Safety, compact"), (_first(outline.safety.full), "Safety, full")]
+    starts += [(_first(outline.glossary), "Glossary")] if outline.glossary else []
     starts.sort()
     return Parts(tuple(line for line, _ in starts), tuple(name for _, name in starts))
 

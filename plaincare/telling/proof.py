@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, Final
 
 from plaincare import fill
@@ -23,6 +23,7 @@ from plaincare.model import (
     Emergency,
     Joined,
     Note,
+    Options,
     Outline,
     Paragraph,
     People,
@@ -109,7 +110,8 @@ class Proof:
         heads = dict(zip(parts.lines, _heads(outline, parts.lines), strict=True))
         self._claim(outline.title.place.file, [*walk(outline)], heads, outline.title)
         title = Part("title", self._row("heading", outline.title, outline.when), (("", self._texts(outline.subtitle)),))
-        return (title, *(self._section(section) for section in outline.sections), *self._safety(outline))
+        sections = (self._section(section) for section in outline.sections)
+        return (title, *sections, *self._safety(outline), *self._glossary(outline))
 
     def texts(self, statements: Sequence[Statement]) -> tuple[Row, ...]:
         """Paragraphs that stand outside an outline: a clinic's own."""
@@ -144,6 +146,12 @@ class Proof:
         for name, part in (("compact", outline.safety.compact), ("full", outline.safety.full)):
             heading = Row("heading", ((f"Safety, {name}",),))
             yield Part(f"safety-{name}", heading, self._lists(part))
+
+    def _glossary(self, outline: Outline) -> Iterator[Part]:
+        say = self._sentence
+        rows = tuple(Row("item", ((say(entry.term), say(entry.means)),)) for entry in outline.glossary)
+        if rows:
+            yield Part("glossary", Row("heading", (("Glossary",),)), (("", rows),))
 
     def _lists(self, part: SafetyList) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         named = {"The main points": part.about, "Side effects": part.effects}
@@ -194,6 +202,11 @@ class Proof:
             case Table():
                 yield from (("title", (), (say(text),)) for text in (block.title,) if text)
                 yield "table", tuple(map(say, block.header)), *(tuple(map(say, row)) for row in block.rows)
+            case Options():
+                yield from (("title", (), (say(text),)) for text in (block.title,) if text)
+                named = [replace(option.name, when=option.when) for option in block.options]
+                rows = ((name, *row[1:]) for name, row in zip(named, block.rows(), strict=True))
+                yield "table", tuple(map(say, block.header())), *(tuple(map(say, row)) for row in rows)
             case Prices() | Contact() | Points():
                 yield "place", (), (_PLACES[type(block)],)
             case _:
@@ -245,9 +258,10 @@ _PLACES: Final[dict[type[Block], str]] = {
 def _heads(outline: Outline, lines: Sequence[int]) -> list[Statement]:
     """The statement that stands for each part, in the order of lines: a section's heading, a safety block's first text."""
     owners = {section.id.place.line: section.heading for section in outline.sections}
-    for part in (outline.safety.compact, outline.safety.full):
-        first = min(walk(part), key=lambda statement: statement.place.line)
-        owners[first.place.line] = first
+    for part in (outline.safety.compact, outline.safety.full, outline.glossary):
+        if stated := tuple(walk(part)):
+            first = min(stated, key=lambda statement: statement.place.line)
+            owners[first.place.line] = first
     return [owners[line] for line in lines]
 
 
