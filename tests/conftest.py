@@ -16,8 +16,7 @@ from plaincare.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
-HANDOUTS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")
-DECKS = ("staff", "talk", "talk-10", "talk-45")
+HANDOUTS = tuple(sorted(path.stem for path in (ROOT / "templates" / "handouts").glob("*.yaml")))
 CLINICS = ("AM", "NJ", "SB")
 
 
