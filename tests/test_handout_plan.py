@@ -14,9 +14,9 @@ from plaincare.formats import Entry
 from plaincare.graphics import vector
 from plaincare.graphics.colour import contrast
 from plaincare.model import Run, Statement, Text
-from plaincare.plan import Box, Placed
+from plaincare.plan import Box
 from plaincare.project import Project
-from tests.conftest import Made, job_of, messages
+from tests.conftest import OVERVIEWS, Made, job_of, messages
 
 
 def _written(made: Made) -> list[tuple[int, Words]]:
@@ -83,10 +83,6 @@ def test_text_has_its_contrast_on_what_lies_under_it(everywhere: Made) -> None:
                 assert contrast(ink.colour, ground[-1] if ground else "#FFFFFF") >= 7, ink.text
 
 
-def _of(made: Made, section: str) -> list[Placed]:
-    return [placed for placed in made.plan.placed if placed.statement.startswith(f"{section}/")]
-
-
 def test_benefit_and_risk_boxes_are_equal(project: Project) -> None:
     plan = handouts.plan(job_of(project, "fact-sheet"))
     strokes = [ink for chunk in plan.pages[0].chunks for ink in chunk.ink if type(ink).__name__ == "Stroke"]
@@ -106,10 +102,12 @@ def test_a_harm_stands_beside_the_benefit_picture(project: Project) -> None:
 @pytest.mark.parametrize(
     "topic", ["what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs"], ids=lambda topic: str(topic)
 )
-def test_the_six_topics_stand_in_each(made: Made, topic: str) -> None:
+@pytest.mark.parametrize("name", OVERVIEWS)
+def test_the_six_topics_stand_in_each(project: Project, name: str, topic: str) -> None:
     """What to expect stands on the one-page as the list for the day."""
-    placed = _of(made, topic) or (_of(made, "safety/compact/your_day") if topic == "what-to-expect" else [])
-    assert placed, topic
+    parts = [topic, *(["safety/compact/your_day"] if topic == "what-to-expect" else [])]
+    placed = handouts.plan(job_of(project, name)).placed
+    assert [one for one in placed if one.statement.startswith(tuple(f"{part}/" for part in parts))], topic
 
 
 def test_the_facts_of_the_sheet_stand_once_under_the_title(made: Made) -> None:
