@@ -16,7 +16,7 @@ from plaincare.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
-HANDOUTS = tuple(sorted(path.stem for path in (ROOT / "templates" / "handouts").glob("*.yaml")))
+HANDOUTS = ("decision", "fact-sheet", "guide", "large-print", "one-page", "tri-fold")
 OVERVIEWS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")  # those that tell all of a topic
 CLINICS = ("AM", "NJ", "SB")
 
