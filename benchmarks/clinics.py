@@ -31,6 +31,7 @@ def renamed(text: str, number: int) -> str:
         "harborlight": f"harborl{number:03}t",
         "973-555-0142": f"973-555-{1000 + number}",
         "973-555-0143": f"973-555-{5000 + number}",
+        "Lantern Street": f"Lan{number:03}n Street",
         "#16697A": f"#{16 + number % 64:02X}697A",
     }
     for old, new in changes.items():

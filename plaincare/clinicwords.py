@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 from plaincare.findings import Finding
 from plaincare.model import Place, Text
 from plaincare.reading import inline
+from plaincare.values import kept
 
 if TYPE_CHECKING:
     from plaincare.clinic import Clinic
+    from plaincare.language import Words
 
 _LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR code are too fine for a phone
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
@@ -91,13 +93,18 @@ def _markup(clinic: Clinic) -> list[Finding]:
     ]
 
 
-def printed(node: object) -> Iterator[Text]:
-    """Every text of a clinic that a document may print."""
+@kept
+def printed(part: Clinic | Words) -> tuple[Text, ...]:
+    """Every text of a clinic, or of a language, that a document may print."""
+    return tuple(_printed(part))
+
+
+def _printed(node: object) -> Iterator[Text]:
     if isinstance(node, Text):
         yield node
     elif isinstance(node, (tuple, dict)):
         for child in node.values() if isinstance(node, dict) else node:
-            yield from printed(child)
+            yield from _printed(child)
     elif dataclasses.is_dataclass(node) and type(node).__name__ != "BrandFile":
         for part in dataclasses.fields(node):
-            yield from printed(getattr(node, part.name))
+            yield from _printed(getattr(node, part.name))

@@ -14,7 +14,7 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, TypeVar
 
-from plaincare.values import dataclass
+from plaincare.values import dataclass, kept
 
 B = TypeVar("B", bound="Block")
 Depth = Literal["key", "points", "detail"]
@@ -82,8 +82,9 @@ class Statement:
     kind: Kind | None = None
     after: str = dataclasses.field(default="", compare=False)
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
+        """The words without their looks."""
         return "".join(run.text for run in self.runs)
 
 
@@ -502,11 +503,25 @@ def _gather(node: Any, found: list[Statement]) -> None:
     elif isinstance(node, tuple):
         for child in node:
             _gather(child, found)
+    elif isinstance(node, (Section, SafetyList)):
+        found += _statements(node)
     else:
-        for name in _fields(type(node)):
-            value = getattr(node, name)
-            if isinstance(value, tuple) or _fields(type(value)):
-                _gather(value, found)
+        _gather_fields(node, found)
+
+
+def _gather_fields(node: Any, found: list[Statement]) -> None:
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple) or _fields(type(value)):
+            _gather(value, found)
+
+
+@kept
+def _statements(part: Section | SafetyList) -> tuple[Statement, ...]:
+    """Those of a large part, which is the same object for all clinics whose values do not stand in it."""
+    found: list[Statement] = []
+    _gather_fields(part, found)
+    return tuple(found)
 
 
 def named(node: Any, name: str) -> Iterator[Any]:
@@ -520,11 +535,19 @@ def named(node: Any, name: str) -> Iterator[Any]:
 
 def blocks(node: Any, kind: type[B]) -> Iterator[B]:
     """Every block of a kind at or under a node, in the same order."""
+    if isinstance(node, Section):
+        yield from (block for block in _blocks(node) if isinstance(block, kind))
+        return
     if isinstance(node, kind):
         yield node
-    elif not isinstance(node, Statement):
+    if not isinstance(node, Statement):
         for _, child in children(node):
             yield from blocks(child, kind)
+
+
+@kept
+def _blocks(section: Section) -> tuple[Block, ...]:
+    return tuple(block for _, child in children(section) for block in blocks(child, Block))
 
 
 def rewrite(node: Any, change: Callable[[Any, str], Any], path: str = "") -> Any:

@@ -122,3 +122,21 @@ def test_no_method_is_written_for_a_class() -> None:
     assert OURS["Plain"].__init__ is OURS["Derived"].__init__
     assert THEIRS["Plain"].__init__ is not THEIRS["Derived"].__init__
     assert OURS["Slotted"].__init__ is not OURS["Plain"].__init__
+
+
+def test_what_is_kept_is_made_once_for_each_value_and_is_no_part_of_it() -> None:
+    made = []
+
+    @values.kept
+    def size(value: Any) -> int:
+        made.append(value.name)
+        return len(value.name)
+
+    first, same = OURS["Own"]("abc"), OURS["Itself"]("abc")
+    assert [size(first), size(first), size(same)] == [3, 3, 3]
+    assert made == ["abc", "abc"]
+    plain = OURS["Plain"]("abc")
+    size(plain)
+    assert plain == OURS["Plain"]("abc") and repr(plain) == repr(OURS["Plain"]("abc"))
+    assert size(dataclasses.replace(plain, name="ab")) == 2
+    assert dataclasses.asdict(plain) == dataclasses.asdict(OURS["Plain"]("abc"))

@@ -9,8 +9,9 @@ from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Bars, People, Place, Statement, children
+from plaincare.model import Bars, People, Place, Section, Statement, children
 from plaincare.rules import Rule
+from plaincare.values import kept
 
 RULE: Final = Rule(
     "sources",
@@ -49,7 +50,12 @@ def _cited(node: Any) -> Iterator[tuple[str, Place]]:
         ids = node.claim if isinstance(node.claim, tuple) else (node.claim,)
         yield from ((id, id.place) for id in ids)
     for _, child in children(node):
-        yield from _cited(child)
+        yield from _cited_of(child) if isinstance(child, Section) else _cited(child)
+
+
+@kept
+def _cited_of(section: Section) -> tuple[tuple[str, Place], ...]:
+    return tuple(_cited(section))
 
 
 def _claim(claim: Claim, place: Place, library: Library) -> Iterator[Finding]:

@@ -7,11 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from plaincare.claims import Source
+from plaincare.clinic import Clinic
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics.fonts import Family
 from plaincare.job import Job, sources_of
+from plaincare.language import Words
 from plaincare.model import Place, Text, walk
+from plaincare.values import kept
 
 _UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file names, and remarks on a source
 
@@ -21,15 +25,20 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     statements = [*walk(job.filled), *job.filled_additions]
     texts = [(statement.text, statement.place) for statement in statements]
     claims = tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
-    own = [job.clinic, job.words, sources_of(job.library, claims)]
-    texts += [(str(text), text.place) for part in own for text in _texts(part)]
+    own: tuple[Clinic | Words | Source, ...] = (job.clinic, job.words, *sources_of(job.library, claims))
+    texts += [(str(text), text.place) for part in own for text in _own(part)]
     if not _missing(job.family, "".join(text for text, _ in texts)):
         return []
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 
 
-def _texts(node: Any) -> Iterator[Text]:
+@kept
+def _own(part: Clinic | Words | Source) -> tuple[Text, ...]:
     """Every text of a clinic, a language or a source that a document may print."""
+    return tuple(_texts(part))
+
+
+def _texts(node: Any) -> Iterator[Text]:
     if isinstance(node, Text):
         yield node
     elif isinstance(node, tuple):

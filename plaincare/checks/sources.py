@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plaincare.claims import Claim, Library, Source
+from plaincare.claims import Library, Source
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job, sources_of
 from plaincare.model import Bars, Outline, People, Text, blocks, walk
 from plaincare.rules import Rule
+from plaincare.values import kept
 
 LIFE: Final = 24  # months after which a source is looked at again (the brief, 2.8; how long is a judgment)
 _DATED: Final = ("article", "guideline", "alert", "label")  # laws and web pages may have no year of their own
@@ -41,9 +42,9 @@ def check(outline: Outline, library: Library) -> list[Finding]:
 
 def dated(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """A warning for each source of the text that was last looked at too long ago, on the day that the document is made."""
-    found = []
+    found, days = [], _looked_at(job.library)
     for source in _behind(job.signed, job.library):
-        day = _looked_at(source, job.library)
+        day = days.get(source.id)
         if day is not None and _old(day, job.options.today):
             message = f"{source.short} was last looked at on {day}, more than {LIFE} months ago"
             hint = "look whether it still says so, and write the day in accessed:, or in checked_on: of its claims"
@@ -53,10 +54,15 @@ def dated(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 
 def _behind(outline: Outline, library: Library) -> tuple[Source, ...]:
     """The sources of all that a text says and draws."""
+    return sources_of(library, tuple(id for id in _claims(outline) if id in library.claims))
+
+
+@kept
+def _claims(outline: Outline) -> tuple[str, ...]:
     ids = [id for statement in walk(outline) for id in statement.claims]
     ids += [picture.claim for picture in blocks(outline, People)]
     ids += [id for picture in blocks(outline, Bars) for id in picture.claim]
-    return sources_of(library, tuple(id for id in dict.fromkeys(ids) if id in library.claims))
+    return tuple(dict.fromkeys(ids))
 
 
 def _complete(source: Source) -> Iterator[Finding]:
@@ -78,15 +84,16 @@ def _unused(source: Source) -> Finding:
     return REFERENCES.finding("warning", message, source.id.place, "cite it in claims.yaml, or take it out")
 
 
-def _looked_at(source: Source, library: Library) -> Text | None:
-    """The last day on which somebody saw the source, for itself or for a claim; None where none is written."""
-    claims = [claim for claim in library.claims.values() if _rests(claim, source)]
-    days = [day for day in (source.accessed, *(claim.checked_on for claim in claims)) if day is not None]
-    return max(days, key=str, default=None)
-
-
-def _rests(claim: Claim, source: Source) -> bool:
-    return any(cite.id == source.id for cite in claim.sources)
+@kept
+def _looked_at(library: Library) -> dict[str, Text]:
+    """The last day on which somebody saw each source, for itself or for a claim; not there where none is written."""
+    days = [(source.id, source.accessed) for source in library.sources.values()]
+    days += [(cite.id, claim.checked_on) for claim in library.claims.values() for cite in claim.sources]
+    found: dict[str, Text] = {}
+    for id, day in days:
+        if day is not None and (id not in found or str(day) > str(found[id])):
+            found[id] = day
+    return found
 
 
 def _old(day: str, today: datetime.date) -> bool:

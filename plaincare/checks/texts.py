@@ -14,6 +14,7 @@ from plaincare.job import Job
 from plaincare.model import Outline, Place, Statement, Text, walk
 from plaincare.prose.lexicon import Kind, Lexicon
 from plaincare.rules import Rule
+from plaincare.values import kept
 
 
 class Said(NamedTuple):
@@ -37,11 +38,17 @@ def of_job(rule: Rule, severity: Severity, kind: Kind, job: Job[HandoutFormat] |
     if lexicon is None:
         return []
     own = list(_found(rule, severity, kind, lexicon, added(job)))
-    open_ = {statement.id: statement for statement in walk(job.signed) if "{{" in statement.text}
+    open_ = _open(job.signed)
     signed = [Said(statement.text, statement.place) for statement in open_.values()]
     told = {finding.message for finding in (*own, *_found(rule, severity, kind, lexicon, signed))}
     completed = _found(rule, severity, kind, lexicon, _filled(job, open_))
     return own + [finding for finding in completed if finding.message not in told]
+
+
+@kept
+def _open(outline: Outline) -> Mapping[str, Statement]:
+    """The statements that a clinic's values complete, by their ids."""
+    return {statement.id: statement for statement in walk(outline) if "{{" in statement.text}
 
 
 def _found(rule: Rule, severity: Severity, kind: Kind, lexicon: Lexicon, said: list[Said]) -> Iterator[Finding]:
