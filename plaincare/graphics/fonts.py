@@ -70,7 +70,7 @@ class Face:
         return _UNDRAWN.union(self._widths)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _units(face: Face, text: str) -> int:
     """A text's width in font units; kept, because the same words come again at every size, and for every clinic."""
     return sum(map(face._widths.get, text, repeat(face.default)))

@@ -118,9 +118,9 @@ def too_wide(rows: Iterable[Line], width: float) -> tuple[Line, ...]:
     return tuple(line for line in rows if line.width > width + _ROUNDING)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _measured(runs: tuple[Run, ...], family: Family, style: Style) -> tuple[_Word, ...]:
-    """The words of a text with their widths: the same in every column."""
+    """The words of a text with their widths: the same in every column that a layout tries."""
     return tuple(_words(runs, family, style))
 
 

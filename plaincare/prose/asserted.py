@@ -46,7 +46,7 @@ def denied(sentence: Sentence, places: tuple[int, ...]) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _denials(words: tuple[str, ...]) -> tuple[tuple[int, int, bool], ...]:
     """Where a sentence denies: the first and last word of each denial, and whether it reaches only what is near."""
     void = {place for _, places in _index(english.NO_DENIAL).found(words) for place in places}
