@@ -54,6 +54,8 @@ def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None) -> Han
             return _copied(plan, sheet, local)
         case "c-fold":
             return _folded(plan, *size(sheet, local))
+        case "saddle":
+            return _bound(plan, local)
 
 
 def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
@@ -67,6 +69,12 @@ def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
         for y in tops
     ]
     return replace(made, pages=(outside, Page((*inside.chunks, Chunk("Layout", None, tuple(marks))))))
+
+
+def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:
+    """Pages side by side on sheets that lie on their side, to be laid into each other, folded and stapled in the fold."""
+    height, width = PAPERS[local or "letter"]
+    return on_sheets(plan, folds.saddle(plan.count, width, plan.width), width, height)
 
 
 def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None) -> HandoutPlan:

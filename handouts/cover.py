@@ -8,7 +8,7 @@ from typing import Final
 
 from handouts.blocks import laid
 from handouts.flow import Flow, Kit, stack, words
-from handouts.page import facts, kind_words, largest, masthead, ripple, subtitle
+from handouts.page import facts, kind_words, masthead, ripple, subtitle, tallest
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare.graphics import vector
@@ -24,7 +24,7 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """A page of its own: the clinic, the title with what is placed beside it, the kind of sheet, and once the sheet's facts."""
     left, measure, style = kit.grid.left, kit.grid.measure, kit.styles
     white, room = replace(kit, ink=WHITE), kit.grid.measure - 2 * _INSET
-    text = [largest(white, room), subtitle(white, room)]
+    text = [tallest(white, room), subtitle(white, room)]
     text += [laid(white, part.content, room, part.bullets) for part in parts]
     body = stack(text, 8)
     below = stack(

@@ -38,6 +38,20 @@ class Flow(NamedTuple):
         return list(self.split()) if self.split else [Piece(self)]
 
 
+class Mark(NamedTuple):
+    """A heading and where it stands: its page, counted from 1, and how far down; on page 0 as long as that is not known."""
+
+    id: str
+    text: str
+    page: int = 0
+    y: float = 0
+
+    @property
+    def url(self) -> str:
+        """What opens it, as the plan writes an address within the document."""
+        return f"#{self.page},{self.y:.0f}"
+
+
 class Piece(NamedTuple):
     """A part of a flow, never split itself. `gap`: points to the piece above; `keep`: no column ends after it."""
 
@@ -55,6 +69,7 @@ class Kit:
     styles: Styles
     grid: Grid
     reviewed: str = ""
+    marks: tuple[Mark, ...] = ()  # what a list of contents lists
     ink: str = INK  # the text's colour; another one on a ground that is not white
 
     def on(self, page: int) -> Kit:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from handouts import callouts
 from handouts.blocks import laid
 from handouts.card import card
+from handouts.contents import contents
 from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
 from handouts.select import Selected
@@ -45,7 +46,11 @@ def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
     _, width = kit.grid.extent(frame.span)
     flows = [looks[frame.look](kit, [part], width) for part in parts]
     for i, (one, two) in enumerate(pairwise(parts)):
-        if _kind(one) == "benefit" and _kind(two) == "harm":  # what may go wrong is read with what may get better
+        both = flows[i].height + kit.drawn(_BETWEEN) + flows[i + 1].height
+        fits = both <= kit.grid.bottom - kit.grid.top
+        if (
+            _kind(one) == "benefit" and _kind(two) == "harm" and fits
+        ):  # what may go wrong is read with what may get better
             flows[i], flows[i + 1] = kept(flows[i]), unsplit(flows[i + 1])
     return stack(flows, kit.drawn(_BETWEEN))
 
@@ -122,7 +127,8 @@ def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     disc = kit.drawn(_SIGN)
     sign = _SIGNS.get(_kind(part))
     heading = _heading(kit, part.heading, width - (disc if sign else 0))
-    text = laid(kit, part.content, width, part.bullets)
+    listing = part.entry.part == "contents"
+    text = contents(kit, width) if listing else laid(kit, part.content, width, part.bullets)
     return stack([kept(_signed(kit, sign, heading) if sign else heading), text], kit.drawn(4))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
+from handouts import contents
 from handouts import page as furniture
 from handouts.arrange import arranged
-from handouts.flow import Flow, Kit
+from handouts.flow import Flow, Kit, Mark
 from handouts.frames import filled
 from handouts.grid import grid
 from handouts.pages import GAP, Page, pages
@@ -43,14 +45,17 @@ class _Laid:
 def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     """The handout, decided to the last point; what does not fit is among the plan's findings."""
     parts, findings = selected(job)
-    laid, over = _fitted(job, rows(job.format, parts))
-    pen = Pen()
-    _write(pen, laid)
+    held, listed = rows(job.format, parts), contents.marks(parts)
+    laid, over = _fitted(job, held, listed)
+    pen = _written(laid)
+    if listed:  # which page a heading is on is known once all are written; the list is as high then as it was before
+        kit = replace(laid.kit, marks=contents.found(listed, pen.placed))
+        pen = _written(_Laid(kit, held, list(pages(kit, held))))
     made = HandoutPlan(
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
         author=str(job.clinic.name),
-        subject=f"{job.notices[0]}. {job.edition}.",
+        subject=" ".join(_subject(job)),
         width=laid.kit.grid.width,
         height=laid.kit.grid.height,
         duplex=job.format.sheet.duplex,
@@ -59,22 +64,32 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         tree=pen.tree,
         placed=tuple(pen.placed),
         record=job.record,
-        standard=job.options.rendition.standard,
+        standard="print" if _print_only(job) else job.options.rendition.standard,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
     sheets = arranged(made, job.format.sheet, job.clinic.paper)
     return saved(sheets) if job.options.rendition.printer == "saver" else sheets
 
 
-def _fitted(job: Job[HandoutFormat], rows: Rows) -> tuple[_Laid, list[Finding]]:
+def _print_only(job: Job[HandoutFormat]) -> bool:
+    """Whether a file is for a printer alone: a screen shows its pages in the order of the sheets, which nobody can read."""
+    return job.format.sheet.arrangement == "saddle" and job.options.rendition.printer != "press"
+
+
+def _subject(job: Job[HandoutFormat]) -> Iterator[str]:
+    yield f"{job.notices[0]}. {job.edition}."
+    if _print_only(job):
+        yield job.words.print_only.format(name=job.format.base or job.format.name)
+
+
+def _fitted(job: Job[HandoutFormat], rows: Rows, listed: tuple[Mark, ...]) -> tuple[_Laid, list[Finding]]:
     """The pages at the largest body size at which all of them fit, with as much of who reviewed them as has room at that size;
     at the smallest, with findings, where none does."""
     sheet = job.format.sheet
     scale = SCALES[sheet.type]
     for size, reviewed in product(_sizes(sheet), job.notices):
-        kit = Kit(job, Styles(size, job.palette, job.family, scale), grid(sheet, scale, job.clinic.paper), reviewed).on(
-            1
-        )
+        styles = Styles(size, job.palette, job.family, scale)
+        kit = Kit(job, styles, grid(sheet, scale, job.clinic.paper), reviewed, listed).on(1)
         laid = _Laid(kit, rows, [])
         found = enumerate(pages(kit, rows), 1)
         if all(_over(kit.on(n), laid.add(page)) <= 0 for n, page in found):  # up to the first page that is too full
@@ -131,7 +146,9 @@ def _lines(kit: Kit, row: Row, flow: Flow) -> str:
     )
 
 
-def _write(pen: Pen, laid: _Laid) -> None:
+def _written(laid: _Laid) -> Pen:
+    """A pen that has written the pages."""
+    pen = Pen()
     for number, flows in enumerate(laid.pages):
         pen.page = number
         kit = laid.kit.on(number + 1)
@@ -142,3 +159,4 @@ def _write(pen: Pen, laid: _Laid) -> None:
             flow.write(pen, kit.grid.left, y)
             y += flow.height + gap
         furniture.foot(kit, pen, number + 1, len(laid.pages))
+    return pen

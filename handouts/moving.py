@@ -72,7 +72,17 @@ def _element(element: Element, spots: Sequence[Spot], firsts: Sequence[int]) -> 
     child = partial(_child, spots=spots, firsts=firsts)
     page = next((child.page for child in element.children if isinstance(child, Content)), 0)
     box = moved_box(element.box, spots[page]) if element.box else None
-    return replace(element, box=box, children=tuple(child(part) for part in element.children))
+    url = _address(element.url, spots) if element.url else None
+    return replace(element, box=box, url=url, children=tuple(child(part) for part in element.children))
+
+
+def _address(url: str, spots: Sequence[Spot]) -> str:
+    """An address; where it is a page of the document, that of the side that the page stands on."""
+    if not url.startswith("#"):
+        return url
+    page, y = url[1:].split(",")
+    spot = spots[int(page) - 1]
+    return f"#{spot.side + 1},{float(y) + spot.y:.0f}"
 
 
 def _child(

@@ -189,6 +189,11 @@ def largest(kit: Kit, width: float) -> Flow:
     return next(iter(short), tries[-1][1])
 
 
+def tallest(kit: Kit, width: float) -> Flow:
+    """The title at the largest size at which no word of it is broken, in as many lines as it needs."""
+    return _title_in(kit, width, _unbroken(kit, width)[0])
+
+
 def _unbroken(kit: Kit, width: float) -> Sequence[Style]:
     """The styles in which no word of the title is wider than its column; the smallest where there are none."""
     face, styles = kit.styles.family.extrabold, kit.styles.titles

@@ -8,6 +8,7 @@ from handouts import cover
 from handouts import page as furniture
 from handouts.flow import Flow, Kit, Piece, column
 from handouts.frames import Filled, filled, row, running
+from handouts.notes import notes
 from handouts.rows import Chain, Row, Rows
 from plaincare.formats import Frame
 
@@ -22,15 +23,23 @@ def pages(kit: Kit, rows: Rows) -> Iterator[Page]:
     """The pages one after the other; a text that the last page it may take has no room for stands on that all the same."""
     texts = [_Text(kit, chain) for chain in rows.chains]
     of = {str(frame.id): text for text in texts for frame in text.chain.frames}
-    most = kit.job.format.sheet.most
-    for number, page in enumerate(rows.pages, 1):
+    sheet, count, closing = kit.job.format.sheet, 0, rows.pages[rows.opening :]
+    most = sheet.most - len(closing)
+    for number, page in enumerate(rows.pages[: rows.opening], 1):
         made = _page(kit.on(number), page, of, number == most)
         if made or not texts:  # where text has ended early, no page is left white
+            count += 1
             yield made
-    again = [_repeated(row_) for row_ in rows.pages[-1] if _repeated(row_).frames]
-    for number in range(len(rows.pages) + 1, most + 1):
+    again = [_repeated(row_) for row_ in rows.pages[rows.opening - 1] if _repeated(row_).frames]
+    for number in range(rows.opening + 1, most + 1):
         if any(text.rest for text in texts):
+            count += 1
             yield _page(kit.on(number), again, of, number == most)
+    for _ in range(-(count + len(closing)) % sheet.multiple):
+        count += 1
+        yield [notes(kit.on(count))]
+    for number, page in enumerate(closing, count + 1):
+        yield _page(kit.on(number), page, of, True)
 
 
 def _repeated(row: Row) -> Row:

@@ -27,7 +27,7 @@ from plaincare.rendition import Standard
 
 PRODUCER = "plaincare with ReportLab"
 _SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1}
-_VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0)}
+_VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0), "print": (1, 7)}
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold", "extrabold")
 
 

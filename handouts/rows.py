@@ -40,6 +40,12 @@ class Rows:
     pages: tuple[tuple[Row, ...], ...]
     chains: tuple[Chain, ...] = ()
 
+    @property
+    def opening(self) -> int:
+        """How many pages there are up to the one that comes again; those after it close the document."""
+        again = [n for n, page in enumerate(self.pages, 1) if any(f.repeat for row in page for f, _ in row.frames)]
+        return max(again, default=len(self.pages))
+
     def open(self, row: Row) -> bool:
         """Whether text may go on in a row, so that it takes what room its page has left."""
         chained = {frame.id for chain in self.chains for frame in chain.frames}

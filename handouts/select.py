@@ -84,6 +84,8 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
         return _of_safety(job, entry)
     if entry.part == "prices":
         return Selected(entry, None, (Prices(),), bullets=False) if job.clinic.prices else None
+    if entry.part == "contents":
+        return Selected(entry, _fixed("words/contents", job.words.contents), (), bullets=False)
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
     if entry.part == "additions":

@@ -29,13 +29,22 @@ class Cell(NamedTuple):
 
 def table(kit: Kit, block: Table, width: float) -> Flow:
     """Rows under a header; the first column heads its rows and is the narrowest."""
-    first = width * 0.24
+    first = max(width * 0.24, min(width * 0.4, _longest(kit, [row[0] for row in block.rows]) + 2 * PAD + 1))
     rest = (width - first) / max(1, len(block.header) - 1)
     widths = [first, *[rest] * (len(block.header) - 1)]
     header = [_said(kit, cell, wide, "Column") for cell, wide in zip(block.header, widths, strict=True)]
     rows = [[_said(kit, cell, widths[i], None if i else "Row") for i, cell in enumerate(row)] for row in block.rows]
     title = said(kit, block.title, width, kit.styles.lead, "P", kit.deep) if block.title else EMPTY
     return stack([kept(title), grid(kit, header, rows, widths)], 6)
+
+
+def _longest(kit: Kit, cells: Sequence[Statement]) -> float:
+    """How wide the longest word of some heads is, in points."""
+    label = kit.styles.label
+    widths = (
+        kit.styles.family.face(label.weight).width(word, label.size) for cell in cells for word in cell.text.split()
+    )
+    return max(widths, default=0.0)
 
 
 def prices(kit: Kit, width: float) -> Flow:

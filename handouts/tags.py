@@ -62,10 +62,16 @@ def _elements(element: Element) -> Iterator[Element]:
 
 
 def _heading(plan: HandoutPlan, element: Element) -> Heading:
-    contents = [child for part in _elements(element) for child in part.children if isinstance(child, Content)]
-    written = [w for c in contents for w in _words(plan, c)]
+    written = _written(plan, element)
+    page = next(child.page for part in _elements(element) for child in part.children if isinstance(child, Content))
     text = "".join(w.text for w in written)
-    return Heading(text, int(element.tag[1]) - 1, contents[0].page, written[0].y - written[0].size, element)
+    return Heading(text, int(element.tag[1]) - 1, page, written[0].y - written[0].size, element)
+
+
+def _written(plan: HandoutPlan, element: Element) -> list[Words]:
+    """The words at or under an element."""
+    contents = [child for part in _elements(element) for child in part.children if isinstance(child, Content)]
+    return [words for content in contents for words in _words(plan, content)]
 
 
 def _words(plan: HandoutPlan, content: Content) -> list[Words]:
@@ -95,6 +101,20 @@ class _Element(PDFObject):
         if not written.isdigit():
             return written.replace(" /Obj", f"{where} /Obj")
         return f"<</Type /MCR{where} /MCID {written}>>" if where else written
+
+
+class _Goal(PDFObject):
+    """A place on a page; in PDF/UA-2 (ISO 14289-2, 8.8) with the element that stands there. Known once all pages are drawn."""
+
+    def __init__(self, page: int, view: str, tree: Tree | None = None, element: Element | None = None) -> None:
+        self.page, self.view, self.tree, self.element = page, view, tree, element
+
+    def format(self, document: Any) -> bytes:
+        place = f"[{_page(document, self.page)} {self.view}]"
+        if self.tree is None:
+            return place.encode("latin-1")
+        element = self.tree.names[id(self.element)]
+        return f"<</Type /Action /S /GoTo /D {place} /SD [{element} {self.view}]>>".encode("latin-1")
 
 
 class Tree:
@@ -147,7 +167,10 @@ class Tree:
         if isinstance(child, Content):
             self.owners[child.page, child.mcid] = me
             return str(child.mcid), child.page
-        return f"<</Type /OBJR /Obj {self._annotation(element.url or '', child.box, me, child.page)}>>", child.page
+        within = (element.url or "").startswith("#")
+        says = "".join(words.text for words in _written(self.plan, element)) if within else None
+        made = self._annotation(element.url or "", child.box, me, child.page, says)
+        return f"<</Type /OBJR /Obj {made}>>", child.page
 
     def _string(self, text: str) -> str:
         written: bytes = PDFString(text).format(self.document)
@@ -166,21 +189,31 @@ class Tree:
         top = self.plan.height - box.y
         return [round(v, 2) for v in (box.x, top - box.height, box.x + box.width, top)]
 
-    def _annotation(self, url: str, box: Box, owner: str, page: int) -> str:
-        action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)}
+    def _annotation(self, url: str, box: Box, owner: str, page: int, says: str | None = None) -> str:
         rows = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
             "Rect": PDFArray(self._rectangle(box)),
             "Border": PDFArray([0, 0, 0]),
-            "Contents": PDFString(url),
+            "Contents": PDFString(url if says is None else says),
             "F": _PRINT,
             "StructParent": len(self.plan.pages) + len(self.links),
-            "A": PDFDictionary(action),
+            **self._opened(url),
         }
         name = f"link{len(self.links) + 1}"
         self.links.append((page, self.document.Reference(PDFDictionary(rows), name), owner))
         return reference(self.document, name)
+
+    def _opened(self, url: str) -> dict[str, Any]:
+        """What a link opens: an address, or where it is `#3,72` the third page, 72 points from its top."""
+        if not url.startswith("#"):
+            return {"A": PDFDictionary({"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(url)})}
+        page, y = url[1:].split(",")
+        view = f"/XYZ 0 {self.plan.height - float(y):.0f} 0"
+        if self.plan.standard != "ua2":
+            return {"Dest": _Goal(int(page) - 1, view)}
+        heading = min((h for h in headings(self.plan) if h.page == int(page) - 1), key=lambda h: abs(h.y - float(y)))
+        return {"A": _Goal(int(page) - 1, view, self, heading.element)}
 
     def _parent_tree(self) -> Any:
         numbers: list[str] = []

@@ -51,11 +51,12 @@ _PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaP
 <pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"""
 
 _ACCESSIBLE = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-_NAMESPACES: Final[Mapping[Standard, str]] = {"ua1": _ACCESSIBLE, "ua2": _ACCESSIBLE}
+_NAMESPACES: Final[Mapping[Standard, str]] = {"ua1": _ACCESSIBLE, "ua2": _ACCESSIBLE, "print": ""}
 _CLAIMS: Final[Mapping[Standard, str]] = {
     "ua1": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
     # ISO 19005-4, 6.7.3 and ISO 14289-2, 5: the part, and the year of its edition
     "ua2": "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev><pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
+    "print": "",  # sheets that are folded into a booklet are not read in their order
 }
 
 

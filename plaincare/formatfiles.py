@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
-from plaincare.reading import reader
+from plaincare.reading import layers, reader, yamltree
+
+Find = Callable[[str], Path | None]
 
 
-def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Finding]]:
-    """The handout format of a file, or None, and everything that is wrong in it."""
-    format, findings = reader.read(path, name, HandoutFormat)
+def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[HandoutFormat | None, list[Finding]]:
+    """The handout format of a file, or None, and everything that is wrong in it.
+
+    `find` gives the path of another format by its name, and None where there is none; without it they lie beside the file.
+    """
+    node, findings = yamltree.load(path, name)
+    if node is None:
+        return None, findings
+    node, more = _on_base(node, name, find or (lambda other: path.with_name(f"{other}.yaml")))
+    format, wrong = reader.shaped(node, HandoutFormat)
+    findings += more + wrong
     if format is None:
         return None, findings
     findings += _sheet(format.sheet)
@@ -24,6 +34,22 @@ def read_handout(path: Path, name: str) -> tuple[HandoutFormat | None, list[Find
     findings += _entries(format)
     findings += [] if findings else _order(format)
     return dataclasses.replace(format, name=path.stem), findings
+
+
+def _on_base(node: yamltree.Node, name: str, find: Find) -> tuple[yamltree.Node, list[Finding]]:
+    """A format with the settings of the one that it names as its base, where it has none itself."""
+    _, base = node.entries.get("base", (None, None)) if isinstance(node, yamltree.Mapping) else (None, None)
+    if not isinstance(base, yamltree.Scalar):
+        return node, []
+    path = find(base.value) if re.fullmatch(r"[a-z0-9-]+", base.value) else None
+    if path is None or not path.is_file():
+        return node, [
+            _bad(base.place, f"no format is called '{base.value}'", "`build list formats` names those there are")
+        ]
+    under, findings = yamltree.load(path, f"{name.rpartition('/')[0]}/{base.value}.yaml".lstrip("/"))
+    if isinstance(under, yamltree.Mapping) and "base" in under.entries:
+        findings.append(_bad(base.place, f"'{base.value}' has a base itself", "name that one"))
+    return (layers.merged(node, under) if under else node), findings
 
 
 def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
@@ -139,10 +165,13 @@ def _repeated(format: HandoutFormat) -> Iterator[Finding]:
     """Findings for frames that are repeated and should not be, or for pages that none fills."""
     sheet = format.sheet
     repeated = [frame for frame in format.frames if frame.repeat]
+    again = max((frame.page for frame in repeated), default=0)
     for frame in repeated:
-        if frame.page != sheet.least:
-            message = f"'{frame.id}' is repeated, and is not on the last page"
-            yield _bad(frame.place, message, f"move it to page {sheet.least}, or take repeat: out")
+        if frame.page != again:
+            message = f"'{frame.id}' is repeated, and so is page {again}"
+            yield _bad(
+                frame.place, message, f"only one page can come again: move it to page {again}, or take repeat: out"
+            )
         elif frame.look not in RUNNING:
             message = f"a frame that looks like '{frame.look}' cannot be repeated"
             yield _bad(frame.place, message, f"look: {' or '.join(RUNNING)}")

@@ -18,7 +18,7 @@ HandoutSafety = Literal["full", "compact", "line", "card"]
 SourcesForm = Literal["full", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel", "card"]
 Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
-Arrangement = Literal["single", "n-up", "c-fold"]
+Arrangement = Literal["single", "n-up", "c-fold", "saddle"]
 TypeScale = Literal["standard", "large", "leaflet", "card"]
 Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
@@ -57,8 +57,10 @@ class Sheet:
     """Whether the paper stands upright, which is portrait, or lies on its side; portrait if left out."""
     margins: Margins = Margins()
     """How much white there is around the text."""
+    multiple: int = 1
+    """Pages to write on bring their number up to a multiple of this: 4 for a booklet; 1 if left out."""
     arrangement: Arrangement = "single"
-    """How pages stand on sheets: single, n-up for copies to cut apart, c-fold for the panels of a leaflet; single if left out."""
+    """How pages stand on sheets: single, n-up to cut apart, c-fold for a leaflet, saddle for a booklet; single if left out."""
     duplex: Literal["long-edge", "short-edge"] | None = None
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
     head: Head = "panel"
@@ -139,7 +141,7 @@ class Entry:
     """How safety statements are set: as a list, or as one paragraph of text; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
-    part: Literal["prices", "contact", "additions", "glossary", "sources"] | None = None
+    part: Literal["contents", "prices", "contact", "additions", "glossary", "sources"] | None = None
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
     """Which heading: full, numbered (full, after a count), short, lead (the bold start of the text), or none; full if left out."""
@@ -162,6 +164,8 @@ class HandoutFormat:
     """The boxes that content stands in."""
     content: tuple[Entry, ...]
     """What stands in the frames, in reading order within each."""
+    base: Text | None = None
+    """The name of a format whose settings hold where this file has none, such as the same on other paper."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 
@@ -171,6 +175,9 @@ class HandoutFormat:
         later = {frame.next for frame in self.frames}
         starts = [frame for frame in self.frames if (frame.next or frame.repeat) and frame.id not in later]
         return [tuple(_linked(frame, named)) for frame in starts]
+
+
+LAYERED: Final = (HandoutFormat, Sheet)  # what a file does not say of these, the format that is its base may
 
 
 def _linked(frame: Frame, named: Mapping[str, Frame]) -> Iterator[Frame]:

@@ -86,6 +86,12 @@ class Words:
     """The line beside the QR code of a slide."""
     glossary: Text
     """The heading above the list of terms."""
+    contents: Text
+    """The heading above a list of contents."""
+    notes: Text
+    """The heading of a page to write on."""
+    print_only: Text
+    """What a file that is for a printer only says of itself."""
     sources: Text
     """The heading above the sources, and the word before them in notes."""
     full_list: Text
@@ -138,6 +144,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "reviewed_short": {"reviewers", "until"},
     "reviewed_brief": {"count", "until"},
     "reviewed_card": {"until"},
+    "print_only": {"name"},
     "reviewed_own": {"clinic", "reviewers"},
     "specialist": {"name"},
     "review_title": {"title"},

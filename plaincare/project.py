@@ -213,7 +213,10 @@ class Project(Folder):
 
     def handout(self, format: str) -> Result[HandoutFormat]:
         name = f"templates/handouts/{format}.yaml"
-        return self.once(name, lambda: formatfiles.read_handout(self.own_or_shipped(name), name))
+        return self.once(name, lambda: formatfiles.read_handout(self.own_or_shipped(name), name, self._format))
+
+    def _format(self, name: str) -> Path:
+        return self.own_or_shipped(f"templates/handouts/{name}.yaml")
 
     def deck(self, format: str) -> Result[DeckFormat]:
         name = f"templates/slides/{format}.yaml"

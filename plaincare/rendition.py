@@ -8,7 +8,7 @@ from plaincare.errors import WrongUse
 from plaincare.values import dataclass
 
 Printer = Literal["office", "saver", "press"]
-Standard = Literal["ua1", "ua2", "x4"]  # PDF/UA-1 and PDF/A-2a; PDF/UA-2 and PDF/A-4; PDF/X-4
+Standard = Literal["ua1", "ua2", "x4", "print"]  # PDF/UA-1 and PDF/A-2a; PDF/UA-2 and PDF/A-4; PDF/X-4; none
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def test_frames_that_overlap_are_told_once_a_frame(tmp_path: Path) -> None:
         ("next: more", "next: title", "'title' does not come after 'text'"),
         ("next: more", "next: text", "'text' does not come after 'text'"),
         ("look: column, repeat: yes}", "look: column, next: text}", "'text' does not come after 'more'"),
-        ("next: more", "next: more, repeat: yes", "'text' is repeated, and is not on the last page"),
+        ("next: more", "next: more, repeat: yes", "'text' is repeated, and so is page 2"),
         ("columns: 1-12, look: column, repeat", "columns: 1-6, look: column, repeat", "'more' is not like 'text'"),
         ("look: column, next", "look: side, next", "'more' is not like 'text'"),
         ("look: column, repeat", "look: box, repeat", "'more' is not like 'text'"),

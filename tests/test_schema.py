@@ -237,7 +237,7 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, Any]], None]]] = {
 def test_what_the_reader_refuses_the_schema_refuses(
     kind: str, change: Callable[[dict[str, Any]], None], tmp_path: Path
 ) -> None:
-    name = next(name for name, of in SHIPPED if of == kind)
+    name = next(name for name, of in SHIPPED if of == kind and "base" not in load(ROOT / name))
     value = load(ROOT / name)
     change(value)
     assert read(kind, value, tmp_path)

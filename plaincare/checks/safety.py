@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from plaincare import references
 from plaincare.claims import Library, Locked
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -66,6 +67,8 @@ def _length(job: Job[HandoutFormat] | Job[DeckFormat], locked: Locked) -> str:
 
 def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: set[str]) -> Iterator[Finding]:
     """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
+    for source in job.library.sources.values():  # the title of a source says nothing of a treatment
+        text = text.replace(references.full(source), "")
     for named in job.library.named:
         missing = [id for id in named.claims if id not in said]
         if missing and named.word.casefold() in text.casefold():

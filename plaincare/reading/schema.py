@@ -11,9 +11,9 @@ import types
 import typing
 from typing import Any, Literal
 
-from plaincare import claims, fill
+from plaincare import claims, clinic, fill, formats
 from plaincare.additions import Additions
-from plaincare.clinic import LAYERED, Clinic
+from plaincare.clinic import Clinic
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
@@ -126,6 +126,6 @@ def _settings(kind: type, found: dict[str, Any]) -> dict[str, Any]:
             key: _of(hint, found) | {"description": says.get(key, "")}
             for key, (_, hint) in reader.settings(kind).items()
         },
-        "required": [] if kind in LAYERED else reader.needed(kind),
+        "required": [] if kind in (*clinic.LAYERED, *formats.LAYERED) else reader.needed(kind),
         "additionalProperties": False,
     }

@@ -1,0 +1,67 @@
+"""Headings with the pages that they stand on in, a table of contents as a flow out: each line opens its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from handouts.flow import Flow, Kit, Mark, rule, stack
+from handouts.pen import Pen
+from handouts.select import Selected
+from handouts.style import first_baseline
+from plaincare.graphics import lines
+from plaincare.graphics.colour import HAIR
+from plaincare.model import Run
+from plaincare.plan import Placed
+
+_NUMBER: Final = 30.0  # points for a page's number, beside a text of 12
+_UNDER: Final = 2.0  # from a line to the hair line under it, and again to the next
+
+
+def marks(parts: Iterable[Selected]) -> tuple[Mark, ...]:
+    """The headings that are listed, on no page yet: none where a format has no list of contents."""
+    made = list(parts)
+    if not any(part.entry.part == "contents" for part in made):
+        return ()
+    return tuple(Mark(p.heading.id, p.heading.text) for p in made if p.heading and p.entry.part != "contents")
+
+
+def found(listed: Sequence[Mark], placed: Sequence[Placed]) -> tuple[Mark, ...]:
+    """The same headings where they were placed."""
+    first = {one.statement: one for one in reversed(placed)}
+    return tuple(mark._replace(page=first[mark.id].page, y=first[mark.id].box.y) for mark in listed if mark.id in first)
+
+
+def contents(kit: Kit, width: float) -> Flow:
+    """A line for each heading, with its page at the right."""
+    rows = [_row(kit, mark, width) for mark in kit.marks]
+    body = stack(rows, kit.drawn(_UNDER))
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("TOC"):
+            body.write(pen, x, y)
+
+    return Flow(body.height, write)
+
+
+def _row(kit: Kit, mark: Mark, width: float) -> Flow:
+    """Heading and number are one link, and one line of what is read aloud; a long heading goes on below."""
+    style, family = kit.styles.body, kit.styles.family
+    column, number = width - kit.drawn(_NUMBER), str(mark.page or "")
+    rows = lines.broken((Run(mark.text, url=mark.url),), family, style, column)
+    right = family.regular.width(number, style.size)
+    last = lines.broken((Run(number, url=mark.url),), family, style, width)
+    first, under = first_baseline(style, family), kit.drawn(_UNDER)
+    end = rows[-1].pieces[-1]
+    spoken = rows[-1]._replace(pieces=(*rows[-1].pieces[:-1], end._replace(text=f"{end.text} ")))  # and then its number
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("TOCI"), pen.tag("Reference"):
+            for i, row in enumerate((*rows[:-1], spoken)):
+                pen.line(row, x, y + first + i * style.leading, style.size, kit.ink, width)
+            for line in last:
+                at = y + first + (len(rows) - 1) * style.leading
+                pen.line(line, x + width - right, at, style.size, kit.ink, width)
+        rule(pen, x, y + len(rows) * style.leading + under / 2, width, 0.75, HAIR)
+
+    return Flow(len(rows) * style.leading + under, write)

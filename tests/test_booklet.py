@@ -1,0 +1,150 @@
+"""The booklet: whole sheets, a list of contents that is right, and the same pages laid out for folding and stapling."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import handouts
+from handouts import folds
+from handouts.record import Content, Element, HandoutPlan, Words
+from plaincare import checks, formatfiles
+from plaincare.project import Project
+from tests import goldens
+from tests.conftest import CLINICS, ROOT, job_of, messages
+from tests.readback import pdf_facts, pdf_tree, verapdf
+from tests.readback.tools import need, run
+
+
+def elements(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from elements(child)
+
+
+def written(plan: HandoutPlan, page: int) -> list[Words]:
+    return [ink for chunk in plan.pages[page].chunks for ink in chunk.ink if isinstance(ink, Words)]
+
+
+@pytest.fixture(scope="module")
+def booklet(project: Project) -> HandoutPlan:
+    return handouts.plan(job_of(project, "booklet"))
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+@pytest.mark.parametrize("paper", [None, "a4"])
+def test_its_pages_fill_whole_sheets_and_its_safe_margins(project: Project, clinic: str, paper: None) -> None:
+    job = job_of(project, "booklet", clinic)
+    job = dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, paper=paper))
+    plan = handouts.plan(job)
+    assert messages(plan.findings) == messages(checks.of_plan(job, plan)) == []
+    assert plan.count % 4 == 0 and 8 <= plan.count <= 28
+    assert (plan.width, plan.height) == ((419.53, 595.28) if paper else (396, 612))
+    for page in range(plan.count):
+        for words in written(plan, page):
+            right = words.x + words.width * len(words.text.rstrip()) / max(1, len(words.text))
+            assert words.size >= 12 and words.x >= 36 and right <= plan.width - 36 + 1, words.text
+            assert words.y - 0.7 * words.size >= 36 and words.y <= plan.height - 20, words.text
+
+
+def test_each_page_that_text_runs_over_is_filled(booklet: HandoutPlan) -> None:
+    """No page is left white but for notes; the back holds the numbers to call."""
+    text = [" ".join(words.text for words in written(booklet, page)) for page in range(booklet.count)]
+    assert "Call 911" in text[-1]
+    assert all(len(page.split()) > 60 or "My notes and questions" in page for page in text[1:-1])
+
+
+def test_the_contents_name_the_pages_on_which_the_headings_stand(booklet: HandoutPlan) -> None:
+    said = dict(_listed(booklet))
+    assert len(said) > 15
+    for page in range(2, booklet.count):
+        here = [
+            placed for placed in booklet.placed if placed.page == page + 1 and placed.text in said and not placed.claims
+        ]
+        assert all(said[placed.text] <= page + 1 for placed in here)
+    starts = {placed.text: placed.page for placed in reversed(booklet.placed) if not placed.claims}
+    assert {heading: starts[heading] for heading in said if heading != "Possible benefits"} == {
+        heading: number for heading, number in said.items() if heading != "Possible benefits"
+    }
+
+
+def _listed(plan: HandoutPlan) -> list[tuple[str, int]]:
+    toc = next(element for element in elements(plan.tree) if element.tag == "TOC")
+    links = [element for element in elements(toc) if element.tag == "Link"]
+    assert len(links) == len([element for element in elements(toc) if element.tag == "TOCI"])
+    found = []
+    for link in links:
+        contents = [child for child in link.children if isinstance(child, Content)]
+        text = "".join(
+            ink.text
+            for c in contents
+            for chunk in plan.pages[c.page].chunks
+            if chunk.mcid == c.mcid
+            for ink in chunk.ink
+            if isinstance(ink, Words)
+        )
+        match = re.fullmatch(r"(.*\S) (\d+)", text)
+        assert match and link.url and link.url.startswith(f"#{match[2]},"), text
+        found.append((match[1], int(match[2])))
+    return found
+
+
+def test_the_file_is_pdf_ua_and_opens_the_pages(booklet: HandoutPlan, tmp_path: Path) -> None:
+    path = tmp_path / "booklet.pdf"
+    path.write_bytes(handouts.draw(booklet))
+    goldens.check("booklet", pdf_tree.tree(path))
+    assert pdf_tree.poppler_text(path) == " ".join(booklet.text()).split()
+    need("verapdf")
+    assert [verapdf.violations(path, flavour) for flavour in ("ua1", "2a")] == [[], []]
+
+
+@pytest.mark.parametrize("count", [4, 8, 12, 16])
+def test_pages_lie_as_they_are_stapled(count: int) -> None:
+    """8 and 1, 2 and 7, 6 and 3, 4 and 5: folded and laid into each other, the sheets give 1 to 8."""
+    spots = folds.saddle(count, 792, 396)
+    sides: dict[int, dict[float, int]] = {}
+    for number, spot in enumerate(spots, 1):
+        sides.setdefault(spot.side, {})[spot.x] = number
+    pairs = [(sides[side][0], sides[side][396]) for side in sorted(sides)]
+    assert len(pairs) == count // 2 and all(left + right == count + 1 for left, right in pairs)
+    if count == 8:
+        assert pairs == [(8, 1), (2, 7), (6, 3), (4, 5)]
+    fronts, backs = pairs[::2], pairs[1::2]
+    stack = [
+        *((right, back[0]) for (_, right), back in zip(fronts, backs, strict=True))
+    ]  # right leaves, front then back
+    stack += [(back[1], left) for (left, _), back in reversed(list(zip(fronts, backs, strict=True)))]
+    assert [page for leaf in stack for page in leaf] == list(range(1, count + 1))
+
+
+def test_the_sheets_have_each_page_where_it_is_folded(project: Project, booklet: HandoutPlan, tmp_path: Path) -> None:
+    plan = handouts.plan(job_of(project, "booklet-print"))
+    assert (plan.width, plan.height, plan.count) == (792, 612, booklet.count // 2)
+    assert plan.text() == booklet.text()  # tags keep the order of the pages
+    path = tmp_path / "sheets.pdf"
+    path.write_bytes(handouts.draw(plan))
+    for side, left, right in ((1, booklet.count, 1), (2, 2, booklet.count - 1), (3, booklet.count - 2, 3)):
+        for x, number in ((0, left), (396, right)):
+            box = ["-x", str(x), "-y", "0", "-W", "396", "-H", "612"]
+            text = run(["pdftotext", "-r", "72", "-f", str(side), "-l", str(side), *box, str(path), "-"]).stdout
+            assert f"Page {number} of {booklet.count}" in text
+    facts = pdf_facts.facts(path)
+    assert facts.viewer["Duplex"] == "DuplexFlipShortEdge"
+    assert b"pdfuaid" not in path.read_bytes() and b"pdfaid" not in path.read_bytes()
+    assert "To read it on a screen, open booklet." in facts.info["Subject"]
+
+
+def test_a_base_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text('title: {en: "Mine"}\nbase: bookelt\nsheet: {arrangement: saddle}\n', "utf-8")
+    format, findings = formatfiles.read_handout(path, "mine.yaml")
+    assert format is None and messages(findings)[0] == "no format is called 'bookelt'"
+    (tmp_path / "other.yaml").write_text((ROOT / "templates/handouts/booklet-print.yaml").read_text("utf-8"), "utf-8")
+    path.write_text('title: {en: "Mine"}\nbase: other\n', "utf-8")
+    _, findings = formatfiles.read_handout(path, "mine.yaml")
+    assert "'other' has a base itself" in messages(findings)
