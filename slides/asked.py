@@ -60,6 +60,7 @@ def _answered(one: Asked, title: Paragraph, job: DeckJob) -> list[Slide]:
     """The question above its answer."""
     holder = kit_of(job).holder("Answer", "body")
     head = (Filling("title", (title,)), Filling("question", (said(one.question),)))
-    sign = art.disc(job.icons["circle-tick"], holder.box.x + 62, holder.box.y + holder.box.height / 2, 60)
+    disc = art.disc(job.icons["circle-tick"], holder.box.x + 62, holder.box.y + holder.box.height / 2, 60)
+    sign = art.decoration("Answer", disc)
     pages = fit.pages(sentences(one.answer), holder, job.family)
-    return [Slide("Answer", (*head, Filling("body", page), art.decoration("Answer", sign)), ()) for page in pages]
+    return [Slide("Answer", (*head, Filling("body", page), sign), ()) for page in pages]

@@ -6,6 +6,7 @@ Nothing that stands here is said again on a slide: who changes a layout in Power
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,7 @@ from slides.deck import Art
 from slides.holders import (
     BULLET,
     CHART,
+    FOOT,
     HEAD,
     LARGE,
     LATER,
@@ -105,6 +107,7 @@ def _section_header(s: Size) -> Layout:
         Holder("title", "title", 0, Box(s.margin, 150, width, 124), (title,), "The next part", "b"),
         text("text", 1, Box(s.margin, 292, width - 60, 144), below, prompt="What this part answers"),
         s.status(WHITE_STATUS),
+        replace(s.page(), box=s.page().box._replace(y=40), levels=(replace(FOOT, colour="white"),)),
     )
     art = (rect(0, 0, s.width, s.height, "deep"), *s.ripple(330 if s.wide else 240))
     return Layout("Section Header", "secHead", holders, art, plain=True)
@@ -352,7 +355,7 @@ def _answer(s: Size) -> Layout:
         s,
         "Answer",
         text("question", 13, asked, STRONG, prompt="The question", anchor="ctr"),
-        Holder("body", "body", 14, box, levels, "What a good answer holds", "ctr", (32, 16), left=92),
+        Holder("body", "body", 14, box, levels, "What a good answer holds", "ctr", (32, 10), left=92),
         art=(panel(box, "tint1"),),
     )
 
