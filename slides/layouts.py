@@ -256,8 +256,8 @@ def _people(s: Size) -> Layout:
         groups = [Box(376, s.top + y, 184, 118) for y in (0, 144)]
         count = (Level(44, 46, bold=True, colour="deep"), Level(24, 30))
     else:
-        lead = Box(s.margin, s.top - 14, s.full, 92)
-        groups = [Box(s.margin, lead.y + lead.height + 10 + y, 210, 72) for y in (0, 78)]
+        lead = Box(s.margin, s.top - 4, s.full, 92)
+        groups = [Box(s.margin, lead.y + lead.height + 4 + y, 210, 72) for y in (0, 78)]
         count = (Level(38, 40, bold=True, colour="deep"), Level(24, 30))
     return _layout(
         s,
