@@ -10,7 +10,7 @@ from typing import Literal
 
 from plaincare.findings import Finding, did_you_mean
 from plaincare.model import NOWHERE, Place, SafetyPart, Text
-from plaincare.prose import lexicon
+from plaincare.prose import lexicon, phrases
 from plaincare.prose.lexicon import Lexicon
 from plaincare.reading import reader
 from plaincare.values import dataclass
@@ -43,6 +43,16 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of several things that a claim says, none of which a safety list may leave out."""
+
+    id: Text
+    """A name for it, in small letters; shown where a list does not say it."""
+    words: dict[str, tuple[Text, ...]]
+    """The words that say it, by language, of which one is enough; in small letters without hyphens: stroke, brain bleed."""
+
+
+@dataclass(frozen=True)
 class Claim:
     """One thing that may be said, or may not, with its grounds. `compared`: its study had a comparison group."""
 
@@ -64,6 +74,10 @@ class Claim:
     """The numbers of the articles that make the claim, counted from 0; not printed."""
     statement: Text | None = None
     """How to say it in plain words; not printed, but a start for your own sentence."""
+    said_as: tuple[Text, ...] = ()
+    """Other words in which texts may say it, where they share none with the statement: health problems."""
+    parts: tuple[Part, ...] = ()
+    """What it is made of, where a safety list has to say each part of it."""
     numbers: tuple[Number, ...] = ()
     """The numbers that pictures may draw from the claim."""
     compared: bool = False
@@ -228,7 +242,7 @@ def read(folder: Path, name: str, general: Path | None = None) -> tuple[Library 
         claims.conflicts,
     )
     findings += _twice([c.id for c in claims.claims]) + _twice([s.id for s in sources.sources])
-    return library, findings + _dangling(library) + _dates(library)
+    return library, findings + _dangling(library) + _dates(library) + _phrases(library)
 
 
 def _dates(library: Library) -> list[Finding]:
@@ -239,6 +253,21 @@ def _dates(library: Library) -> list[Finding]:
         for date in days
         if date is not None and not _is_date(date)
     ]
+
+
+def _phrases(library: Library) -> list[Finding]:
+    """A finding for each word of a part by which nothing can be found."""
+    found = []
+    for word in (
+        word for c in library.claims.values() for part in c.parts for words in part.words.values() for word in words
+    ):
+        try:
+            phrases.steps(str(word))
+        except ValueError as error:
+            found.append(
+                Finding("block", "claims", str(error), word.place, "write words in small letters, without hyphens")
+            )
+    return found
 
 
 def _is_date(text: str) -> bool:

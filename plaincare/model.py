@@ -66,11 +66,19 @@ class Condition:
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
 
+class Cited(typing.NamedTuple):
+    """A stretch of a text and the claims at its end, which vouch for it back to the claims before; the last may have none."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Statement:
     """One thing said to the reader: its words, the claims it rests on, and its identity within the outline.
 
-    `after` is what stands behind the last claim, and so rests on none. `kind` is what it tells of; weighing.py settles it.
+    `parts` says which claims vouch for which words, where there is more to it than claims at the end. `kind` is what it tells
+    of; weighing.py settles it.
     """
 
     runs: tuple[Run, ...]
@@ -80,12 +88,19 @@ class Statement:
     when: Condition | None = None
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
     kind: Kind | None = None
-    after: str = dataclasses.field(default="", compare=False)
+    parts: tuple[Cited, ...] = dataclasses.field(default=(), compare=False)
 
     @functools.cached_property
     def text(self) -> str:
         """The words without their looks."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The stretches of the text with what vouches for each; the whole, where the words are no longer those that were read."""
+        whole = Cited(self.text, self.claims)
+        kept = Cited("".join(part.text for part in self.parts), tuple(id for part in self.parts for id in part.claims))
+        return self.parts if self.parts and kept == whole else (whole,)
 
 
 @dataclass(frozen=True, kw_only=True)

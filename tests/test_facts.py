@@ -9,7 +9,7 @@ import pytest
 
 from plaincare.checks import facts
 from plaincare.findings import Finding
-from plaincare.model import Text, walk
+from plaincare.model import Statement, Text, walk
 from plaincare.project import Project
 from plaincare.reading.inline import parse
 from tests.authors import EN, TOPIC, copied, edited, told
@@ -212,7 +212,9 @@ def test_other_languages_are_left_to_people(project: Project) -> None:
     ],
 )
 def test_what_stands_behind_the_last_claim(text: str, after: str) -> None:
-    assert parse(text).after == after
+    found = parse(text)
+    last = Statement(found.runs, found.claims, parts=found.parts).cited[-1]
+    assert ("" if last.claims else last.text.strip()) == after
 
 
 def test_statements_that_lose_their_claims_are_told_of(project: Project) -> None:
@@ -221,7 +223,7 @@ def test_statements_that_lose_their_claims_are_told_of(project: Project) -> None
     assert outline is not None and library is not None
     cited = [one for section in outline.sections for one in facts._printed(section) if one.claims]
     cited += [one for one in walk(outline.safety) if one.claims]
-    missed = [one for one in cited if not list(facts._uncited(dataclasses.replace(one, claims=(), after="")))]
+    missed = [one for one in cited if not list(facts._uncited(dataclasses.replace(one, claims=(), parts=())))]
     assert len(missed) < len(cited) / 5
     assert [one.text for one in missed if one.kind == "benefit"] == []
     assert [one.text for one in missed if one.kind == "harm"] == [

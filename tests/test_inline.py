@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plaincare.model import Run
+from plaincare.model import Cited, Run
 from plaincare.reading import inline
 
 
@@ -34,7 +34,22 @@ def test_runs(text: str, runs: list[Run]) -> None:
 
 def test_claims_and_identity_are_taken_out_of_the_words() -> None:
     made = inline.parse("**One.** [@C1] Two. [@H17][@G-2] {#one-two}")
-    assert made == inline.Inline((Run("One.", strong=True), Run(" Two.")), ("C1", "H17", "G-2"), "one-two")
+    parts = (Cited("One.", ("C1",)), Cited(" Two.", ("H17", "G-2")))
+    assert made == inline.Inline((Run("One.", strong=True), Run(" Two.")), ("C1", "H17", "G-2"), "one-two", parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("All of it. And more. [@A1][@A2]", ()),
+        ("None of it.", ()),
+        ("**One.** [@A1] Two. Three. [@B1]", (("One.", "A1"), (" Two. Three.", "B1"))),
+        ("One. [@A1] Two.", (("One.", "A1"), (" Two.", ""))),
+        ("[@A1] One. [@B1]", (("", "A1"), (" One.", "B1"))),
+    ],
+)
+def test_which_claims_stand_behind_which_words(text: str, parts: tuple[tuple[str, str], ...]) -> None:
+    assert tuple((words, "".join(claims)) for words, claims in inline.parse(text).parts) == parts
 
 
 @pytest.mark.parametrize(

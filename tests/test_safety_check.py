@@ -120,7 +120,12 @@ def test_both_wordings_say_what_is_locked(project: Project) -> None:
             '      - "**Serious:** slow breathing, passing out, bladder harm, misuse, or thoughts of death.'
             ' [@H11][@H10][@H12][@H14][@H17]"\n',
             "the compact safety block does not say 'Serious: slow breathing, passing out, bladder harm, misuse, worse mood.':"
-            " no text for H11, H12, H14",
+            " no text for H11, H12, H14, H10 (passing-out)",
+        ),
+        (
+            '      - {text: "Stroke, bleed, aneurysm [@G2] {#brain}", icon: brain}\n',
+            "the compact safety block does not say 'Tell us first: heart, brain bleed or aneurysm, psychosis, pregnancy or"
+            " breastfeeding, substance use, liver, allergy, other medicines.': no text for G2 (brain), G2 (vessel)",
         ),
         (
             '      - {text: "An allergy to ketamine. Do not take it then. [@G7]", icon: exclamation}\n',
@@ -132,7 +137,7 @@ def test_both_wordings_say_what_is_locked(project: Project) -> None:
 def test_a_wording_that_lacks_one(tmp_path: Path, line: str, message: str) -> None:
     project = copied(tmp_path)
     text = edited(project, EN, (line, ""))
-    [finding] = wordings(project)
+    finding = wordings(project)[-1]
     assert finding.message == message
     assert (finding.severity, finding.place.file) == ("block", EN)
     part = "effects" if "Serious" in message else "tell-us"

@@ -172,6 +172,7 @@ def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[
     for step in _paths(node, path):
         free = kind in ("handout", "deck") and len(step) > 1 and step[-2] in FREE
         free |= kind in ("additions", "forbidden") and len(step) == 1
+        free |= kind == "claims" and len(step) > 1 and step[-2] == "words"  # a language
         free |= kind == "clinic" and step[0] == "topics" and len(step) == 2  # the name of a topic
         if not free:
             found.setdefault(tuple(part for part in step if isinstance(part, str)), step)

@@ -12,9 +12,11 @@ import pkgutil
 
 from plaincare import filerules, references
 from plaincare.checks import (
+    agreement,
     balance,
     citations,
     depths,
+    exchanged,
     facts,
     forbidden,
     glyphs,
@@ -47,6 +49,8 @@ _OUTLINE = (
     praise.check,
     reading.check,
     numbers.check,
+    exchanged.check,
+    agreement.check,
     depths.check,
 )
 _JOB = (
@@ -54,6 +58,8 @@ _JOB = (
     citations.additions,
     reading.additions,
     numbers.additions,
+    exchanged.additions,
+    agreement.additions,
     reviews.check,
     sources.dated,
     forbidden.filled,
@@ -73,17 +79,25 @@ def of_outline(outline: Outline, library: Library) -> list[Finding]:
 
 
 def of_style(outline: Outline, library: Library) -> list[Finding]:
-    """What could be said in plainer words: warnings only, for whoever edits a text and not for whoever prints it."""
-    from plaincare.checks import glossary, plain, terms
+    """What could be said in plainer words, and what its claims may not bear: warnings only, for whoever edits a text."""
+    from plaincare.checks import plain, terms
 
-    return [*plain.check(outline, library), *terms.check(outline, library), *glossary.check(outline, library)]
+    return [*plain.check(outline, library), *terms.check(outline, library), *of_grounds(outline, library)]
+
+
+def of_grounds(outline: Outline, library: Library) -> list[Finding]:
+    """What the claims of a text may not bear: warnings only, for whoever edits it."""
+    from plaincare.checks import vouching
+
+    return [*agreement.bolder(outline, library), *vouching.check(outline, library)]
 
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """The same of what a clinic adds in its own words."""
-    from plaincare.checks import plain, terms
+    from plaincare.checks import plain, terms, vouching
 
-    return [*plain.additions(job), *terms.additions(job)]
+    own = (plain.additions, terms.additions, agreement.bolder_additions, vouching.additions)
+    return [finding for check in own for finding in check(job)]
 
 
 def of_job(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:

@@ -65,6 +65,9 @@ def _claim(claim: Claim, place: Place, library: Library) -> Iterator[Finding]:
     elif not claim.checked:
         hint = f"check it against its sources and say so in claims.yaml, line {claim.id.place.line}"
         yield _bad(place, f"the claim {claim.id} was not checked", hint)
+    elif not claim.sources:
+        hint = f"name the source that says it in claims.yaml, line {claim.id.place.line}"
+        yield _bad(place, f"the claim {claim.id} rests on no source", hint)
     elif unchecked := [source.id for source in sources if not source.checked]:
         message = f"the claim {claim.id} rests on a source that was not checked: {', '.join(unchecked)}"
         yield _bad(place, message, f"check it and say so in sources.yaml, line {unchecked[0].place.line}")

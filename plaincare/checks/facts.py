@@ -18,6 +18,7 @@ from plaincare.model import (
     Bars,
     Call,
     Checklist,
+    Cited,
     Emergency,
     Note,
     Option,
@@ -111,7 +112,9 @@ def _printed(node: Any) -> Iterator[Statement]:
         case Section():
             yield from _printed((node.key, node.points, node.detail))
         case Step(title=title, text=text):  # printed as one sentence
-            yield replace(text, runs=(*title.runs, Run(" "), *text.runs))
+            first, *rest = text.cited
+            head = Cited(f"{title.text} {first.text}", first.claims)
+            yield replace(text, runs=(*title.runs, Run(" "), *text.runs), parts=(head, *rest))
         case Checklist(items=items, lead=lead):
             asked = lead is not None and is_unstated(lead.text)
             yield from (item for item in items if not (asked and _is_label(item)))
@@ -149,8 +152,8 @@ def _is_definition(means: Statement) -> bool:
 
 
 def _uncited(statement: Statement) -> Iterator[Finding]:
-    text = statement.after.replace("*", "") if statement.claims else statement.text
-    for sentence in sentences(text):
+    last = statement.cited[-1]
+    for sentence in () if last.claims else sentences(last.text):
         if _WORD.search(sentence) and not is_unstated(sentence):
             yield RULE.finding("error", f"a statement of fact without a claim: '{sentence}'", statement.place, _HINT)
 

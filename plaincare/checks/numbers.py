@@ -1,5 +1,6 @@
 """Numbers: those of a sentence are those of the claims it cites, chances have no decimals, and one whole for all on a page.
 
+A claim vouches for what stands before it, back to the claim before.
 `pictures.py` does the same for what is drawn. A claim's numbers are those under `numbers:` and those of its `statement:`.
 """
 
@@ -69,16 +70,16 @@ def _check(
     statements: Iterable[Statement], library: Library, read: Callable[[str], tuple[Quantity, ...]]
 ) -> Iterator[Finding]:
     known: dict[str, tuple[Quantity, ...]] = {}
-    for statement in statements:
-        if not (found := read(statement.text)):
+    for statement, part in ((one, part) for one in statements for part in one.cited):
+        if not (found := read(part.text)):
             continue
-        claims = [library.claims[id] for id in statement.claims if id in library.claims]
-        others = bool(_OTHERS.search(statement.text))
+        claims = [library.claims[id] for id in part.claims if id in library.claims]
+        others = bool(_OTHERS.search(part.text))
         known |= {claim.id: _facts(claim) for claim in claims if claim.id not in known}
         facts = [fact for claim in claims for fact in known[claim.id]]
         for quantity in found:
             yield from _decimal(quantity, statement)
-            if quantity.is_chance and not statement.claims:
+            if quantity.is_chance and not part.claims:
                 hint = "end the sentence with the claim whose number it is: [@E1]"
                 yield AGREES.finding("error", f"'{quantity.words}' cites no claim", statement.place, hint)
             elif claims and not _known(quantity, facts, others):

@@ -1,21 +1,25 @@
 """The locked statements stand in the document, at the length its format asks for and at no less than body size.
 
-What must stand is said in safety.yaml by claims; a word such as a medicine's name may bring further ones with it. A talk
-persuades more than a line of print can hold back: however short its safety block, it says the side effects.
+What must stand is said in safety.yaml by claims, and of a claim in parts, each part must stand; a word such as a medicine's name
+may bring further ones with it. A talk persuades more than a line of print can hold back: however short its safety block, it says
+the side effects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from plaincare import references
-from plaincare.claims import Library, Locked
+from plaincare.claims import Claim, Library, Locked
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Outline, Place, walk
+from plaincare.model import Outline, Place, Text, Timeline, blocks, walk
 from plaincare.plan import Placed
+from plaincare.prose.heard import sentences
+from plaincare.prose.phrases import Index
 from plaincare.rules import Rule
 
 RULE: Final = Rule(
@@ -25,6 +29,7 @@ RULE: Final = Rule(
     "The brief of this project, 1a; the FDA's boxed warning for Spravato.",
     blocks=True,
 )
+_WHOLE: Final = ("compact", "full")  # the lengths at which each part of a claim must stand
 
 
 def wordings(outline: Outline, library: Library) -> list[Finding]:
@@ -34,9 +39,9 @@ def wordings(outline: Outline, library: Library) -> list[Finding]:
 
 def _wording(outline: Outline, library: Library, length: str) -> Iterator[Finding]:
     block = getattr(outline.safety, length)
-    said = {claim for statement in walk(block) for claim in statement.claims}
+    said = _by_claim((statement.claims, statement.text) for statement in walk(block))
     for locked in library.locked:
-        if missing := [id for id in locked.claims(length) if id not in said]:
+        if missing := _lacking(locked.claims(length), said, library, str(outline.language)):
             part = block.part(locked.list)
             place = part[0].place if part else outline.title.place
             message = f"the {length} safety block does not say '{locked.says}': no text for {', '.join(missing)}"
@@ -48,13 +53,58 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat], placed: tuple[Placed, ...],
     own = {statement.id for statement in job.filled_additions}
     smallest = job.format.sheet.smallest if isinstance(job.format, HandoutFormat) else 0
     seen = [statement for statement in placed if statement.printed and statement.size >= smallest]
-    said = {claim for statement in seen if statement.statement not in own for claim in statement.claims}
+    said = _said(
+        seen, own, {step.text.id: step.title.text for block in blocks(job.filled, Timeline) for step in block.steps}
+    )
     return [*_locked(job, said), *_named(job, text, said)]
 
 
-def _locked(job: Job[HandoutFormat] | Job[DeckFormat], said: set[str]) -> Iterator[Finding]:
+def _said(placed: Iterable[Placed], own: Set[str], titles: Mapping[str, str]) -> dict[str, str]:
+    """Each claim that is cited, with all words that cite it; the title of a step belongs to its text."""
+    kept = [one for one in placed if one.statement not in own]
+    return _by_claim((one.claims, f"{titles.get(one.statement, '')} {one.text}") for one in kept)
+
+
+def _by_claim(said: Iterable[tuple[Iterable[str], str]]) -> dict[str, str]:
+    """Each claim with the texts that cite it, a line for each."""
+    found: dict[str, list[str]] = {}
+    for claims, text in said:
+        for id in claims:
+            found.setdefault(id, []).append(text)
+    return {id: "\n".join(texts) for id, texts in found.items()}
+
+
+def _lacking(ids: Iterable[Text], said: Mapping[str, str], library: Library, language: str) -> list[str]:
+    """The claims that are not said, and of the others the parts for which no word is there."""
+    return [
+        *(id for id in ids if id not in said),
+        *(f"{id} ({part})" for id in ids if id in said for part in _unsaid(library.claims[id], said[id], language)),
+    ]
+
+
+@functools.lru_cache(maxsize=4096)
+def _stands(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether one of some phrases stands in a text."""
+    index = Index.of((phrase, phrase) for phrase in phrases)
+    return any(index.any(sentence.words) for line in text.split("\n") for sentence in sentences(line))
+
+
+def _unsaid(claim: Claim, text: str, language: str) -> Iterator[str]:
+    """The parts of a claim that a text does not say; which words say them is known in some languages only."""
+    for part in claim.parts:
+        words = part.words.get(language)
+        if words and not _stands(tuple(map(str, words)), text):
+            yield str(part.id)
+
+
+def _locked(job: Job[HandoutFormat] | Job[DeckFormat], said: Mapping[str, str]) -> Iterator[Finding]:
     for locked in job.library.locked:
-        missing = [id for id in locked.claims(_length(job, locked)) if id not in said]
+        length = _length(job, locked)
+        ids = locked.claims(length)
+        if length not in _WHOLE:
+            missing = [str(id) for id in ids if id not in said]
+        else:
+            missing = _lacking(ids, said, job.library, str(job.filled.language))
         if missing:
             yield _missing(job, f"'{locked.says}' is missing: no text for {', '.join(missing)}")
 
@@ -65,7 +115,7 @@ def _length(job: Job[HandoutFormat] | Job[DeckFormat], locked: Locked) -> str:
     return "compact" if least else job.format.safety
 
 
-def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: set[str]) -> Iterator[Finding]:
+def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: Mapping[str, str]) -> Iterator[Finding]:
     """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
     for source in job.library.sources.values():  # the title of a source says nothing of a treatment
         text = text.replace(references.full(source), "")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from plaincare.model import Run
+from plaincare.model import Cited, Run
 from plaincare.values import dataclass
 
 _CLAIM = re.compile(r"\s*\[@(?P<claim>[A-Za-z0-9-]*)\]")
+_CLAIMS = re.compile(r"((?:\s*\[@[A-Za-z0-9-]*\])+)")
 _ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 _FIELD = re.compile(r"\{\{ *[a-z]+\.[a-z]+(_[a-z]+)* *\}\}")
 _TOKEN = re.compile(
@@ -38,12 +39,15 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True)
 class Inline:
-    """What one text said: its runs, the claims it cites, the identity it gave itself, and what stands behind the last claim."""
+    """What one text said: its runs, the claims it cites, the identity it gave itself, and which claims stand behind which words.
+
+    `parts` is empty where all claims stand at the end.
+    """
 
     runs: tuple[Run, ...]
     claims: tuple[str, ...]
     id: str
-    after: str = ""
+    parts: tuple[Cited, ...] = ()
 
 
 def parse(text: str) -> Inline:
@@ -57,8 +61,20 @@ def parse(text: str) -> Inline:
         runs = tuple(_runs(_CLAIM.sub("", body).strip()))
     except MarkupError as error:
         raise MarkupError(str(error), _offset(body, error.offset), error.hint) from None
-    after = body[max((match.end() for match in _CLAIM.finditer(body)), default=0) :].strip()
-    return Inline(_merge(runs), claims, id_["id"] if id_ else "", after)
+    return Inline(_merge(runs), claims, id_["id"] if id_ else "", _parts(body) if claims else ())
+
+
+def _parts(body: str) -> tuple[Cited, ...]:
+    """The text parted behind each run of claims; nothing where they stand at its end, or where markup goes over one of them."""
+    pieces = _CLAIMS.split(body.strip())  # words and claims in turn
+    if len(pieces) == 3 and not pieces[2]:
+        return ()
+    pairs = zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+    try:
+        texts = [("".join(run.text for run in _runs(words)), _CLAIM.findall(claims)) for words, claims in pairs]
+    except MarkupError:
+        return ()
+    return tuple(Cited(text, tuple(claims)) for text, claims in texts if text or claims)
 
 
 def _offset(body: str, offset: int) -> int:

@@ -250,7 +250,7 @@ class _Reader:
             found = inline.parse(node.value)
         except inline.MarkupError as error:
             return self.bad(node.at(error.offset), str(error), error.hint, "markup")
-        return Statement(found.runs, found.claims, found.id, place=node.place, after=found.after)
+        return Statement(found.runs, found.claims, found.id, place=node.place, parts=found.parts)
 
     def _statement_settings(self, node: Mapping) -> Any:
         settings_ = self._dataclass(node, StatementSettings)

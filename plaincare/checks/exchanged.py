@@ -1,0 +1,219 @@
+"""Numbers stand where their claim has them: two of one text may not have changed places, and a number to call is the right one.
+
+What a number is about is told by the words around it, in the text and in the claim: the two orders are compared, and the one
+that shares fewer words with the claim is told. English only; `numbers.py` asks whether a claim has the number at all.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from plaincare.checks.numbers import AGREES
+from plaincare.checks.quantities import MEASURED, MINUTES, Amount, quantities, unit_of
+from plaincare.claims import Claim, Library, Number
+from plaincare.findings import Finding
+from plaincare.formats import DeckFormat, HandoutFormat
+from plaincare.job import Job
+from plaincare.model import Bars, Call, Emergency, Outline, People, Place, Statement, blocks, walk
+from plaincare.prose import stems
+from plaincare.prose.readability import sentences
+
+_CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
+_DIGITS: Final = re.compile(r"\d{3}.\d{4}")
+_PHONE: Final = re.compile(r"(?<![\w-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
+_CLAUSE: Final = re.compile(r"[,;:()]| (?:and|or|but|then) ")
+_HINT: Final = "look into claims.yaml, and put each number where it belongs"
+
+
+class Told(NamedTuple):
+    """A number with the words that say what it is about; `ends`: the ends of its range, in minutes if it is a time."""
+
+    words: str
+    ends: tuple[Amount, ...]
+    kind: str
+    about: frozenset[str]
+
+
+def check(outline: Outline, library: Library) -> list[Finding]:
+    """An error for each two numbers that seem to have changed places, and for each telephone number that no claim has."""
+    if outline.language != "en":
+        return []
+    found = [finding for statement in walk(outline) for finding in _statement(statement, library)]
+    found += [finding for block in blocks(outline, Emergency) for finding in _calls(block.calls, library)]
+    pictures: list[People | Bars] = [*blocks(outline, People), *blocks(outline, Bars)]
+    return found + [finding for block in pictures for finding in _drawn(block, library)]
+
+
+def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
+    """The same of what a clinic adds in its own words; its telephone numbers are its own."""
+    if job.signed.language != "en":
+        return []
+    return [finding for one in job.signed_additions for finding in _exchanged(one, job.library)]
+
+
+def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
+    yield from _exchanged(statement, library)
+    for part in statement.cited:
+        claims = _known(part.claims, library)
+        yield from _unknown_calls(part.text, claims, statement.place)
+        known = " ".join(str(claim.statement) for claim in claims)
+        for phone in _PHONE.findall(part.text) if _DIGITS.search(part.text) else ():
+            if phone not in known:
+                message = f"the telephone number {phone} stands in no claim cited here"
+                hint = "write {{ clinic.phone }} for the clinic's own, or cite a claim whose statement has the number"
+                yield AGREES.finding("error", message, statement.place, hint)
+
+
+def _exchanged(statement: Statement, library: Library) -> Iterator[Finding]:
+    for part in statement.cited:
+        if part.claims and len(quantities(part.text)) + len(_calls_in(part.text)) > 1:  # most texts have none
+            yield from _places(told(part.text), _facts(_known(part.claims, library)), statement.place)
+
+
+def _known(ids: Iterable[str], library: Library) -> list[Claim]:
+    return [library.claims[id] for id in ids if id in library.claims]
+
+
+def _unknown_calls(text: str, claims: Sequence[Claim], place: Place) -> Iterator[Finding]:
+    """A finding for each 911 or 988 that no claim cited with it has."""
+    known = {number for claim in claims for number in _calls_in(claim.statement or "")}
+    for number in _calls_in(text) if claims else ():
+        if number not in known:
+            ids = ", ".join(claim.id for claim in claims)
+            yield AGREES.finding("error", f"'{number}' stands in none of {ids}", place, _HINT)
+
+
+def _calls(calls: tuple[Call, ...], library: Library) -> Iterator[Finding]:
+    """The same of an emergency's calls, whose numbers stand beside the claims of their signs."""
+    for call in calls:
+        known = " ".join(str(claim.statement) for claim in _known(call.text.claims, library))
+        for number in re.findall(r"\d[\d-]*", call.call.text):
+            if number not in known:
+                message = f"'{number}' stands in none of {', '.join(call.text.claims) or 'the claims'} of its signs"
+                hint = "write {{ clinic.phone }} for the clinic's own number, or cite the claim that has this one"
+                yield AGREES.finding("error", message, call.call.place, hint)
+
+
+def _calls_in(text: str) -> list[str]:
+    """The short telephone numbers of a text."""
+    return _CALL.findall(text) if "911" in text or "988" in text or "211" in text else []
+
+
+# Numbers and what they are about.
+
+
+@functools.lru_cache(maxsize=4096)
+def told(text: str) -> tuple[Told, ...]:
+    """Each number of a text, with the words of its clause and of those beside it that have none."""
+    return tuple(one for sentence in sentences(text) for one in _sentence(sentence))
+
+
+def _sentence(sentence: str) -> Iterator[Told]:
+    loose: frozenset[str] = frozenset()
+    last: list[Told] = []
+    for clause in _CLAUSE.split(sentence):
+        words, found = _about(clause), list(_numbers(clause))
+        if not found:
+            loose |= words
+            continue
+        yield from last
+        last = [one._replace(about=one.about | words | loose) for one in found]
+        loose = frozenset()
+    yield from (one._replace(about=one.about | loose) for one in last)
+
+
+def _about(text: str) -> frozenset[str]:
+    return frozenset(word for word in stems.of(text) if not word.isdigit() and word not in _UNITS)
+
+
+def _numbers(clause: str) -> Iterator[Told]:
+    for number in _calls_in(clause):
+        yield Told(number, (int(number),), "call", frozenset())
+    for found in quantities(clause):
+        yield Told(found.words, _ends(found.count, found.to, found.unit), _kind(found.unit), frozenset())
+
+
+def _ends(count: Amount, to: Amount | None, unit: str) -> tuple[Amount, ...]:
+    return tuple(end * MINUTES.get(unit, 1) for end in (count, to) if end is not None)
+
+
+def _kind(unit: str) -> str:
+    return "time" if unit in MINUTES else unit if unit in MEASURED else ""
+
+
+_UNITS: Final = frozenset(stems.stem(form) for unit in MINUTES for form in (unit, f"{unit}s"))
+
+
+def _facts(claims: Iterable[Claim]) -> tuple[Told, ...]:
+    return tuple(one for claim in claims for one in _of_claim(str(claim.statement or ""), claim.numbers))
+
+
+@functools.lru_cache(maxsize=1024)
+def _of_claim(statement: str, numbers: tuple[Number, ...]) -> tuple[Told, ...]:
+    return (*_counted(numbers), *told(statement))
+
+
+def _counted(numbers: tuple[Number, ...]) -> Iterator[Told]:
+    for number in numbers:
+        unit = str(number.unit or "")
+        ends = _ends(number.count, number.to, unit_of(unit))
+        yield Told(str(number.count), ends, _kind(unit_of(unit)), stems.of(number.what))
+
+
+def _places(said: Sequence[Told], facts: Sequence[Told], place: Place) -> Iterator[Finding]:
+    """A finding for the first two numbers that would share more words with their claims the other way round."""
+    for one, other in itertools.combinations(said, 2):
+        if one.kind == other.kind and one.ends != other.ends and _swapped(one, other, facts):
+            message = f"'{one.words}' and '{other.words}' seem to have changed places"
+            yield AGREES.finding("error", message, place, _HINT)
+            return
+
+
+def _swapped(one: Told, other: Told, facts: Sequence[Told]) -> bool:
+    mine, theirs = _matching(one, facts), _matching(other, facts)
+    if not mine or not theirs:
+        return False
+    straight = _shared(one, mine) + _shared(other, theirs)
+    return _shared(one, theirs) + _shared(other, mine) > straight
+
+
+def _matching(one: Told, facts: Sequence[Told]) -> list[Told]:
+    """The facts that a number may be: the same range, or one end of it."""
+    alike = [fact for fact in facts if fact.kind == one.kind]
+    return [fact for fact in alike if fact.ends == one.ends] or [
+        fact for fact in alike if set(one.ends) <= set(fact.ends)
+    ]
+
+
+def _shared(one: Told, facts: Sequence[Told]) -> int:
+    return max(len(one.about & fact.about) for fact in facts)
+
+
+# Pictures.
+
+
+def _drawn(block: People | Bars, library: Library) -> Iterator[Finding]:
+    ids: Any = (block.claim,) if isinstance(block, People) else block.claim
+    facts = _facts(_known(ids, library))
+    yield from _places(_people(block) if isinstance(block, People) else _bars(block), facts, _place(block))
+
+
+def _place(block: People | Bars) -> Place:
+    return block.claim.place if isinstance(block, People) else block.title.place
+
+
+def _people(block: People) -> list[Told]:
+    return [Told(str(group.count), (group.count,), "", _about(group.label.text)) for group in block.groups]
+
+
+def _bars(block: Bars) -> list[Told]:
+    """Each bar, about what its row and its series say; a row of another length is told of elsewhere."""
+    return [
+        Told(str(value), (value,), "", _about(row.label.text) | _about(series.text))
+        for row in block.rows
+        for value, series in zip(row.values, block.series, strict=False)
+    ]

@@ -1,0 +1,96 @@
+"""Sentences against the claims that they cite: their denials, hedges, words and numbers; and which claim vouches for what."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from plaincare import claims
+from plaincare.checks import agreement, exchanged, numbers, vouching
+from plaincare.claims import Library
+from plaincare.findings import Finding
+from plaincare.model import Outline, Statement, walk
+from plaincare.project import Project
+from plaincare.reading import inline
+from tests import corpus
+from tests.authors import TOPIC, TOPICS, copied, edited
+from tests.conftest import messages
+from tests.corpus import Entry
+
+
+@pytest.fixture
+def library(project: Project) -> Library:
+    found = project.library(TOPIC).value
+    assert found is not None
+    return found
+
+
+def outline(project: Project, topic: str) -> Outline:
+    found = project.outline(topic, "en").value
+    assert found is not None
+    return found
+
+
+def statement(text: str) -> Statement:
+    found = inline.parse(text)
+    return Statement(found.runs, found.claims, parts=found.parts)
+
+
+def found(text: str, library: Library) -> list[Finding]:
+    one = statement(text)
+    return [
+        *agreement._found(agreement._contrary, [one], library, "en"),
+        *agreement._found(agreement._bolder, [one], library, "en"),
+        *vouching._statement(one, library),
+        *exchanged._statement(one, library),
+        *numbers.said_in([one], library),
+    ]
+
+
+@pytest.mark.parametrize("entry", corpus.sentences("grounds"), ids=str)
+def test_each_sentence_is_judged_as_the_corpus_says(entry: Entry, library: Library) -> None:
+    assert {finding.rule for finding in found(entry.text, library)} == set(entry.finds)
+
+
+@pytest.mark.parametrize("entry", corpus.missed("grounds"), ids=str)
+def test_what_is_known_to_be_missed_is_still_missed(entry: Entry, library: Library) -> None:
+    assert {finding.rule for finding in found(entry.text, library)} != set(entry.finds) and entry.why
+
+
+def test_a_claim_vouches_for_the_sentences_before_it_and_no_others(library: Library) -> None:
+    def judged(text: str) -> list[str]:
+        return messages(numbers.said_in([statement(text)], library))
+
+    assert judged("10 of 12 people felt better. [@E2] 6 of 18 got better. [@E1]") == []
+    assert judged("6 of 18 people felt better. [@E2] 10 of 12 got better. [@E1]") == [
+        "'6 of 18 people' is no number of E2",
+        "'10 of 12' is no number of E1",
+    ]
+    assert judged("10 of 12 people felt better. 6 of 18 got better. [@E2][@E1]") == []
+    assert judged("10 of 12 people felt better. [@E2] 6 of 18 got better.") == ["'6 of 18' cites no claim"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_shipped_texts_are_clean(project: Project, topic: str) -> None:
+    text, ground = outline(project, topic), project.library(topic).value
+    assert ground is not None
+    checks = (agreement.check, agreement.bolder, vouching.check, exchanged.check)
+    assert [finding for check in checks for finding in check(text, ground)] == []
+    assert sum(len(one.cited) > 1 for one in walk(text)) > 5
+
+
+def test_a_claim_that_may_be_said_and_is_not_is_told(project: Project, library: Library) -> None:
+    text = outline(project, TOPIC)
+    assert "H7" not in {id for one in walk(text) for id in one.claims}
+    more = {**library.claims, "H7": dataclasses.replace(library.claims["H7"], use=True, checked=True)}
+    [finding] = vouching.check(text, claims.Library(more, library.sources, library.locked))
+    assert finding.rule == "unsaid" and finding.message.startswith("no text says the claim H7: ")
+
+
+def test_a_part_whose_words_cannot_be_read_is_told(tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    edited(copy, f"outlines/{TOPIC}/claims.yaml", ('words: {en: ["liver"]}', 'words: {en: ["Liver!"]}'))
+    found = copy.library(TOPIC).findings
+    assert [finding.message for finding in found] == ["'Liver!' is no word of small letters"]
