@@ -58,7 +58,8 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
                     facts = {"format": asked.format, "variant": asked.variant}
-                    made.append(publish.document(asked.path, job, plan, asked.writer.draw(plan), **facts))
+                    for path, data in asked.files(plan):
+                        made.append(publish.document(path, job, plan, data, **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
             project.forget(clinic)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plaincare.output.verify import Said
     from plaincare.review.worksheet import Proof
 
-__all__ = ["SUFFIX", "HandoutPlan", "draw", "plan", "proof", "read"]
+__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "plan", "proof", "read"]
 
 SUFFIX = ".pdf"
 
@@ -21,6 +21,12 @@ def draw(plan: HandoutPlan) -> bytes:
     from handouts import pdf  # here, so that planning and checking never load ReportLab
 
     return pdf.draw(plan)
+
+
+def beside(plan: HandoutPlan, data: bytes) -> dict[str, bytes]:
+    """What is written beside a handout: nothing."""
+    del plan, data
+    return {}
 
 
 def proof(proof: Proof) -> HandoutPlan:

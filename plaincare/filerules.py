@@ -110,6 +110,12 @@ _BLOCKING: Final = (
         "This program; docs/formats.md says how small each kind of handout may get.",
     ),
     Rule(
+        "loop",
+        "A slide of a loop with more than 25 words.",
+        "Nobody can stop a loop: what is not read in time is lost, and it may be the warning.",
+        "This program; docs/look.md, Loop. WCAG 2.2, 2.2.1: timing that cannot be changed.",
+    ),
+    Rule(
         "write",
         "A file that the disk will not have.",
         "An old or half a file must not pass for the new one.",

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
@@ -57,6 +58,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
     format, findings = reader.read(path, name, DeckFormat)
     if format is None:
         return None, findings
+    findings += _timed(format)
     for group in format.groups:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)
@@ -264,6 +266,29 @@ def _one_thing(entry: Entry | SlideEntry, *choices: str | None) -> list[Finding]
     if sum(choice is not None for choice in choices) == 1:
         return []
     return [_bad(entry.place, "one of section, safety and part is needed here", "such as section: costs")]
+
+
+LOOPED: Final = ("title", "contact", "additions")  # parts that a loop has room for
+
+
+def _timed(format: DeckFormat) -> Iterator[Finding]:
+    """Findings for a talk without minutes, and for a loop with any: its slides stand as long as they take to read."""
+    entries = [entry for group in format.groups for entry in group.slides]
+    if not format.loop:
+        if format.minutes <= 0:
+            yield _bad(format.place, "nothing says how long the talk takes", "minutes: 20, such as this; or loop: yes")
+        for entry in entries:
+            if entry.minutes <= 0:
+                yield _bad(entry.place, "nothing says how long the slide takes", "minutes: 1.5, such as this")
+        return
+    for place in [format.place] * (format.minutes != 0) + [entry.place for entry in entries if entry.minutes]:
+        yield _bad(place, "a loop has no minutes: its slides stand as long as they take to read", "take minutes: out")
+    for entry in entries:
+        if entry.part and entry.part not in LOOPED:
+            hint = f"a loop has {', '.join(LOOPED)}, sections and safety lists"
+            yield _bad(entry.place, f"'{entry.part}' has no room in a loop", hint)
+        elif entry.section and (entry.depth != "key" or entry.only or entry.layout or entry.beside):
+            yield _bad(entry.place, "a loop shows a section's key alone", "depth: key, and nothing else of the section")
 
 
 def _only(only: Text | None) -> list[Finding]:

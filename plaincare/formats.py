@@ -194,8 +194,8 @@ def _linked(frame: Frame, named: Mapping[str, Frame]) -> Iterator[Frame]:
 class SlideEntry:
     """One slide: a section at a depth (`only` one kind of block of it), a list of the safety block, or a part."""
 
-    minutes: float
-    """How long the slide takes, printed in its notes; shared where its text needs several slides."""
+    minutes: float = 0
+    """How long the slide takes, printed in its notes; shared where its text needs several slides. A loop has none."""
     section: Text | None = None
     """The id of a section of the outline."""
     depth: Depth = "points"
@@ -231,14 +231,16 @@ class DeckFormat:
     """What this kind of deck is called, in each language: {en: "Talk"}."""
     ratio: Ratio
     """The shape of the slides, width to height: 16:9 for screens of today, 4:3 for older projectors; --ratio makes the other."""
-    minutes: int
-    """How long the talk takes with its questions, printed in the notes."""
     safety: SafetyLength
     """How much of the safety block must stand in it."""
     sources: SourcesForm
     """How its sources are listed: each in full, the main ones by short name, or only where to find them."""
     groups: tuple[SlideGroup, ...]
     """The slides, in groups that PowerPoint shows as sections."""
+    minutes: int = 0
+    """How long the talk takes with its questions, printed in the notes. A loop has none."""
+    loop: bool = False
+    """Whether it runs by itself again and again, as in a waiting room, each slide as long as slow readers need; no if left out."""
     name: str = field(default="", metadata={"internal": True})
     variant: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)

@@ -134,6 +134,16 @@ class Words:
     """What a presenter says on the last slide."""
     timing: Text
     """The line in the notes with a slide's minutes and the time so far."""
+    loop_where: Text
+    """The line on each slide of a loop: where all of it can be read."""
+    loop_title: Text
+    """The title of the slide of a loop that says where to read it at leisure."""
+    loop_paper: Text
+    """The line on it for those who want it on paper."""
+    loop_sources: Text
+    """The line on it that says where the sources are."""
+    loop_time: Text
+    """The line in the notes of a slide of a loop: how long it stands."""
     from_clinic: Text
     """The heading above what a clinic adds in its own words."""
 
@@ -168,6 +178,8 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "welcome": {"audience", "title"},
     "goodbye": {"phone", "address"},
     "timing": {"minutes", "running", "total"},
+    "loop_where": {"address"},
+    "loop_time": {"seconds"},
     "from_clinic": {"clinic"},
 }
 

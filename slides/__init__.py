@@ -10,9 +10,9 @@ from slides.plan import plan
 if TYPE_CHECKING:
     from plaincare.output.verify import Said
 
-__all__ = ["SUFFIX", "DeckPlan", "draw", "plan", "read"]
+__all__ = ["SHOW", "SUFFIX", "DeckPlan", "beside", "draw", "plan", "read"]
 
-SUFFIX = ".pptx"
+SUFFIX, SHOW = ".pptx", ".ppsx"
 
 
 def draw(plan: DeckPlan) -> bytes:
@@ -20,6 +20,15 @@ def draw(plan: DeckPlan) -> bytes:
     from slides.drawing import deck  # imported here: who only plans or checks does without python-pptx
 
     return deck(plan)
+
+
+def beside(plan: DeckPlan, data: bytes) -> dict[str, bytes]:
+    """What is written beside a deck, by the ends of the names: a loop as a show too, which runs when it is opened."""
+    if not plan.seconds:
+        return {}
+    from slides import show
+
+    return {SHOW: show.as_show(data)}
 
 
 def read(data: bytes) -> Said:

@@ -29,6 +29,13 @@ def disc(drawing: Drawing, cx: float, cy: float, size: float) -> Iterator[Art]:
     yield from icon(drawing, cx - inner / 2, cy - inner / 2, inner, "white")
 
 
+def light(drawing: Drawing, cx: float, cy: float, size: float) -> Iterator[Art]:
+    """A deep icon on a white disc, for a ground of the brand's colour."""
+    yield Art(circle(cx, cy, size / 2), "white")
+    inner = size * ICON_SHARE
+    yield from icon(drawing, cx - inner / 2, cy - inner / 2, inner, "deep")
+
+
 def decoration(name: str, shapes: Iterable[Art]) -> Diagram:
     """Shapes that say nothing which the words beside them do not say."""
     return Diagram(name, "", tuple(shapes))

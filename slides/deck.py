@@ -128,6 +128,7 @@ class Slide:
     number: int = 0
     group: str = ""
     minutes: float = 0.0
+    seconds: int = 0  # that it stands in a loop
     notes: tuple[Paragraph, ...] = ()
     entry: tuple[str, ...] = ()
 
@@ -195,6 +196,11 @@ class DeckPlan:
         """The slides under the section names that PowerPoint shows."""
         names = dict.fromkeys(slide.group for slide in self.slides)
         return tuple((name, tuple(s for s in self.slides if s.group == name)) for name in names)
+
+    @property
+    def seconds(self) -> int:
+        """How long a pass of a loop takes; 0 for a talk, which somebody leads."""
+        return sum(slide.seconds for slide in self.slides)
 
     @property
     def count(self) -> int:

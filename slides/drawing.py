@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from plaincare.values import dataclass
-from slides import art, chart, fit, frame, master, sheets, theme
+from slides import art, chart, fit, frame, master, sheets, show, theme
 from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder
 from slides.layouts import kit
@@ -71,7 +71,9 @@ def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
 
 def _slide(slide: Slide, plan: DeckPlan, package: Package, part: Part, links: Mapping[str, str]) -> None:
     shapes = "".join(_Slide(slide, plan, package, part, links).parts())
-    package.fill(part, f"{HEAD}<p:sld {NAMESPACES}>{master.tree(shapes)}{master.SAME_COLOURS}</p:sld>")
+    package.fill(
+        part, f"{HEAD}<p:sld {NAMESPACES}>{master.tree(shapes)}{master.SAME_COLOURS}{show.turning(slide)}</p:sld>"
+    )
     package.notes(part, package.add("notesSlide", sheets.notes(slide, plan)))
 
 

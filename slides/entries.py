@@ -26,7 +26,7 @@ from plaincare.model import (
     Statement,
     Timeline,
 )
-from slides import asked, content, parts, tables
+from slides import asked, content, loop, parts, tables
 from slides.deck import Slide
 from slides.words import DeckJob, plain, said, sentences
 
@@ -98,6 +98,8 @@ def _lists(job: DeckJob, others: Sequence[Slide]) -> dict[str, list[Slide]]:
 
 
 def _entry(entry: SlideEntry, job: DeckJob) -> list[Slide]:
+    if job.format.loop:
+        return loop.slides_of(entry, job)
     if entry.safety:
         return _safety(entry.safety, job)
     if entry.section:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plaincare.job import sources_of
 from plaincare.model import Answers, Run, Statement
+from slides import loop
 from slides.deck import Paragraph, Slide
 from slides.words import DeckJob, plain, said
 
@@ -29,6 +30,9 @@ def told(slides: Iterable[Slide], job: DeckJob) -> list[Slide]:
 
 def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
     """The slides with their notes: what to say, the time and the running time, and the sources of the slide."""
+    if job.format.loop:
+        yield from (_looped(slide, job) for slide in slides)
+        return
     words, running = job.words, 0.0
     slides = list(slides)
     total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
@@ -36,10 +40,22 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
         running += slide.minutes
         timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=_clock(total))
         notes = [Paragraph((Run(str(words.say), strong=True),)), *slide.say, *_may_come(slide, job), plain(timing)]
-        claims = tuple(dict.fromkeys(c for s in _heard(slide) for c in s.claims))
-        cited = "; ".join(dict.fromkeys(str(source.short) for source in sources_of(job.library, claims)))
-        notes += [plain(f"{words.sources}: {cited}")] if cited else []
+        notes += _cited(_heard(slide), job)
         yield replace(slide, notes=tuple(notes), entry=tuple(s.id for s in slide.statements))
+
+
+def _cited(heard: Iterable[Statement], job: DeckJob) -> list[Paragraph]:
+    """The sources of what is shown and said, in a line."""
+    claims = tuple(dict.fromkeys(claim for statement in heard for claim in statement.claims))
+    cited = "; ".join(dict.fromkeys(str(source.short) for source in sources_of(job.library, claims)))
+    return [plain(f"{job.words.sources}: {cited}")] if cited else []
+
+
+def _looped(slide: Slide, job: DeckJob) -> Slide:
+    """A slide of a loop with the time that it stands, which its notes say, and its sources."""
+    seconds = loop.seconds(slide)
+    notes = (plain(job.words.loop_time.format(seconds=seconds)), *_cited(slide.statements, job))
+    return replace(slide, seconds=seconds, notes=notes, entry=tuple(s.id for s in slide.statements))
 
 
 def _may_come(slide: Slide, job: DeckJob) -> Iterator[Paragraph]:

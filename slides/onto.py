@@ -56,6 +56,8 @@ def _adapted(slide: Slide, layout: Layout, kit: Borrowed, job: DeckJob) -> Slide
     made = [_coloured(part, layout, kit) for part in body if part not in folded]
     if layout.name == "Title Slide" and layout.name not in kit.same:  # the template shows its own logo
         made = [part for part in made if isinstance(part, Filling)]
+    if folded and not made:
+        made = [Filling(layout.holders[1].key, ())]
     made = [*made[:-1], _folded(made[-1], folded)] if folded else made
     keys = {holder.key for holder in layout.holders}
     panel = [Diagram("Panel", "", layout.art)] if layout.art else []

@@ -13,6 +13,7 @@ from pptx.package import Package as PresentationPackage
 
 from plaincare.output.record import facts
 from plaincare.plan import digest
+from slides import show
 from slides.chart import zipped
 from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
@@ -125,8 +126,10 @@ class Package:
 
     def saved(self) -> bytes:
         """The file: content types first, as [MS-OE376] asks, then by name, so that it is the same each time."""
-        if not (self._kept and self._kept.related("presProps")):
-            self._presentation.relate_to(self.add("presProps", _bare("presentationPr")), RT.PRES_PROPS)
+        if kept := self._kept and self._kept.related("presProps"):
+            self._kept.files[kept.partname.membername] = show.properties(self._plan, kept.blob)
+        else:
+            self._presentation.relate_to(self.add("presProps", show.properties(self._plan)), RT.PRES_PROPS)
         if not (self._kept and self._kept.related("viewProps")):
             self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
         if self._kept:

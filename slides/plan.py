@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from slides import entries, fit, notes, placed
+from slides import entries, fit, loop, notes, placed
 from slides.deck import DeckPlan, Filling, Slide
 from slides.words import DeckJob, kit_of, plain
 
@@ -47,7 +47,11 @@ def _laid(slides: tuple[Slide, ...], job: DeckJob) -> DeckPlan:
         slides=slides,
         placed=placed.placed(slides, kit_of(job), job.family, job.palette),
         record=job.record,
-        findings=(*entries.unfound(job), *placed.findings(slides, job)),
+        findings=(
+            *entries.unfound(job),
+            *(loop.findings(slides) if job.format.loop else ()),
+            *placed.findings(slides, job),
+        ),
     )
 
 

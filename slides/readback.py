@@ -19,11 +19,13 @@ def read(data: bytes) -> Said:
     from pptx import Presentation
     from pptx.exc import PythonPptxError
 
+    from slides import show
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > _MOST:
                 raise NotOurs("it unpacks to more than a deck ever holds")
-        deck: Any = Presentation(io.BytesIO(data))
+        deck: Any = Presentation(io.BytesIO(show.as_presentation(data)))
         return Said(_properties(deck), tuple(_lines(deck)))
     except (PythonPptxError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError, AttributeError) as error:
         raise NotOurs(f"no deck that can be read: {error}") from None

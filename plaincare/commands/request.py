@@ -25,6 +25,8 @@ class Writer(Protocol):
 
     def draw(self, plan: Any, /) -> bytes: ...
 
+    def beside(self, plan: Any, data: bytes, /) -> dict[str, bytes]: ...
+
 
 @dataclass(frozen=True)
 class Request:
@@ -98,6 +100,14 @@ class Asked:
         """What the document will show, page by page."""
         planned: Plan = self.writer.plan(job)
         return planned
+
+    def files(self, plan: Plan) -> Iterator[tuple[str, bytes]]:
+        """The document's file, and what its writer makes beside it, by their paths."""
+        data = self.writer.draw(plan)
+        yield self.path, data
+        base = self.path.removesuffix(self.writer.SUFFIX)
+        for suffix, more in self.writer.beside(plan, data).items():
+            yield f"{base}{suffix}", more
 
 
 def documents(

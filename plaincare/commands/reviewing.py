@@ -268,7 +268,7 @@ def _verified(path: Path, project: Project, given: Given, day: datetime.date) ->
     from plaincare.reading import files
 
     handouts, slides = given.writers()
-    writer = {handouts.SUFFIX: handouts, slides.SUFFIX: slides}.get(path.suffix.lower())
+    writer = {handouts.SUFFIX: handouts, slides.SUFFIX: slides, slides.SHOW: slides}.get(path.suffix.lower())
     try:
         if writer is None:
             raise NotOurs(f"neither {handouts.SUFFIX} nor {slides.SUFFIX}")

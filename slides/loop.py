@@ -1,0 +1,139 @@
+"""What a loop shows in, its slides out: a few words each, large, as long as a slow reader needs for them.
+
+Nobody leads a loop and nobody can stop it, so a slide holds 25 words at most (docs/look.md, "Loop"), what limits a statement
+stands on the slide of the statement, and each slide says where all of it can be read at leisure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from plaincare.clinic import in_words
+from plaincare.findings import Finding
+from plaincare.formats import SlideEntry
+from plaincare.job import wording
+from plaincare.language import own_heading, safety_heading
+from plaincare.model import NOWHERE, Section, Statement
+from slides import art, fit, parts
+from slides.deck import Art, Diagram, Filling, Paragraph, Slide
+from slides.layouts import LOOP_TEXT, loop_code
+from slides.words import DeckJob, kit_of, plain, said
+
+WORDS: Final = 25  # on a slide, its title among them
+# Words a minute of a slow reader of a text for 6th grade: the 10th percentile of 6th graders is 89 to 91 (Hasbrouck and Tindal,
+# An Update to Compiled ORF Norms, 2017, Technical Report 1702, University of Oregon).
+PACE: Final = 90
+LEAST: Final = 10  # seconds that any slide stands
+_DISC: Final = 88.0
+_ICONS: Final = {"about": "info", "effects": "warning", "tell-us": "question", "your-day": "info"}
+_FOOT: Final = ("footer", "number", "where")
+
+Row = tuple[Statement, str]  # what is said, and the picture beside it
+
+
+def slides_of(entry: SlideEntry, job: DeckJob) -> list[Slide]:
+    """The slides of an entry of a loop."""
+    if entry.safety:
+        items = wording(job).part(entry.safety)
+        rows = [(item, str(item.icon or _ICONS[entry.safety])) for item in items]
+        return _pages(safety_heading(job.words, entry.safety), rows, job)
+    if entry.part == "title":
+        return [_first(job)]
+    if entry.part == "contact":
+        return [_contact(job)]
+    if entry.part == "additions":
+        return _pages(own_heading(job.words, job.clinic), [(item, "info") for item in job.filled_additions], job)
+    section = job.filled.section(entry.section or "")
+    return _pages(section.short.text, [_key(section)], job) if section else []
+
+
+def _key(section: Section) -> Row:
+    return section.key, str(section.icon)
+
+
+def seconds(slide: Slide) -> int:
+    """How long a slide stands: as long as a slow reader takes for its words, in whole seconds."""
+    return max(LEAST, math.ceil(words(slide) * 60 / PACE))
+
+
+def words(slide: Slide) -> int:
+    """How many words there are to be read on a slide, without its foot, which is always the same."""
+    texts = [p.text for filling in slide.fillings if filling.holder not in _FOOT for p in filling.paragraphs]
+    return sum(len(text.split()) for text in texts)
+
+
+def findings(slides: Sequence[Slide]) -> Iterator[Finding]:
+    """A finding for each slide with too many words to be read in passing."""
+    for slide in slides:
+        if (count := words(slide)) > WORDS:
+            place = next((statement.place for statement in slide.statements if statement.place.line), NOWHERE)
+            message = f"slide {slide.number}, '{slide.title}': {count} words; a slide of a loop holds {WORDS}"
+            yield Finding("block", "loop", message, place, "show another section, or say its key in fewer words")
+
+
+def _pages(title: str, rows: Sequence[Row], job: DeckJob) -> list[Slide]:
+    """Rows on as few slides as they need; no statement is parted."""
+    pages: list[list[Row]] = []
+    for row in rows:
+        longer = [*pages[-1], row] if pages else [row]
+        if pages and _fits(title, len(pages), longer, job):
+            pages[-1] = longer
+        else:
+            pages.append([row])
+    return [_slide(title, page, job) for page in pages]
+
+
+def _fits(title: str, number: int, rows: Sequence[Row], job: DeckJob) -> bool:
+    """Whether rows can stand together on the slide of that number under a title, which says that it goes on."""
+    shown = title if number == 1 else job.words.continued.format(title=title)
+    count = len(shown.split()) + (number > 2) + sum(len(statement.text.split()) for statement, _ in rows)
+    return count <= WORDS and fit.fits(_texts(rows), kit_of(job).holder("Loop", "body"), job.family)
+
+
+def _texts(rows: Sequence[Row]) -> list[Paragraph]:
+    return [said(statement) for statement, _ in rows]
+
+
+def _slide(title: str, rows: Sequence[Row], job: DeckJob) -> Slide:
+    kit, text = kit_of(job), _texts(rows)
+    holder = kit.holder("Loop", "body")
+    x = holder.box.x - LOOP_TEXT + _DISC / 2
+    shapes: list[Art] = []
+    for (_, icon), (_, box) in zip(rows, fit.boxes(text, holder, holder.box, job.family), strict=True):
+        shapes += art.light(job.icons[icon], x, box.y + box.height / 2, min(_DISC, box.height + 24))
+    where = Filling("where", (_where(job),))
+    parts_ = (Filling("title", (plain(title),)), Filling("body", tuple(text)), art.decoration("Icons", shapes), where)
+    return Slide("Loop", parts_, ())
+
+
+def _where(job: DeckJob) -> Paragraph:
+    """Where all of it can be read: a sentence, or the address alone where that is too long."""
+    address = in_words(job.clinic.handouts)
+    holder = kit_of(job).holder("Loop", "where")
+    lines = (plain(text) for text in (job.words.loop_where.format(address=address), address))
+    return next((line for line in lines if fit.fits([line], holder, job.family)), plain(address))
+
+
+def _first(job: DeckJob) -> Slide:
+    """The title without the line below it: whose it is, and which edition."""
+    made = parts.title(job)
+    return replace(made, parts=tuple(p for p in made.parts if not (isinstance(p, Filling) and p.holder == "subtitle")))
+
+
+def _contact(job: DeckJob) -> Slide:
+    """Where to read it at leisure: the address in words and as a code, on paper, and whom to ask."""
+    told, clinic = job.words, job.clinic
+    address = in_words(clinic.handouts)
+    lines = [plain(address), plain(told.loop_paper), plain(clinic.phone)]
+    lines += [plain(told.loop_sources)] if job.format.sources == "link" else []
+    code = art.code(clinic.handouts, loop_code(kit_of(job).size))
+    body = Filling("body", tuple(lines))
+    qr = Diagram("QR code", told.qr.format(address=address), (code,))
+    return Slide(
+        "Loop Contact",
+        (Filling("title", (plain(told.loop_title),)), body, qr, Filling("scan", (plain(told.scan),))),
+        (),
+    )
