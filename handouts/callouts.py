@@ -21,7 +21,6 @@ _CALL_PAD = 12
 _BESIDE = 240  # points: in a narrower panel the number has no room beside the code
 _NAME_ROOM = 150  # points: in a narrower panel the address needs the name's line; the name heads the page
 _STEP = 6  # points by which a call is widened at a time
-_CODE = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
 
 
 def note(kit: Kit, title: Statement, text: Sequence[Statement], width: float) -> Flow:
@@ -117,7 +116,7 @@ def _shares(kit: Kit, calls: Sequence[Call], width: float) -> tuple[list[float] 
 def _spread(kit: Kit, calls: Sequence[Call], width: float, style: Style) -> list[float] | None:
     """Widths that hold their numbers, the spare width given step by step to whichever call is the highest."""
     face = kit.styles.family.extrabold
-    shares = [max(110.0, face.width(c.call.text, style.size) + 2 * _CALL_PAD + 1) for c in calls]
+    shares = [max(110.0, max(face.width(c.call.text, style.size), _longest(kit, c)) + 2 * _CALL_PAD + 1) for c in calls]
     spare = width - sum(shares)
     if spare < 0:
         return None
@@ -128,6 +127,12 @@ def _spread(kit: Kit, calls: Sequence[Call], width: float, style: Style) -> list
         [heights[highest]] = _heights(kit, calls[highest : highest + 1], shares[highest : highest + 1], style)
     shares[-1] += width - sum(shares)
     return shares
+
+
+def _longest(kit: Kit, call: Call) -> float:
+    """How wide the longest word of its signs is, in points."""
+    regular, body = kit.styles.family.regular, kit.styles.body
+    return max(regular.width(word, body.size) for word in call.text.text.split())
 
 
 def _heights(kit: Kit, calls: Sequence[Call], shares: Sequence[float], style: Style) -> list[float]:
@@ -155,9 +160,11 @@ def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
 def contact(kit: Kit, width: float) -> Flow:
     """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
     clinic, styles = kit.job.clinic, kit.styles
+    if styles.scale.code > width / 2:
+        return _stacked_contact(kit, width)
     if width < _BESIDE:
         return _narrow_contact(kit, width)
-    column = width - _CODE - 16 - 2 * _PAD
+    column = width - styles.scale.code - 16 - 2 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
         words(kit, kit.job.words.questions, column, styles.label, kit.section),
@@ -172,7 +179,7 @@ def contact(kit: Kit, width: float) -> Flow:
 def _narrow_contact(kit: Kit, width: float) -> Flow:
     """The number across the whole width; name and address beside the code."""
     clinic, styles, room = kit.job.clinic, kit.styles, width - 2 * _PAD
-    column = room - _CODE - _PAD
+    column = room - styles.scale.code - _PAD
     phone = _largest(kit, clinic.phone, room, styles.phone, styles.big) or styles.lead
     head = [
         words(kit, kit.job.words.questions, room, styles.label, kit.section),
@@ -185,20 +192,39 @@ def _narrow_contact(kit: Kit, width: float) -> Flow:
     return _beside_code(kit, stack(head, 1), stack(parts, 1), width)
 
 
+def _stacked_contact(kit: Kit, width: float) -> Flow:
+    """Number, code and address below each other, on white paper: the code is the larger for it."""
+    clinic, styles, side = kit.job.clinic, kit.styles, min(kit.styles.scale.code, width)
+    phone = _largest(kit, clinic.phone, width, styles.phone, styles.big) or styles.lead
+    head = [
+        words(kit, kit.job.words.questions, width, styles.label, kit.section),
+        words(kit, clinic.phone, width, phone, "P", kit.deep),
+    ]
+    above, below = stack(head, 1), linked(kit, in_words(clinic.handouts), clinic.handouts, width, styles.body)
+    dx = (width - side) / 2
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        above.write(pen, x, y)
+        figures.qr(pen, kit.job.words, clinic.handouts, x + dx, y + above.height, side)
+        below.write(pen, x, y + above.height + side)
+
+    return Flow(above.height + side + below.height, write)
+
+
 def _beside_code(kit: Kit, head: Flow, text: Flow, width: float) -> Flow:
     """The clinic's panel: what stands above the code, and what stands beside it."""
-    above = head.height + 4 if head.height else 0.0
-    tall = max(text.height, _CODE)
+    above, side = head.height + 4 if head.height else 0.0, kit.styles.scale.code
+    tall = max(text.height, side)
     height = above + tall + 16
 
     def write(pen: Pen, x: float, y: float) -> None:
-        left, top = x + width - _CODE - _PAD, y + 8 + above + (tall - _CODE) / 2
+        left, top = x + width - side - _PAD, y + 8 + above + (tall - side) / 2
         with pen.artifact():
             pen.ground(vector.rounded_rect(x, y, width, height, 8), PAPER)
-            pen.ground(vector.rounded_rect(left, top, _CODE, _CODE, 4), WHITE)
+            pen.ground(vector.rounded_rect(left, top, side, side, 4), WHITE)
         head.write(pen, x + _PAD, y + 8)
         text.write(pen, x + _PAD, y + 8 + above + (tall - text.height) / 2)
-        figures.qr(pen, kit.job.words, kit.job.clinic.handouts, left, top, _CODE)
+        figures.qr(pen, kit.job.words, kit.job.clinic.handouts, left, top, side)
 
     return Flow(height, write)
 

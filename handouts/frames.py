@@ -13,6 +13,7 @@ from handouts.contents import contents
 from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
 from handouts.select import Selected
+from handouts.signs import signs
 from plaincare.formats import Frame
 from plaincare.graphics import vector
 from plaincare.graphics.colour import HAIR, WHITE
@@ -36,7 +37,15 @@ class Filled(NamedTuple):
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     """The frame's content in the frame's look."""
     x, width = kit.grid.extent(frame.span)
-    looks = {"side": _side, "column": _column, "box": _box, "plain": _plain, "panel": _plain, "card": card}
+    looks = {
+        "side": _side,
+        "column": _column,
+        "box": _box,
+        "plain": _plain,
+        "panel": _plain,
+        "card": card,
+        "signs": signs,
+    }
     return Filled(frame, looks[frame.look](kit, parts, width), x, width)
 
 

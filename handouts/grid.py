@@ -14,12 +14,14 @@ PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {  # points, upright: ANSI/
     "letter": (612, 792),
     "half-letter": (396, 612),
     "tabloid": (792, 1224),
+    "arch-c": (1296, 1728),
+    "a2": (1190.55, 1683.78),
     "a3": (841.89, 1190.55),
     "a4": (595.28, 841.89),
     "a5": (419.53, 595.28),
     "card": (252, 144),  # a business card of the United States, 3.5 by 2 inches
 }
-METRIC: Final[Mapping[Paper, Paper]] = {"letter": "a4", "half-letter": "a5", "tabloid": "a3"}
+METRIC: Final[Mapping[Paper, Paper]] = {"letter": "a4", "half-letter": "a5", "tabloid": "a3", "arch-c": "a2"}
 _OVER_FOOT = 8  # points between text and the rule above the foot
 
 

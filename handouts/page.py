@@ -35,7 +35,7 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
 def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep panel at the left, the frame's text in a tinted one at the right."""
     left, measure = kit.grid.left, kit.grid.measure
-    status = words(kit, facts(kit), measure, kit.styles.body, "P", QUIET)
+    status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
     body = stack([_panel_part(kit, part, measure - _TITLE) for part in parts], 6)
     title = _title(kit, body.height)
     panel = max(112.0, body.height + 24, title.height + 24)
@@ -62,7 +62,7 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
         stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else subtitle(white, room)
     )
     text = stack([title, body], 2)
-    status = words(kit, facts(kit), measure, kit.styles.body, "P", QUIET)
+    status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:

@@ -34,6 +34,8 @@ class Scale:
     name: Size
     foot: Size
     titles: tuple[Size, ...]  # the largest first
+    facts: Size | None = None  # of the line with the sheet's facts, where it is not set as the body is
+    code: float = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
     logo: float = 34  # points: how high the logo is
     drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
     longest: float = 540  # points: lines of running text are no wider
@@ -81,6 +83,26 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         foot=Size(12, 16),
         titles=(Size(40, 42), Size(36, 39), Size(32, 35), Size(28, 31), Size(24, 27)),
         logo=44,
+    ),
+    # Read from two metres by who sees as well as a driver must (20/40): a capital of 10 minutes of arc, 5.8 mm, has 25 points of
+    # type (ISO 8596: 5 minutes at 20/20). A QR code a tenth as wide as it is far, 1 m, is 283 points (the brief, 4), and 362 with
+    # its quiet zone.
+    "poster": Scale(
+        body=Size(36, 44),
+        lead=Size(36, 44),
+        heading=Size(36, 40),
+        big=Size(42, 50),
+        phone=Size(42, 50),
+        kind=Size(26, 32),
+        count=Size(42, 50),
+        name=Size(26, 31),
+        foot=Size(18, 24),
+        facts=Size(18, 24),
+        code=362,
+        titles=(Size(96, 106), Size(80, 88), Size(56, 62), Size(48, 54), Size(42, 48)),
+        logo=60,
+        drawn=2,
+        longest=1200,
     ),
     "card": Scale(
         body=Size(12, 15),
@@ -161,6 +183,11 @@ class Styles:
     @cached_property
     def status(self) -> Style:
         return self._fixed(self.scale.foot, "bold")
+
+    @cached_property
+    def facts(self) -> Style:
+        """The line under the title that says whose sheet it is."""
+        return self._fixed(self.scale.facts, "regular") if self.scale.facts else self.body
 
     @cached_property
     def titles(self) -> tuple[Style, ...]:

@@ -16,10 +16,10 @@ from plaincare.values import dataclass
 SafetyLength = Literal["full", "compact", "line"]
 HandoutSafety = Literal["full", "compact", "line", "card"]
 SourcesForm = Literal["full", "short", "link"]
-Look = Literal["title", "side", "column", "box", "plain", "panel", "card"]
-Paper = Literal["letter", "half-letter", "tabloid", "a3", "a4", "a5", "card"]
+Look = Literal["title", "side", "column", "box", "plain", "panel", "card", "signs"]
+Paper = Literal["letter", "half-letter", "tabloid", "arch-c", "a2", "a3", "a4", "a5", "card"]
 Arrangement = Literal["single", "n-up", "c-fold", "saddle"]
-TypeScale = Literal["standard", "large", "leaflet", "card"]
+TypeScale = Literal["standard", "large", "leaflet", "card", "poster"]
 Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
 SlideLayout = Literal["columns", "time-line", "quiz"]
@@ -50,7 +50,7 @@ class Sheet:
     """The paper: its pages and how they stand on it, its margins, what heads and ends a page, and the range of the body size."""
 
     paper: Paper
-    """The paper: letter is 8.5 by 11 inches, tabloid 11 by 17, a card 3.5 by 2."""
+    """The paper: letter is 8.5 by 11 inches, tabloid 11 by 17, arch-c 18 by 24, a card 3.5 by 2."""
     pages: Text
     """How many pages there are: 2, or 2-16 where a frame is repeated as long as text is left."""
     orientation: Literal["portrait", "landscape"] = "portrait"
@@ -68,7 +68,7 @@ class Sheet:
     foot: Foot = "full"
     """What stands at the foot of each page: full is a rule, the status, edition and page; short is the status; full if left out."""
     type: TypeScale = "standard"
-    """The sizes of other text: standard, large for low vision, leaflet for narrow panels, or card; standard if left out."""
+    """The sizes of other text: standard, large for low vision, leaflet, card, or poster for a wall; standard if left out."""
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
@@ -102,7 +102,7 @@ class Frame:
     columns: Text
     """The first and last of the twelve columns that it takes: 1-12 is the full width, 1-6 the left half."""
     look: Look
-    """How it is set: title heads page 1; side, column, box, plain and card hold text; panel is for the contact."""
+    """How it is set: title heads page 1; side, column, box, plain, card and signs hold text; panel is for the contact."""
     next: Text | None = None
     """The id of the frame in which text that has no room in this one goes on; left out where all of it must stand here."""
     repeat: bool = False

@@ -1,0 +1,109 @@
+"""The poster: four things on a wall, large enough for two metres, and a code large enough for one."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from itertools import combinations
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+
+import handouts
+from handouts.record import Element, HandoutPlan, Words
+from plaincare import checks
+from plaincare.job import Options
+from plaincare.plan import Box
+from plaincare.project import Project
+from tests import goldens
+from tests.conftest import CLINICS, TODAY, messages
+from tests.readback import pdf_tree, verapdf
+from tests.readback.tools import need
+
+PAPERS: Final = {("poster", None): (792, 1224), ("poster", "a4"): (841.89, 1190.55)}
+PAPERS_LARGE: Final = {("poster-large", None): (1296, 1728), ("poster-large", "a4"): (1190.55, 1683.78)}
+TOPICS: Final = {"ketamine-anxiety": CLINICS, "esketamine-depression": ("AM", "NJ")}
+EACH: Final = [(topic, clinic) for topic, clinics in TOPICS.items() for clinic in clinics]
+_METRE: Final = 72 / 0.0254  # points
+
+
+def posters(project: Project, topic: str, clinic: str) -> list[HandoutPlan]:
+    """On both papers, and on both of a clinic that prints on metric ones."""
+    made = []
+    for (format, local), size in {**PAPERS, **PAPERS_LARGE}.items():
+        paper: Literal["a4"] | None = "a4" if local else None
+        job = project.job(clinic, topic, "en", project.handout(format), Options(TODAY)).value
+        assert job
+        job = dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, paper=paper))
+        plan = handouts.plan(job)
+        assert messages(plan.findings) == messages(checks.of_plan(job, plan)) == []
+        assert (plan.width, plan.height, plan.count) == (*size, 1)
+        made.append(plan)
+    return made
+
+
+def written(plan: HandoutPlan) -> list[Words]:
+    return [ink for chunk in plan.pages[0].chunks for ink in chunk.ink if isinstance(ink, Words)]
+
+
+@pytest.mark.parametrize(("topic", "clinic"), EACH)
+def test_it_is_read_from_two_metres(project: Project, topic: str, clinic: str) -> None:
+    """A capital is seen under 10 minutes of arc or more, which who sees 20/40 can read (ISO 8596)."""
+    for plan in posters(project, topic, clinic):
+        body = min(placed.size for placed in plan.placed)
+        capital = body * 0.67 / _METRE
+        assert math.degrees(math.atan(capital / 2)) * 60 >= 10
+        assert min(words.size for words in written(plan)) >= 18  # the line with the version, for who stands before it
+
+
+@pytest.mark.parametrize(("topic", "clinic"), EACH)
+def test_its_code_is_read_from_one_metre_and_has_its_words(project: Project, topic: str, clinic: str) -> None:
+    of = project.job(clinic, topic, "en", project.handout("poster"), Options(TODAY)).value
+    assert of
+    for plan in posters(project, topic, clinic):
+        (code,) = [element for element in _elements(plan.tree) if element.tag == "Figure"]
+        assert code.box and code.box.width >= 0.09 * _METRE  # a tenth of the way, to within a tenth
+        address = str(of.clinic.handouts).removeprefix("https://")
+        assert any(address in text.replace(" ", "") for text in plan.text())
+        quiet = code.box.width * 4 / 41
+        for words in written(plan):
+            assert not _overlap(_box(words), _grown(code.box, quiet)), words.text
+
+
+def _elements(element: Element) -> list[Element]:
+    return [element, *(e for child in element.children if isinstance(child, Element) for e in _elements(child))]
+
+
+def _box(words: Words) -> Box:
+    return Box(words.x, words.y - 0.67 * words.size, words.width, 0.67 * words.size)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    wide = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    return wide > 0.01 and min(a.y + a.height, b.y + b.height) - max(a.y, b.y) > 0.01
+
+
+@pytest.mark.parametrize(("topic", "clinic"), EACH)
+def test_nothing_stands_on_anything_or_near_the_edge(project: Project, topic: str, clinic: str) -> None:
+    for plan in posters(project, topic, clinic):
+        for one, other in combinations(written(plan), 2):
+            if one.text.strip() and other.text.strip():
+                assert not _overlap(_box(one), _box(other)), (one.text, other.text)
+        for words in written(plan):
+            assert words.x >= 36 and words.x + words.width <= plan.width - 36 + words.size * 0.3, words.text
+            assert words.y - words.size * 0.7 >= 36 and words.y <= plan.height - 24, words.text
+
+
+def test_it_says_four_things_and_whom_to_call(project: Project, tmp_path: Path) -> None:
+    plan = posters(project, "ketamine-anxiety", "NJ")[0]
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(handouts.draw(plan))
+    goldens.check("poster", pdf_tree.tree(path))
+    assert {"I1", "C1", "H11", "G6", "J7", "C3", "J10"} <= {claim for placed in plan.placed for claim in placed.claims}
+    need("verapdf")
+    assert [verapdf.violations(path, flavour) for flavour in ("ua1", "2a")] == [[], []]
