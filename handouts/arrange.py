@@ -45,30 +45,50 @@ class _Cells:
         return Spot(side, self.left + across * self.width, self.top + down * self.height)
 
 
-def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None) -> HandoutPlan:
-    """The plan on sheets; `local` is the paper that the clinic prints on, where it has said so."""
+def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None, marks: bool = True) -> HandoutPlan:
+    """The plan on sheets; `local` is the paper that the clinic prints on, where it has said so.
+
+    Without `marks` to fold by: a print shop has them outside of the sheet.
+    """
     match sheet.arrangement:
         case "single":
             return plan
         case "n-up":
             return _copied(plan, sheet, local)
         case "c-fold":
-            return _folded(plan, *size(sheet, local))
+            made = _folded(plan, *size(sheet, local))
+            return _with_fold_marks(made) if marks else made
         case "saddle":
             return _bound(plan, local)
 
 
+def folded(sheet: Sheet, plan: HandoutPlan) -> tuple[tuple[float, ...], ...]:
+    """Where the sheets of a plan are folded, side by side: from the left edge, in points."""
+    match sheet.arrangement:
+        case "c-fold":
+            return folds.folds(plan.width)
+        case "saddle":
+            return ((plan.width / 2,),) * plan.count
+        case _:
+            return ()
+
+
 def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
-    """Six pages as the panels of a C-fold, with marks to fold by on the inside, where nobody sees them afterwards."""
-    made = on_sheets(plan, [panel.spot for panel in folds.c_fold(width)], width, height)
-    outside, inside = made.pages
+    """Six pages as the panels of a C-fold."""
+    return on_sheets(plan, [panel.spot for panel in folds.c_fold(width)], width, height)
+
+
+def _with_fold_marks(plan: HandoutPlan) -> HandoutPlan:
+    """Marks to fold by on the inside, where nobody sees them afterwards."""
+    width, height = plan.width, plan.height
+    outside, inside = plan.pages
     tops = (_UNPRINTED, height - _UNPRINTED - _FOLD_MARK)
     marks = [
         Fill(vector.rounded_rect(x - _THIN / 2, y, _THIN, _FOLD_MARK), LINE)
         for x in folds.folds(width)[1]
         for y in tops
     ]
-    return replace(made, pages=(outside, Page((*inside.chunks, Chunk("Layout", None, tuple(marks))))))
+    return replace(plan, pages=(outside, Page((*inside.chunks, Chunk("Layout", None, tuple(marks))))))
 
 
 def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:

@@ -8,12 +8,13 @@ from itertools import product
 
 from handouts import contents
 from handouts import page as furniture
-from handouts.arrange import arranged
+from handouts.arrange import arranged, folded
 from handouts.flow import Flow, Kit, Mark
 from handouts.frames import filled
 from handouts.grid import grid
 from handouts.pages import GAP, Page, pages
 from handouts.pen import Pen
+from handouts.press import pressed
 from handouts.record import HandoutPlan
 from handouts.rows import Row, Rows, rows
 from handouts.saver import saved
@@ -67,8 +68,11 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         standard="print" if _print_only(job) else job.options.rendition.standard,
         findings=(*findings, *over, *_crowded(job, pen)),
     )
-    sheets = arranged(made, job.format.sheet, job.clinic.paper)
-    return saved(sheets) if job.options.rendition.printer == "saver" else sheets
+    sheet, printer = job.format.sheet, job.options.rendition.printer
+    sheets = arranged(made, sheet, job.clinic.paper, marks=printer != "press")
+    if printer == "press":
+        return pressed(sheets, job.clinic.inks, job.filled.date, folded(sheet, sheets))
+    return saved(sheets) if printer == "saver" else sheets
 
 
 def _print_only(job: Job[HandoutFormat]) -> bool:

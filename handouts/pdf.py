@@ -1,4 +1,4 @@
-"""A HandoutPlan in, the bytes of a tagged PDF out: PDF/UA-1 and PDF/A-2a in one file. The only door to ReportLab.
+"""A HandoutPlan in, the bytes of a tagged PDF out, to the standards that its rendition names. The only door to ReportLab.
 
 ReportLab draws and writes the file; `tags.py` hangs the structure on it. What ReportLab leaves out for these standards is
 added by subclasses of its page, stream and document, each with the clause that asks for it.
@@ -18,16 +18,19 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts import stream, tags, xmp
+from handouts import press, stream, tags, xmp
 from handouts.bookmarks import Bookmarks
-from handouts.record import HandoutPlan
+from handouts.paint import ALL, OUT, OVER, Ink, Paint, Screen
+from handouts.record import HandoutPlan, Press
 from plaincare import assets
 from plaincare.graphics.fonts import Face, Weight
 from plaincare.rendition import Standard
 
 PRODUCER = "plaincare with ReportLab"
 _SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1}
-_VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0), "print": (1, 7)}
+_VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0), "x4": (1, 6), "print": (1, 7)}
+_REGISTRY = "http://www.color.org"  # where the names of printing conditions are kept
+_MARKS = "marks"  # ReportLab's name for the colour space of marks for the press
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold", "extrabold")
 
 
@@ -70,11 +73,22 @@ class _Catalog(pdfdoc.PDFCatalog):
 class _Info(pdfdoc.PDFInfo):
     """Without dates: the day of a build is nobody's business, and would change the bytes."""
 
+    more: Mapping[str, Any] = {}
+
     def format(self, document: Any) -> bytes:
         fields = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Producer": self.producer}
-        entries = {name: pdfdoc.PDFString(value) for name, value in fields.items()}
+        entries = {**{name: pdfdoc.PDFString(value) for name, value in fields.items()}, **self.more}
         formatted: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return formatted
+
+
+class _PressInfo(_Info):
+    """What PDF/X-4 asks for besides (ISO 15930-7); the date is the edition's."""
+
+    def __init__(self, cut: Press) -> None:
+        super().__init__()
+        date = pdfdoc.PDFString(f"D:{cut.date.replace('-', '')}01000000Z")
+        self.more = {"CreationDate": date, "ModDate": date, "Trapped": pdfdoc.PDFName("False")}
 
 
 class _NoInfo(_Info):
@@ -102,17 +116,23 @@ def draw(plan: HandoutPlan) -> bytes:
     """The handout's bytes, the same every time."""
     out = io.BytesIO()
     fonts = {weight: _font(plan.family.face(weight)) for weight in _WEIGHTS}
-    size = (plan.width, plan.height)
+    room = 2 * plan.press.margin if plan.press else 0
+    size = (plan.width + room, plan.height + room)
     settings = _SETTINGS | {"initialFontName": fonts["regular"].fontName, "lang": plan.language}
     canvas: Any = Canvas(out, size, pdfVersion=_VERSIONS[plan.standard], **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
     document.signature = hashlib.md5(usedforsecurity=False)  # of the /ID; ReportLab's own starts with SOURCE_DATE_EPOCH
-    tree = tags.Tree(document, plan)
+    tree, paint = tags.Tree(document, plan), _paint(plan)
+    if plan.press:
+        _every_ink(document)
     for number, page in enumerate(plan.pages):
         canvas._annotationrefs = tree.annotations(number)
         canvas.showPage()
-        _finish_page(document.Pages.pages[-1], number, stream.content(page, plan.height, fonts, document))
+        drawn, content = document.Pages.pages[-1], stream.content(page, plan.height, fonts, document, paint)
+        _finish_page(drawn, number, content)
+        if plan.press:
+            _finish_press(drawn, document, plan, plan.press)
     _catalog(document, plan, tree)
     canvas.save()
     return out.getvalue()
@@ -134,19 +154,62 @@ def _finish_page(page: Any, number: int, content: bytes) -> None:
     page.Tabs = pdfdoc.PDFName("S")
 
 
+def _paint(plan: HandoutPlan) -> Paint:
+    if plan.press is None:
+        return Screen()
+    from handouts import inks  # here, because only a file for the press needs a colour engine
+
+    return Ink(inks.separated(press.colours(plan), plan.press.inks))
+
+
+def _finish_press(page: Any, document: Any, plan: HandoutPlan, cut: Press) -> None:
+    """Where the sheet is cut and how far it is printed; its drawing moved in from the paper's edge; marks in every ink."""
+    margin = cut.margin
+    page.TrimBox = _box(plan, margin, 0)
+    page.BleedBox = _box(plan, margin, cut.bleed)
+    page.stream = b"1 0 0 1 %g %g cm\n" % (margin, margin) + page.stream
+    page._colorsUsed = {_MARKS: ALL}
+    page.ExtGState = pdfdoc.PDFDictionary({OVER: _state("true"), OUT: _state("false")})
+
+
+def _every_ink(document: Any) -> None:
+    """The colour space of marks that stand on every plate (ISO 32000-1, 8.6.6.4)."""
+    to_inks = pdfdoc.PDFExponentialFunction(C0=(0, 0, 0, 0), C1=(1, 1, 1, 1), N=1)
+    named = [pdfdoc.PDFName(name) for name in ("Separation", "All", "DeviceCMYK")]
+    document.Reference(pdfdoc.PDFArray([*named, document.Reference(to_inks)]), _MARKS)
+
+
+def _box(plan: HandoutPlan, margin: float, beyond: float) -> Any:
+    """The sheet's edges, so many points beyond them."""
+    left, right, top = margin - beyond, margin + plan.width + beyond, margin + plan.height + beyond
+    return pdfdoc.PDFArray([left, left, right, top])
+
+
+def _state(over: str) -> Any:
+    """A graphics state in which what is filled is printed over what lies below, or takes it out (ISO 32000-1, 8.6.7)."""
+    return pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("ExtGState"), "OP": "false", "op": over, "OPM": 1})
+
+
 def _catalog(document: Any, plan: HandoutPlan, tree: tags.Tree) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     catalog.StructTreeRoot = tree.root()
-    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_intent(document))])
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary(_preferences(plan))
-    catalog.PageMode = pdfdoc.PDFName("UseOutlines")
-    document.Outlines = catalog.Outlines = Bookmarks(document, plan, tree)
-    info = document.info = _NoInfo() if plan.standard == "ua2" else _Info()
+    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_intent(document, plan))])
+    if plan.press is None:  # nobody reads what is only printed
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary(_preferences(plan))
+        catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+        document.Outlines = catalog.Outlines = Bookmarks(document, plan, tree)
+    info = document.info = _info(plan)
     info.title, info.author, info.subject, info.producer = plan.title, plan.author, plan.subject, PRODUCER
     packet = _Stream(content=xmp.packet(plan, PRODUCER), filters=[])
     packet.dictionary["Type"], packet.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")
     catalog.Metadata = packet
+
+
+def _info(plan: HandoutPlan) -> _Info:
+    if plan.press:
+        return _PressInfo(plan.press)
+    return _NoInfo() if plan.standard == "ua2" else _Info()
 
 
 def _preferences(plan: HandoutPlan) -> dict[str, Any]:
@@ -158,16 +221,23 @@ def _preferences(plan: HandoutPlan) -> dict[str, Any]:
     return wanted
 
 
-def _intent(document: Any) -> Any:
-    profile = _Stream(content=_profile(assets.path("colour", "sRGB.icc")), filters=[pdfdoc.PDFZCompress])
-    profile.dictionary["N"] = 3
+def _intent(document: Any, plan: HandoutPlan) -> Any:
+    """What the file's colours mean: those of a screen, or the inks of a printing condition, with its profile."""
+    strings = {"OutputConditionIdentifier": "sRGB", "Info": "sRGB"}
+    kind, profile, channels = "GTS_PDFA1", "sRGB.icc", 3
+    if plan.press:
+        from handouts import inks
+
+        kind, profile, channels = "GTS_PDFX", inks.PROFILE, 4
+        strings = {"OutputConditionIdentifier": inks.CONDITION, "RegistryName": _REGISTRY, "Info": inks.CONDITION_ABOUT}
+    held = _Stream(content=_profile(assets.path("colour", profile)), filters=[pdfdoc.PDFZCompress])
+    held.dictionary["N"] = channels
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
-            "Info": pdfdoc.PDFString("sRGB"),
-            "DestOutputProfile": document.Reference(profile),
+            "S": pdfdoc.PDFName(kind),
+            **{name: pdfdoc.PDFString(text) for name, text in strings.items()},
+            "DestOutputProfile": document.Reference(held),
         }
     )
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from plaincare.findings import Finding
+from plaincare.graphics.colour import Inks
 from plaincare.graphics.fonts import Family, Weight
 from plaincare.graphics.vector import Path
 from plaincare.output.record import Record
@@ -93,6 +94,17 @@ class Page(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Press:
+    """How a sheet is printed larger than it is and cut: `bleed` and `margin` are points beyond the edges on every side, up to
+    which what is filled and the paper reach; `inks` is what the clinic says of its colours."""
+
+    bleed: float
+    margin: float
+    inks: Mapping[str, Inks]
+    date: str  # the edition's, as YYYY-MM
+
+
+@dataclass(frozen=True)
 class HandoutPlan:
     """A handout, decided to the last point; `draw` adds nothing and leaves nothing out."""
 
@@ -109,6 +121,7 @@ class HandoutPlan:
     placed: tuple[Placed, ...]
     record: Record = Record()
     standard: Standard = "ua1"
+    press: Press | None = None
     findings: tuple[Finding, ...] = ()
 
     @property

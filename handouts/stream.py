@@ -12,6 +12,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from handouts.paint import Paint
 from handouts.record import Chunk, Fill, Ink, Page, Stroke, Words
 from plaincare.graphics import vector
 from plaincare.graphics.fonts import Weight
@@ -21,17 +22,17 @@ _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f 
 _QUADRANGLE = ("M", "L", "L", "L", "Z")
 
 
-def content(page: Page, height: float, fonts: Mapping[Weight, TTFont], document: Any) -> bytes:
+def content(page: Page, height: float, fonts: Mapping[Weight, TTFont], document: Any, paint: Paint) -> bytes:
     """The stream of a page so many points high; the document learns which characters of each font it uses."""
-    stream = _Stream(height, fonts, document)
+    stream = _Stream(height, fonts, document, paint)
     return "\n".join(line for chunk in page.chunks for line in stream.chunk(chunk)).encode("latin-1")
 
 
 class _Stream:
     """A page while it is written; knows the colours and the font that are set."""
 
-    def __init__(self, height: float, fonts: Mapping[Weight, TTFont], document: Any) -> None:
-        self.height, self.fonts, self.document = height, fonts, document
+    def __init__(self, height: float, fonts: Mapping[Weight, TTFont], document: Any, paint: Paint) -> None:
+        self.height, self.fonts, self.document, self.paint = height, fonts, document, paint
         self.colour = self.outline = self.font = ""
 
     def chunk(self, chunk: Chunk) -> Iterator[str]:
@@ -55,13 +56,13 @@ class _Stream:
                 yield from self.filled(colour)
                 yield f"{_path(path, self.height)} f*"
             case Stroke(path, colour, width):
-                yield from self.outlined(f"{_rgb(colour)} RG {width:.2f} w")
+                yield from self.outlined(f"{self.paint.line(colour)} {width:.2f} w")
                 yield f"{_path(path, self.height)} S"
 
     def filled(self, colour: str) -> Iterator[str]:
         if colour != self.colour:
             self.colour = colour
-            yield f"{_rgb(colour)} rg"
+            yield self.paint.fill(colour)
 
     def outlined(self, outline: str) -> Iterator[str]:
         if outline != self.outline:
@@ -79,12 +80,6 @@ class _Stream:
                 yield name
             yield f"({codes.decode('latin-1').translate(_ESCAPED)}) Tj"
         yield "ET"
-
-
-@functools.lru_cache(maxsize=256)
-def _rgb(colour: str) -> str:
-    """Red, green and blue from 0 to 1; three decimals tell 255 steps apart."""
-    return " ".join(f"{channel / 255:.3g}" for channel in bytes.fromhex(colour[1:]))
 
 
 def _path(path: vector.Path, height: float) -> str:

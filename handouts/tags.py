@@ -186,8 +186,9 @@ class Tree:
         return ""
 
     def _rectangle(self, box: Box) -> list[float]:
-        top = self.plan.height - box.y
-        return [round(v, 2) for v in (box.x, top - box.height, box.x + box.width, top)]
+        margin = self.plan.press.margin if self.plan.press else 0
+        left, top = margin + box.x, margin + self.plan.height - box.y
+        return [round(v, 2) for v in (left, top - box.height, left + box.width, top)]
 
     def _annotation(self, url: str, box: Box, owner: str, page: int, says: str | None = None) -> str:
         rows = {

@@ -51,21 +51,44 @@ _PROPERTY = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaP
 <pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"""
 
 _ACCESSIBLE = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-_NAMESPACES: Final[Mapping[Standard, str]] = {"ua1": _ACCESSIBLE, "ua2": _ACCESSIBLE, "print": ""}
+_NAMESPACES: Final[Mapping[Standard, str]] = {
+    "ua1": _ACCESSIBLE,
+    "ua2": _ACCESSIBLE,
+    "x4": 'xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"',
+    "print": "",
+}
 _CLAIMS: Final[Mapping[Standard, str]] = {
     "ua1": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
     # ISO 19005-4, 6.7.3 and ISO 14289-2, 5: the part, and the year of its edition
     "ua2": "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev><pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
+    "x4": "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>",
     "print": "",  # sheets that are folded into a booklet are not read in their order
 }
+# What PDF/X-4 wants to know of a file besides; the dates are the edition's, because the day of a build is nobody's business.
+_PRESS = """
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID><xmpMM:VersionID>{version}</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"""
 
 
 def packet(plan: HandoutPlan, producer: str) -> bytes:
     """The packet as UTF-8."""
     values = {"title": plan.title, "subject": plan.subject, "author": plan.author, "language": plan.language}
     escaped = {name: _escaped(value) for name, value in values.items()}
-    said = {"namespaces": _NAMESPACES[plan.standard], "claims": _CLAIMS[plan.standard], "facts": _facts(plan)}
+    said = {"namespaces": _NAMESPACES[plan.standard], "claims": _claims(plan), "facts": _facts(plan)}
     return _PACKET.format(producer=producer, schemas=_schemas(plan), **escaped, **said).encode()
+
+
+def _claims(plan: HandoutPlan) -> str:
+    """What the file says that it conforms to, with what that standard asks for beside it."""
+    if plan.press is None:
+        return _CLAIMS[plan.standard]
+    import uuid  # here, because it takes 7 ms to import
+
+    id = uuid.uuid5(uuid.NAMESPACE_URL, f"{record.NAMESPACE}{plan.record.number}/{digest(plan)}")
+    facts = {"date": f"{plan.press.date}-01T00:00:00Z", "id": id}
+    return _CLAIMS[plan.standard] + _PRESS.format(version=_escaped(plan.record.version), **facts)
 
 
 def _facts(plan: HandoutPlan) -> str:

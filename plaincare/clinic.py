@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from plaincare import clinicwords
 from plaincare.findings import Finding, did_you_mean, stops
-from plaincare.graphics import brand, logo, vector
+from plaincare.graphics import brand, colour, logo, vector
+from plaincare.graphics.colour import Inks
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.reading import files, layers, reader, yamltree
 from plaincare.values import dataclass
@@ -117,6 +118,8 @@ class BrandFile:
     """The name of a folder in assets/fonts."""
     template: Text | None = None
     """The file name of the clinic's own PowerPoint template, a .potx in its folder; decks then take its look."""
+    cmyk: dict[Text, tuple[int, ...]] = field(default_factory=dict)
+    """A print shop's inks for colours that your brand book gives them for: "#16697A": [85, 30, 35, 15]; others are converted."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ class Clinic:
     id: str = field(default="", metadata={"internal": True})
     colour: str = field(default="", metadata={"internal": True})
     text_colour: str = field(default="", metadata={"internal": True})
+    inks: dict[str, Inks] = field(default_factory=dict, metadata={"internal": True})
     logo: vector.Drawing = field(default=vector.Drawing(1, 1, ()), metadata={"internal": True})
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
@@ -190,10 +194,13 @@ def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | N
     findings += [*clinicwords.check(clinic), *_offers(clinic)]
     (main, text), problems = brand.colours(clinic.brand.colour, clinic.brand.text)
     drawing, more = logo.read(folder, clinic.brand.logo)
-    findings += [*problems, *more]
+    inks, wrong = brand.inks(clinic.brand.cmyk)
+    findings += [*problems, *more, *wrong]
     if stops(findings) or drawing is None:
         return None, findings
-    return dataclasses.replace(clinic, id=folder.name, colour=main, text_colour=text, logo=drawing), findings
+    findings += brand.unused(clinic.brand.cmyk, {shape.fill for shape in drawing.shapes}, colour.palette(main, text))
+    made = dataclasses.replace(clinic, id=folder.name, colour=main, text_colour=text, inks=inks, logo=drawing)
+    return made, findings
 
 
 def _misnamed(folder: Path, name: str) -> Finding | None:

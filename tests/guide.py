@@ -127,7 +127,8 @@ def _kind(hint: Any) -> str:
     if origin is tuple:
         return "list of " + {"text": "texts", "whole number": "whole numbers"}.get(one := _kind(args[0]), one)
     if origin is dict:
-        return f"{_kind(args[1])}{', for each topic' if args[1] is ForTopic else ' for each language'}"
+        each = ", for each topic" if args[1] is ForTopic else ", for each colour" if args[1] == tuple[int, ...] else ""
+        return f"{_kind(args[1])}{each or ' for each language'}"
     if origin is Literal:
         return _listed(map(str, args), "or")
     return _SCALARS.get(hint, "settings, below")

@@ -26,6 +26,7 @@ DOORS = {
     "reportlab": ("handouts/*",),
     "pptx": ("slides/*",),
     "lxml": ("slides/*",),
+    "PIL": ("handouts/inks.py",),
     "pikepdf": ("handouts/readback.py",),
     "jinja2": ("plaincare/fill.py", "plaincare/telling/page.py"),
     "yaml": ("plaincare/reading/yamltree.py",),

@@ -129,6 +129,9 @@ CHOICE = options(
 PRINTING = options(
     click.option("--saver", is_flag=True, help="Save ink: no filled areas. File names end in -saver."),
     click.option(
+        "--press", is_flag=True, help="For a print shop: CMYK, bleed, marks (PDF/X-4). File names end in -press."
+    ),
+    click.option(
         "--pdf",
         type=click.Choice(["ua1", "ua2"]),
         default="ua1",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from plaincare.findings import Finding
 from plaincare.graphics import colour
+from plaincare.graphics.colour import Inks, Palette
 from plaincare.model import Text
 
 # WCAG 2.2, 1.4.3, asks this much of any text. A colour with less is not written in by anybody, and the shade that is written
@@ -22,6 +25,43 @@ def colours(brand: Text, text: Text | None) -> tuple[tuple[str, str], list[Findi
     elif main and shade and text is not None:
         more += _unreadable(shade, text, colour.grounds(main))
     return (main, shade), findings + more
+
+
+def inks(cmyk: Mapping[Text, Sequence[int]]) -> tuple[dict[str, Inks], list[Finding]]:
+    """The inks of each colour as shares, and what is wrong with them as the clinic's file has them."""
+    found: dict[str, Inks] = {}
+    findings: list[Finding] = []
+    for text, percents in cmyk.items():
+        shade, problems = _parsed(text)
+        findings += [*problems, *_unprintable(text, percents)]
+        if len(percents) == 4:
+            cyan, magenta, yellow, black = (percent / 100 for percent in percents)
+            found[shade] = (cyan, magenta, yellow, black)
+    return found, findings
+
+
+def _unprintable(text: Text, percents: Sequence[int]) -> list[Finding]:
+    """What is wrong with the inks of a colour: their number, each of them, or all of them together."""
+    if len(percents) != 4 or not all(0 <= percent <= 100 for percent in percents):
+        hint = "write the percents of cyan, magenta, yellow and black: [85, 30, 35, 15]"
+        return [Finding("block", "brand", f"the inks of '{text}' are not four numbers from 0 to 100", text.place, hint)]
+    if (total := sum(percents)) > colour.MOST_INK * 100:
+        message = f"'{text}' takes {total} % of ink; so much smears: {colour.MOST_INK * 100:.0f} % is the most"
+        return [
+            Finding("block", "brand", message, text.place, "ask your print shop for one with more black and less color")
+        ]
+    return []
+
+
+def unused(cmyk: Mapping[Text, object], logo: set[str], palette: Palette) -> list[Finding]:
+    """A word for each colour whose inks are given and that nothing is printed in."""
+    printed = {*logo, *dataclasses.astuple(palette)}
+    hint = f"colors that are printed: {', '.join(sorted(printed - {'currentColor'}))}"
+    return [
+        Finding("warning", "brand", f"nothing is printed in '{text}'", text.place, hint)
+        for text in cmyk
+        if _parsed(text)[0] not in printed
+    ]
 
 
 def _parsed(text: Text | None) -> tuple[str, list[Finding]]:

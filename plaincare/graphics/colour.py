@@ -27,6 +27,12 @@ GREEN: Final = "#14563A"
 GREEN_TINT: Final = "#E9F3EC"
 
 Triple: TypeAlias = tuple[float, float, float]
+Inks: TypeAlias = tuple[float, float, float, float]  # cyan, magenta, yellow and black, each 0 to 1
+NO_INK: Final[Inks] = (0, 0, 0, 0)
+BLACK_INK: Final[Inks] = (0, 0, 0, 1)
+MOST_INK: Final = (
+    3.0  # of all four together: as much as coated paper dries without smearing (issue 4; the profile's limit too)
+)
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _HALVINGS = 32  # of a lightness between 0 and 1: far finer than the 255 steps of a channel
