@@ -68,7 +68,7 @@ def _after(kit: Kit, sign: str, text: Flow, across: float, indent: float) -> Flo
     def write(pen: Pen, x: float, y: float) -> None:
         top = y + (height - disc) / 2
         with pen.artifact():
-            pen.fill(vector.circle(x + disc / 2, top + disc / 2, disc / 2), kit.deep)
+            pen.ground(vector.circle(x + disc / 2, top + disc / 2, disc / 2), kit.deep)
         icon(kit, pen, sign, x + edge, top + edge, disc - 2 * edge, WHITE)
         text.write(pen, x + kit.drawn(indent), y + (height - text.height) / 2)
 

@@ -753,6 +753,6 @@ def test_what_is_not_given_means_what_the_help_says(command: str) -> None:
     kinds: dict[str, tuple[str, ...]] = {"handout": ("formats",), "slides": ("decks",), "check": ("formats", "decks")}
     flags: dict[str, object] = dict.fromkeys(FLAGS if command != "check" else ("as_json", "verbose"), False)
     flags |= dict.fromkeys(("style", "html", "explain") if command == "check" else (), None)
-    flags |= {"saver": False, "pdf": "ua1"} if command == "handout" else {}
+    flags |= {"saver": False, "press": False, "pdf": "ua1"} if command == "handout" else {}
     many = dict.fromkeys(("clinics", "languages", *kinds.get(command, ())), ())
     assert given == {"today": None, "project": Path(), "out": None, "topic": None, **many, **flags}

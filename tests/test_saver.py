@@ -91,8 +91,10 @@ def test_it_is_read_aloud_as_the_plain_sheet_is(project: Project, tmp_path: Path
     ("options", "name"),
     [
         (("--saver",), "saver"),
+        (("--press",), "press"),
         (("--pdf", "ua2"), "ua2"),
         (("--saver", "--pdf", "ua2"), "saver-ua2"),
+        (("--press", "--draft"), "press-draft"),
         (("--pdf", "ua1"), ""),
     ],
 )
@@ -116,6 +118,8 @@ def test_each_is_a_file_of_its_own_that_the_folder_knows(tmp_path: Path, options
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (("--press", "--saver"), "leave out --saver"),
+        (("--press", "--pdf", "ua2"), "make it twice"),
         (("--pdf", "x4"), "'ua1', 'ua2'"),
     ],
 )
