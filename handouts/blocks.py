@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from handouts import callouts, figures, options, tables
+from handouts import callouts, figures, options, pricetable, tables
 from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
@@ -30,6 +30,7 @@ from plaincare.model import (
     Paragraph,
     People,
     Prices,
+    PriceTable,
     Run,
     Statement,
     Step,
@@ -102,6 +103,8 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return options.options(kit, block, width)
         case Prices():
             return tables.prices(kit, width)
+        case PriceTable():
+            return pricetable.table(kit, width)
         case Contact():
             return callouts.contact(kit, width)
         case Answers(items):

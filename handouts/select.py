@@ -23,6 +23,7 @@ from plaincare.model import (
     Kind,
     Points,
     Prices,
+    PriceTable,
     Run,
     Section,
     Statement,
@@ -86,6 +87,9 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
         return Selected(entry, None, (Prices(),), bullets=False) if job.clinic.prices else None
     if entry.part == "contents":
         return Selected(entry, _fixed("words/contents", job.words.contents), (), bullets=False)
+    if entry.part == "price-table":
+        named = job.words.prices if job.clinic.prices else job.words.your_price
+        return Selected(entry, _headed(entry, "words/prices", named), (PriceTable(),), bullets=False)
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
     if entry.part == "additions":
@@ -178,6 +182,10 @@ def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
     return Selected(entry, heading, content, bullets=True)
 
 
+def _headed(entry: Entry, id: str, text: str) -> Statement | None:
+    return _fixed(id, text) if entry.heading != "none" else None
+
+
 def _fixed(id: str, text: str, kind: Kind | None = None) -> Statement:
     """The program's own words, where a statement is needed."""
     return Statement((Run(text),), id=id, kind=kind)
@@ -187,7 +195,9 @@ def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statemen
     """The sources in the form that the format asks for: each in full, the main ones in short, or where they are listed."""
     address = in_words(job.clinic.handouts)
     if job.format.sources == "link":
-        return (_fixed("words/source-list", job.words.sources_at.format(address=address)),)
+        before, _, after = job.words.sources_at.partition("{address}")
+        linked = Run(address, url=str(job.clinic.handouts))
+        return (Statement((Run(before), linked, *([Run(after)] if after else [])), id="words/source-list"),)
     if job.format.sources == "full":
         found = sources_of(job.library, claims)
         return tuple(_fixed(f"words/source/{source.id}", references.full(source)) for source in found)

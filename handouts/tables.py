@@ -58,19 +58,19 @@ def prices(kit: Kit, width: float) -> Flow:
     rows = [_price(kit, price, widths) for price in shown.plan]
     if shown.total is not None:
         total = language.money(terms, shown.total)
-        rows.append([_words(kit, terms.total, widths[0], "Row", bold=True), _amount(kit, total, widths[1], bold=True)])
+        rows.append([worded(kit, terms.total, widths[0], "Row", bold=True), amount(kit, total, widths[1], bold=True)])
     rows += [_price(kit, price, widths) for price in shown.others]
     header = [
-        _words(kit, terms.prices, widths[0], "Column", bold=True),
-        _amount(kit, terms.price, widths[1], True, "Column"),
+        worded(kit, terms.prices, widths[0], "Column", bold=True),
+        amount(kit, terms.price, widths[1], True, "Column"),
     ]
     return grid(kit, header, rows, widths, total=None if shown.total is None else len(shown.plan))
 
 
 def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[Cell]:
     label = language.service(kit.job.words, price)
-    amount = language.money(kit.job.words, price.total)
-    return [_words(kit, label, widths[0], "Row"), _amount(kit, amount, widths[1])]
+    total = language.money(kit.job.words, price.total)
+    return [worded(kit, label, widths[0], "Row"), amount(kit, total, widths[1])]
 
 
 def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> Cell:
@@ -78,12 +78,13 @@ def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> Cell:
     return Cell(said(kit, cell, width - 2 * PAD, style, "P"), head)
 
 
-def _words(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> Cell:
+def worded(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> Cell:
+    """Words of the program's own, or of a clinic's file."""
     style = kit.styles.label if bold else kit.styles.body
     return Cell(words(kit, text, width - 2 * PAD, style, "P"), head)
 
 
-def _amount(kit: Kit, text: str, width: float, bold: bool = False, head: Scope = None) -> Cell:
+def amount(kit: Kit, text: str, width: float, bold: bool = False, head: Scope = None) -> Cell:
     """A figure, its right end on the column's right edge."""
     style = kit.styles.label if bold else kit.styles.body
     inset = width - 2 * PAD - kit.styles.family.face(style.weight).width(text, style.size)

@@ -141,7 +141,7 @@ class Entry:
     """How safety statements are set: as a list, or as one paragraph of text; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
-    part: Literal["contents", "prices", "contact", "additions", "glossary", "sources"] | None = None
+    part: Literal["contents", "prices", "price-table", "contact", "additions", "glossary", "sources"] | None = None
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
     """Which heading: full, numbered (full, after a count), short, lead (the bold start of the text), or none; full if left out."""

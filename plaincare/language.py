@@ -70,6 +70,18 @@ class Words:
     """The heading above the list of prices."""
     price: Text
     """The head of the column of prices."""
+    your_price: Text
+    """The heading above the table of prices of a clinic that prints none: they are written into it."""
+    pay_for: Text
+    """The head of the column of services."""
+    how_many: Text
+    """The head of the column that says how often a service is paid."""
+    price_each: Text
+    """The head of the column of the price for one."""
+    price_all: Text
+    """The head of the column of the price for all of them."""
+    services: tuple[Text, ...]
+    """What is paid for, in a table of prices to be written into."""
     times: Text
     """A service that is paid several times, and its price for each."""
     total: Text

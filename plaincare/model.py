@@ -322,6 +322,11 @@ class Prices(Block):
 
 
 @dataclass(frozen=True)
+class PriceTable(Block):
+    """The clinic's prices one by one with what is included, or lines to write them on; made by formats."""
+
+
+@dataclass(frozen=True)
 class Contact(Block):
     """How to reach the clinic, from its file."""
 
@@ -382,11 +387,12 @@ Content = (
     | Table
     | Options
     | Prices
+    | PriceTable
     | Contact
     | Answers
     | Glossary
 )
-NOT_WRITTEN = (Joined, Glossary)  # made by formats; an outline has no name for them
+NOT_WRITTEN = (Joined, Glossary, PriceTable)  # made by formats; an outline has no name for them
 
 
 def block_name(kind: type[Block]) -> str:

@@ -25,6 +25,7 @@ from plaincare.model import (
     Paragraph,
     People,
     Prices,
+    PriceTable,
     Run,
     Section,
     Statement,
@@ -76,7 +77,7 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return tables.table(block, heading, job)
         case Options():
             return tables.options(block, job)
-        case Prices():
+        case Prices() | PriceTable():
             return tables.prices(job)
         case Contact():
             return contact(job)
