@@ -7,7 +7,7 @@ from dataclasses import replace
 from plaincare.model import Answers, Asked, Statement
 from slides import art, fit
 from slides.deck import Filling, Paragraph, Slide
-from slides.layouts import DISC
+from slides.worded import DISC
 from slides.words import DeckJob, kit_of, plain, said, sentences
 
 

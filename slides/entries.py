@@ -26,7 +26,7 @@ from plaincare.model import (
     Statement,
     Timeline,
 )
-from slides import asked, content, loop, parts, tables
+from slides import asked, content, lists, loop, parts, steps, tables
 from slides.deck import Slide
 from slides.words import DeckJob, plain, said, sentences
 
@@ -128,23 +128,23 @@ def _safety(name: SafetyPart, job: DeckJob) -> list[Slide]:
     say = tuple(said(statement) for statement in job.filled.safety.full.part(name))
     if name == "tell-us":
         say = (plain(job.words.ask_health), *say)
-        return [replace(slide, say=say) for slide in content.icons(title, items, job)]
+        return [replace(slide, say=say) for slide in lists.icons(title, items, job)]
     paragraphs = [said(statement) for statement in items]
-    return [replace(slide, say=say) for slide in content.panel("Key Points", title, paragraphs, job)]
+    return [replace(slide, say=say) for slide in lists.panel("Key Points", title, paragraphs, job)]
 
 
 def _additions(job: DeckJob) -> list[Slide]:
     """What the clinic says in its own words, where it does; the presenter says whose they are."""
     title = plain(own_heading(job.words, job.clinic))
     paragraphs = [sentence for statement in job.filled_additions for sentence in sentences(statement)]
-    made = content.panel("Key Points", title, paragraphs, job)
+    made = lists.panel("Key Points", title, paragraphs, job)
     return [replace(slide, say=(plain(f"{title.text}."), *map(said, slide.statements))) for slide in made]
 
 
 def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
     """A section at a depth: statements in a row as one list, every other block on slides of its own."""
     if entry.depth == "key":
-        yield from content.message(said(section.heading), section.key, section.icon, job)
+        yield from lists.message(said(section.heading), section.key, section.icon, job)
         return
     lines: list[Statement] = []
     items = _items(section, entry)
@@ -155,13 +155,13 @@ def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slid
             case Bullets(items=bullets):
                 lines += bullets
             case Timeline() if entry.layout == "time-line":
-                yield from content.side_by_side(item, section.heading, job)
+                yield from steps.side_by_side(item, section.heading, job)
             case Answers() if entry.layout == "quiz":
                 yield from asked.quiz(item, job)
             case Block():
                 yield from _block(item, section, items, job)
         if lines and not isinstance(after, (Statement, Bullets)):
-            listed = content.columns if entry.layout == "columns" else content.bullets
+            listed = lists.columns if entry.layout == "columns" else lists.bullets
             yield from listed(said(section.heading), lines, job)
             lines = []
 
@@ -170,7 +170,7 @@ def _compared(sections: tuple[Section, Section], entry: SlideEntry, job: DeckJob
     """Two sections side by side, or one after the other where that does not fit."""
     points = [[item for item in _items(section, entry) if isinstance(item, Statement)] for section in sections]
     title = f"{sections[0].short.text}, {sections[1].short.text}"
-    made = content.compared(plain(title), [*zip(sections, points, strict=True)], job)
+    made = lists.compared(plain(title), [*zip(sections, points, strict=True)], job)
     return made or [slide for section in sections for slide in _section(section, entry, job)]
 
 

@@ -19,7 +19,7 @@ from plaincare.language import own_heading, safety_heading
 from plaincare.model import NOWHERE, Section, Statement
 from slides import art, fit, parts
 from slides.deck import Art, Diagram, Filling, Paragraph, Slide
-from slides.layouts import LOOP_TEXT, loop_code
+from slides.looped import LOOP_TEXT, loop_code
 from slides.words import DeckJob, kit_of, plain, said
 
 WORDS: Final = 25  # on a slide, its title among them

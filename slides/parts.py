@@ -12,7 +12,8 @@ from plaincare.model import Run
 from plaincare.plan import Box
 from slides import art, fit
 from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
-from slides.layouts import TOPICS, code_box
+from slides.drawn import code_box
+from slides.worded import TOPICS
 from slides.words import DeckJob, kit_of, plain, said
 
 

@@ -103,7 +103,9 @@ def test_the_words_of_every_clinic_s_handouts_are_read_back(everywhere: Made) ->
 
 def test_the_table_says_what_the_manifest_says(built: Path) -> None:
     raw = (built / "out" / manifest.TABLE).read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == len(HANDOUTS) + len(DECKS) + 2  # its head, and the loop as a show
+    assert (
+        raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == len(HANDOUTS) + len(DECKS) + 2
+    )  # its head, and the loop as a show
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     entries = json.loads((built / "out" / "manifest.json").read_text("utf-8"))["files"]
     assert [row["path"] for row in rows] == sorted(entries)

@@ -1,0 +1,72 @@
+"""The numbers to call in, slides out: emergencies in red, the clinic's own number beside them or on a slide of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final
+
+from plaincare.model import (
+    Call,
+    Emergency,
+    Run,
+    Statement,
+)
+from slides import art, deck, fit
+from slides.deck import Filling, Part, Slide
+from slides.holders import Holder
+from slides.lists import chunks, titled
+from slides.words import DeckJob, kit_of, plain, said
+
+_NUMBER: Final = re.compile(r"\+?\(?\d[\d() .-]*\d")
+
+
+def emergency(block: Emergency, heading: Statement, job: DeckJob) -> list[Slide]:
+    """Emergency numbers in red, two a slide; the clinic's own number beside them, or on a slide of its own."""
+    ours = [str(number) for number in (job.clinic.phone, job.clinic.after_hours) if number]
+    own = [call for call in block.calls if any(number in call.call.text for number in ours)]
+    others = [call for call in block.calls if call not in own]
+    pairs = [*chunks(others, 2)]
+    if kit_of(job).size.wide:
+        return [_help(pair or (), mine, heading, job) for pair, mine in zip_longest(pairs, own, fillvalue=None)]
+    made = [_help(pair, None, heading, job) for pair in pairs]
+    return made + [_ours(call, heading, job) for call in own]
+
+
+def _help(pair: Sequence[Call], mine: Call | None, heading: Statement, job: DeckJob) -> Slide:
+    layout = kit_of(job).layouts["Get Help"]
+    head = layout.holder("head").box
+    signs = [art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 9, 30, "white"))]
+    if mine:
+        place = layout.holder("call 3").box
+        signs.append(art.decoration("Phone", art.icon(job.icons["phone"], place.x, place.y + 2, 28, "deep")))
+    columns = [*enumerate(pair, 1), *([(3, mine)] if mine else [])]
+    texts = [Filling(f"call {column}", _call(call, layout.holder(f"call {column}"), job)) for column, call in columns]
+    parts: tuple[Part, ...] = (titled(said(heading)), Filling("head", (plain(job.words.emergency),)), *texts, *signs)
+    return Slide(layout.name, parts, ())
+
+
+def _ours(call: Call, heading: Statement, job: DeckJob) -> Slide:
+    """A number of the clinic by itself, its sign before the words that name it."""
+    holder = kit_of(job).holder("Call Us", "call 3")
+    text = _call(call, holder, job)
+    top = fit.boxes(text, holder, holder.box, job.family)[0][1]
+    sign = art.icon(job.icons["phone"], holder.box.x + holder.inset[0], top.y + 3, 30, "deep")
+    parts = (titled(said(heading)), Filling("call 3", text), art.decoration("Phone", sign))
+    return Slide("Call Us", parts, ())
+
+
+def _call(call: Call, holder: Holder, job: DeckJob) -> tuple[deck.Paragraph, ...]:
+    """What to do, the number, and for what: each at its own level, a long number at the smaller one."""
+    found = _NUMBER.search(call.call.text)
+    if not found:
+        return said(call.call), said(call.text, 2)
+    words, number = call.call.text[: found.start()].strip(), found[0]
+    parts = [(words, 0), (number, 1), (call.call.text[found.end() :].strip(), 0)]
+    lines = [deck.Paragraph((Run(text),), level, (call.call,)) for text, level in parts if text]
+    sized = [
+        fit.on_one_line(line, holder, job.family, (1, len(holder.levels) - 1)) if line.text == number else line
+        for line in lines
+    ]
+    return *sized, said(call.text, 2)

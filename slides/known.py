@@ -1,0 +1,118 @@
+"""A slide's size in, the seven layouts out that pandoc looks for by name, so that one template serves both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from plaincare.plan import Box
+from slides.deck import Art
+from slides.holders import (
+    BULLET,
+    FOOT,
+    HEAD,
+    LARGE,
+    LATER,
+    STRONG,
+    TEXT,
+    WHITE_STATUS,
+    Holder,
+    Layout,
+    Level,
+    Size,
+    rect,
+    text,
+)
+
+COLUMN: Final = (LARGE, BULLET, LATER)  # of two: large where that fits
+GAP: Final = 24.0
+_THOUGHTS: Final = "One thought a line; five at most"
+
+
+def laid(s: Size, name: str, *holders: Holder, art: tuple[Art, ...] = (), type: str = "") -> Layout:
+    return Layout(name, type, (s.headline(), *holders, s.status(), s.page()), art)
+
+
+def listing(key: str, idx: int, box: Box, prompt: str = _THOUGHTS) -> Holder:
+    return Holder(key, "obj", idx, box, (BULLET, LATER), prompt)
+
+
+def _title_slide(s: Size) -> Layout:
+    title = Level(66, 70, bold=True, colour="white") if s.wide else Level(54, 60, bold=True, colour="white")
+    white = (Level(28, 36, colour="white") if s.wide else Level(24, 30, colour="white"), Level(24, 30, colour="white"))
+    width, y, lower = (570, 190, 72) if s.wide else (430, 172, 92)  # clear of the ripple
+    holders = (
+        Holder("title", "ctrTitle", 0, Box(s.margin, y, width + 50, 144), (title,), "What the talk is about", "b"),
+        text("clinic", 13, Box(s.margin + 76, 28, s.full - 76, 68), STRONG, prompt="Name of the clinic", anchor="ctr"),
+        Holder(
+            "subtitle",
+            "subTitle",
+            1,
+            Box(s.margin, y + 154, width, lower),
+            white[:1],
+            "What the listener will learn",
+        ),
+        text("edition", 14, Box(s.margin, 432, width, 30), white[1], prompt="Version and month"),
+        s.status(WHITE_STATUS),
+    )
+    ripple = s.ripple(330 if s.wide else 240)
+    return Layout("Title Slide", "title", holders, (rect(0, 124, s.width, 416, "deep"), *ripple), plain=True)
+
+
+def _section_header(s: Size) -> Layout:
+    title = Level(54, 60, bold=True, colour="white") if s.wide else Level(48, 54, bold=True, colour="white")
+    below = Level(28, 36, colour="white", before=6) if s.wide else Level(24, 30, colour="white", before=6)
+    width = 620 if s.wide else 480
+    holders = (
+        Holder("title", "title", 0, Box(s.margin, 150, width, 124), (title,), "The next part", "b"),
+        text("text", 1, Box(s.margin, 292, width - 60, 144), below, prompt="What this part answers"),
+        s.status(WHITE_STATUS),
+        replace(s.page(), box=s.page().box._replace(y=40), levels=(replace(FOOT, colour="white"),)),
+    )
+    art = (rect(0, 0, s.width, s.height, "deep"), *s.ripple(330 if s.wide else 240))
+    return Layout("Section Header", "secHead", holders, art, plain=True)
+
+
+def known(s: Size) -> tuple[Layout, ...]:
+    """The seven that pandoc looks for by name, so that one template serves both."""
+    body = s.body
+    left, right = body._replace(width=s.half), body._replace(x=s.right, width=s.half)
+    lower = [box._replace(y=s.top + 48, height=body.height - 48) for box in (left, right)]
+    heads = [box._replace(height=36) for box in (left, right)]
+    caption = s.full * 300 / 864
+    return (
+        _title_slide(s),
+        laid(s, "Title and Content", Holder("body", "obj", 1, body, (LARGE, LATER), _THOUGHTS), type="obj"),
+        _section_header(s),
+        laid(
+            s,
+            "Two Content",
+            Holder("left", "obj", 1, left, COLUMN, _THOUGHTS),
+            Holder("right", "obj", 2, right, COLUMN, _THOUGHTS),
+            art=(rect(s.right - 12.5, s.top, 1, body.height, "hair"),),
+            type="twoObj",
+        ),
+        laid(
+            s,
+            "Comparison",
+            text("left head", 1, heads[0], HEAD, prompt="On the one hand", anchor="b"),
+            listing("left", 2, lower[0]),
+            text("right head", 3, heads[1], HEAD, prompt="On the other hand", anchor="b"),
+            listing("right", 4, lower[1]),
+            art=(rect(s.margin, s.top + 42, s.half, 2.5, "deep"), rect(s.right, s.top + 42, s.half, 2.5, "deep")),
+            type="twoTxTwoObj",
+        ),
+        laid(
+            s,
+            "Content with Caption",
+            text("caption", 2, body._replace(width=caption), TEXT, prompt="What the picture shows, in words"),
+            listing(
+                "body",
+                1,
+                body._replace(x=s.margin + caption + GAP, width=s.full - caption - GAP),
+                "A chart, a table or a picture",
+            ),
+            type="objTx",
+        ),
+        Layout("Blank", "blank", (s.status(), s.page()), plain=True),
+    )

@@ -1,0 +1,121 @@
+"""Statements in, slides with words out: a list, two columns, a comparison, a panel, a key message, items with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from plaincare.model import (
+    Section,
+    Statement,
+)
+from slides import art, deck, fit
+from slides.deck import Diagram, Filling, Part, Slide
+from slides.drawn import ICONS
+from slides.holders import Holder
+from slides.worded import DISC
+from slides.words import DeckJob, kit_of, said, sentences
+
+T = TypeVar("T")
+
+
+def bullets(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob) -> list[Slide]:
+    """Statements as a list."""
+    paragraphs = [said(statement) for statement in statements]
+    large = kit_of(job).holder("Title and Content", "body")
+    name = "Title and Content" if fit.fits(paragraphs, large, job.family) else "Long Content"
+    return paged(name, title, paragraphs, job)
+
+
+def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph], job: DeckJob) -> list[Slide]:
+    """A few sentences, large; a little smaller where that keeps them on one slide."""
+    smaller = [replace(paragraph, level=1) for paragraph in paragraphs]
+    holder = kit_of(job).holder(layout, "body")
+    large = fit.fits(paragraphs, holder, job.family) or not fit.fits(smaller, holder, job.family)
+    return paged(layout, title, paragraphs if large else smaller, job)
+
+
+def message(title: deck.Paragraph, text: Statement, icon: str, job: DeckJob) -> list[Slide]:
+    """A sentence or two, large, beside the topic's picture; on a panel where that is too much.
+
+    All of them look alike: what limits a benefit often stands in the second.
+    """
+    for level in (0, 1):
+        lines = tuple(replace(one, level=level) for one in sentences(text))
+        if fit.fits(lines, kit_of(job).holder("Key Message", "body"), job.family):
+            return [Slide("Key Message", (titled(title), Filling("body", lines), _pictured(icon, job)), ())]
+    return panel("Key Points", title, sentences(text), job)
+
+
+def _pictured(icon: str, job: DeckJob) -> Diagram:
+    """A topic's picture on a large disc, at the left of the body."""
+    body = kit_of(job).size.body
+    disc = art.disc(job.icons[icon], body.x + DISC / 2, body.y + body.height / 2, DISC)
+    return art.decoration("Topic", disc)
+
+
+def columns(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob) -> list[Slide]:
+    """A list in two columns, the first as long as the second or longer; one list where they are too narrow for it."""
+    for level in (0, 1):
+        lines = tuple(said(statement, level) for statement in statements)
+        half = _middle(lines, kit_of(job).holder("Two Content", "left"), job)
+        sides = (("left", lines[:half]), ("right", lines[half:]))
+        if all(side and fit.fits(side, kit_of(job).holder("Two Content", key), job.family) for key, side in sides):
+            return [Slide("Two Content", (titled(title), *(Filling(key, side) for key, side in sides)), ())]
+    return bullets(title, statements, job)
+
+
+def _middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> int:
+    """After how many paragraphs two columns are about as high as each other, the first no shorter."""
+
+    def high(part: Sequence[deck.Paragraph]) -> float:
+        return fit.height(part, holder.levels, holder.width, job.family)
+
+    return next((i for i in range(1, len(lines)) if high(lines[:i]) >= high(lines[i:])), len(lines))
+
+
+def compared(title: deck.Paragraph, sides: Sequence[tuple[Section, Sequence[Statement]]], job: DeckJob) -> list[Slide]:
+    """Two sections side by side under their short headings; none where one of them does not fit its column."""
+    texts: list[Part] = []
+    for side, (section, points) in zip(("left", "right"), sides, strict=True):
+        paragraphs = tuple(said(point) for point in points)
+        if not paragraphs or not fit.fits(paragraphs, kit_of(job).holder("Comparison", side), job.family):
+            return []
+        texts += [Filling(f"{side} head", (said(section.short),)), Filling(side, paragraphs)]
+    return [Slide("Comparison", (titled(title), *texts), tuple(said(section.say) for section, _ in sides))]
+
+
+def icons(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> list[Slide]:
+    """Items with a picture each; a list without one where an item has none or is too long for its place."""
+    holder = kit_of(job).holder("Icon List", "item 1")
+    short = all(fit.fits([said(item)], holder, job.family) for item in items)
+    if not short or not all(item.icon for item in items):
+        return bullets(title, items, job)
+    return [_icon_slide(title, chunk, job) for chunk in chunks(items, ICONS)]
+
+
+def _icon_slide(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> Slide:
+    kit = kit_of(job)
+    layout = kit.layouts["Icon List"]
+    texts = [Filling(f"item {i}", (said(item),)) for i, item in enumerate(items, 1)]
+    shapes: list[deck.Art] = []
+    for text, item in zip(texts, items, strict=True):
+        box = layout.holder(text.holder).box
+        size = min(72.0, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
+        shapes += art.disc(job.icons[item.icon or ""], box.x - 14 - size / 2, box.y + box.height / 2, size)
+    return Slide(layout.name, (titled(title), *texts, art.decoration("Icons", shapes)), ())
+
+
+def paged(name: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph], job: DeckJob) -> list[Slide]:
+    pages = fit.pages(paragraphs, kit_of(job).holder(name, "body"), job.family)
+    return [Slide(name, (titled(title), Filling("body", page)), ()) for page in pages]
+
+
+def titled(title: deck.Paragraph) -> Filling:
+    return Filling("title", (title,))
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,72 @@
+"""A time line in, slides out: numbered rows beside a line of pictures, or titles below pictures from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from plaincare.model import (
+    Run,
+    Statement,
+    Step,
+    Timeline,
+)
+from slides import art, deck, fit
+from slides.deck import Diagram, Filling, Part, Slide
+from slides.drawn import LONG_STEPS, STEPS, TIMES
+from slides.lists import chunks, titled
+from slides.words import DeckJob, kit_of, said
+
+T = TypeVar("T")
+
+
+def timeline(block: Timeline, heading: Statement, job: DeckJob) -> list[Slide]:
+    """Numbered rows beside a line of discs; fewer on a slide where a step says more than two lines."""
+    rows = [_step(number, step) for number, step in enumerate(block.steps, 1)]
+    short = kit_of(job).holder("Steps", "step 1")
+    fits = all(fit.fits([row], short, job.family) for row in rows)
+    name, most = ("Steps", STEPS) if fits else ("Long Steps", LONG_STEPS)
+    pages = even([*zip(rows, block.steps, strict=True)], most)
+    return [_rows(name, said(heading), page, job) for page in pages]
+
+
+def _step(number: int, step: Step) -> deck.Paragraph:
+    runs = (Run(f"{number}. {step.title.text}", strong=True), Run(" "), *step.text.runs)
+    return deck.Paragraph(runs, 0, (step.title, step.text))
+
+
+def _rows(name: str, title: deck.Paragraph, page: Sequence[tuple[deck.Paragraph, Step]], job: DeckJob) -> Slide:
+    texts = [Filling(f"step {i}", (row,)) for i, (row, _) in enumerate(page, 1)]
+    first = kit_of(job).holder(name, "step 1").box
+    discs = art.steps([job.icons[step.icon] for _, step in page], kit_of(job).size.margin, first.y, first.height, 58)
+    return Slide(name, (titled(title), *texts, art.decoration("Steps", discs)), ())
+
+
+def _named(step: Step) -> deck.Paragraph:
+    """A step's title as a label: some are sentences, others go on in their text."""
+    return deck.Paragraph((Run(step.title.text.removesuffix(".")),), 0, (step.title,))
+
+
+def side_by_side(block: Timeline, heading: Statement, job: DeckJob) -> list[Slide]:
+    """The steps' titles below their pictures, from left to right; the presenter says the rest. Rows where that does not fit."""
+    holder = kit_of(job).holder("Time Line", "step 1")
+    titles = [_named(step) for step in block.steps]
+    if len(titles) > TIMES or not all(fit.fits([title], holder, job.family) for title in titles):
+        return timeline(block, heading, job)
+    boxes = [kit_of(job).holder("Time Line", f"step {i}").box for i in range(1, len(titles) + 1)]
+    shift = (TIMES - len(titles)) * holder.box.width / 2
+    texts: list[Part] = [
+        Filling(f"step {i}", (title,), box._replace(x=box.x + shift) if shift else None)
+        for i, (title, box) in enumerate(zip(titles, boxes, strict=True), 1)
+    ]
+    centres = [box.x + shift + box.width / 2 for box in boxes]
+    shapes = art.line_of([job.icons[step.icon] for step in block.steps], centres, holder.box.y - 88, 108)
+    alt = " ".join(_step(i, step).runs[0].text for i, step in enumerate(block.steps, 1))
+    say = tuple(_step(i, step) for i, step in enumerate(block.steps, 1))
+    return [Slide("Time Line", (titled(said(heading)), Diagram("Time line", alt, tuple(shapes)), *texts), say)]
+
+
+def even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Chunks of so many at most, each about as long as the others."""
+    count = -(-len(items) // most)
+    yield from chunks(items, -(-len(items) // max(1, count)))
