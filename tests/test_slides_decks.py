@@ -30,7 +30,8 @@ from tests.readback.deck_text_places import Word
 from tests.readback.package import find_all
 from tests.readback.tools import need
 
-EVERY = [(clinic, deck, ratio) for clinic in CLINICS for deck in DECKS for ratio in RATIOS]
+TALKS = [deck for deck in DECKS if deck != "waiting-room"]  # tests/test_loop.py has what a loop must keep to
+EVERY = [(clinic, deck, ratio) for clinic in CLINICS for deck in TALKS for ratio in RATIOS]
 COUNTS = {"talk-10": (7, 8), "talk": (12, 16), "talk-45": (22, 26), "staff": (20, 30)}  # slides of one clinic, at 16:9
 Key = tuple[str, str, Ratio]
 
@@ -64,7 +65,7 @@ def made(request: pytest.FixtureRequest, decks: dict[Key, Made]) -> Made:
     return decks[request.param]
 
 
-@pytest.fixture(params=DECKS)
+@pytest.fixture(params=TALKS)
 def ours(request: pytest.FixtureRequest, decks: dict[Key, Made]) -> Made:
     """Each deck of one clinic at 16:9."""
     return decks["NJ", request.param, "16:9"]
@@ -76,7 +77,7 @@ def test_nothing_stops_it(made: Made) -> None:
 
 @pytest.mark.parametrize("clinic", ["NJ", "AM"])
 @pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.parametrize("deck", TALKS)
 def test_nothing_stops_that_of_the_second_topic(project: Project, clinic: str, deck: str, ratio: Ratio) -> None:
     job = job_of(project, (clinic, deck, ratio), "esketamine-depression")
     plan = slides.plan(job)
@@ -160,7 +161,7 @@ def test_the_deck_is_as_approved(ours: Made) -> None:
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.parametrize("deck", TALKS)
 def test_the_open_xml_sdk_finds_no_error(decks: dict[Key, Made], deck: str, ratio: Ratio) -> None:
     need("ooxml")
     assert ooxml.errors(decks["NJ", deck, ratio].path) == []
@@ -232,11 +233,11 @@ def _meet(one: Box, two: Box) -> bool:
 def set_by_libreoffice(decks: dict[Key, Made]) -> dict[Path, list[list[Word]]]:
     """Where another program sets the words of every deck of the clinic with the longest name."""
     need("soffice")
-    return deck_text_places.words([decks["AM", deck, ratio].path for deck in DECKS for ratio in RATIOS])
+    return deck_text_places.words([decks["AM", deck, ratio].path for deck in TALKS for ratio in RATIOS])
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.parametrize("deck", TALKS)
 def test_libreoffice_sets_each_text_within_its_place(
     decks: dict[Key, Made], set_by_libreoffice: dict[Path, list[list[Word]]], deck: str, ratio: Ratio
 ) -> None:
