@@ -8,10 +8,13 @@ from handouts.layout import plan
 from handouts.record import HandoutPlan
 
 if TYPE_CHECKING:
+    from plaincare.formats import Paper
+    from plaincare.graphics.fonts import Family
+    from plaincare.language import Words
     from plaincare.output.verify import Said
     from plaincare.review.worksheet import Proof
 
-__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "plan", "proof", "read"]
+__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "plan", "proof", "read", "test_page"]
 
 SUFFIX = ".pdf"
 
@@ -34,6 +37,13 @@ def proof(proof: Proof) -> HandoutPlan:
     from handouts import review  # here, because only `build review` needs it
 
     return review.plan(proof)
+
+
+def test_page(words: Words, family: Family, paper: Paper, folded: bool) -> HandoutPlan:
+    """Rulers, folds and crosses, to try a printer with."""
+    from handouts import testpage  # here, because only `build testpage` needs it
+
+    return testpage.plan(words, family, paper, folded)
 
 
 def read(data: bytes) -> Said:

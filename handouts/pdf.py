@@ -215,6 +215,7 @@ def _info(plan: HandoutPlan) -> _Info:
 def _preferences(plan: HandoutPlan) -> dict[str, Any]:
     """The title in the window's bar (ISO 14289-1, 7.1); printed at its own size, on both sides as the sheet is meant."""
     wanted: dict[str, Any] = {"DisplayDocTitle": pdfdoc.PDFtrue, "PrintScaling": pdfdoc.PDFName("None")}
+    wanted["PickTrayByPDFSize"] = pdfdoc.PDFtrue  # and on paper of that size, where the printer has a tray with it
     if plan.duplex:
         edges = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
         wanted["Duplex"] = pdfdoc.PDFName(edges[plan.duplex])

@@ -102,6 +102,16 @@ class Words:
     """The heading above a list of contents."""
     notes: Text
     """The heading of a page to write on."""
+    test_title: Text
+    """The title of the printer's test page."""
+    test_steps: tuple[Text, ...]
+    """What to do with the test page, step by step."""
+    test_back: Text
+    """What the back of the test page says of itself."""
+    test_inches: Text
+    """What screen readers say of the ruler in inches."""
+    test_cm: Text
+    """What screen readers say of the ruler in centimetres."""
     print_only: Text
     """What a file that is for a printer only says of itself."""
     sources: Text
@@ -167,6 +177,8 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "reviewed_brief": {"count", "until"},
     "reviewed_card": {"until"},
     "print_only": {"name"},
+    "test_inches": {"count"},
+    "test_cm": {"count"},
     "reviewed_own": {"clinic", "reviewers"},
     "specialist": {"name"},
     "review_title": {"title"},

@@ -81,6 +81,7 @@ def test_fonts_are_embedded_and_nothing_is_smaller_than_its_sheet_says(made: Mad
 def test_it_prints_at_its_own_size_without_bleed(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
     assert all(page.boxes == {"MediaBox": (0, 0, made.plan.width, made.plan.height)} for page in facts.pages)
+    assert facts.viewer["PickTrayByPDFSize"] is True
     assert facts.viewer["PrintScaling"] == "None" and facts.viewer["DisplayDocTitle"] is True
     edges = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge", None: None}
     assert facts.viewer.get("Duplex") == edges[made.job.format.sheet.duplex]

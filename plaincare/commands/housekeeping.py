@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 import click
 
-from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, folder, holds, say
+from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, Given, folder, holds, say
 from plaincare.errors import WrongUse
 
 WHAT = ("clinics", "topics", "formats", "decks", "languages")
 Made = TypeVar("Made")
+PAPERS = ("letter", "a4", "tabloid", "a3")  # what handouts are printed on in offices
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -161,6 +162,36 @@ def evidence(context: click.Context, topic: str | None, language: str, out: Path
 
 
 @click.command(cls=Command)
+@click.option(
+    "--paper", type=click.Choice(PAPERS), default="letter", show_default=True, help="The paper in the printer."
+)
+@click.option("--lang", "language", metavar="CODE", default="en", show_default=True, help="The language of its words.")
+@OUT
+@PROJECT
+@click.pass_context
+def testpage(context: click.Context, paper: str, language: str, out: Path | None, project: Path) -> None:
+    """Make two sheets to try a printer with: rulers and edges, and the folds of a leaflet and a booklet."""
+    from plaincare import assets
+    from plaincare.graphics import fonts
+    from plaincare.output import publish
+    from plaincare.project import Project
+    from plaincare.telling.report import seen
+
+    root = folder(project).root
+    words = Project(root).words(language).value
+    if words is None:
+        raise WrongUse(f"the program has no words in '{language}'", "build list languages names those that it has")
+    given = context.find_object(Given)
+    assert given is not None, "build.py gives it to every command"
+    handouts, _ = given.writers()
+    family = fonts.load(assets.path("fonts", fonts.OURS))
+    for name, folded in ((f"testpage-{paper}", False), (f"testpage-{paper}-folded", True)):
+        path = (out or root / "out") / f"{name}.pdf"
+        told(publish.whole, path, handouts.draw(handouts.test_page(words, family, paper, folded)))
+        click.echo(seen(path))
+
+
+@click.command(cls=Command)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
@@ -181,4 +212,4 @@ def told(make: Callable[..., Made], *values: Any) -> Made:
         raise click.ClickException(f"cannot write{name}: {error.strerror or error}") from None
 
 
-ALL = (list_, init, new, schema, clean, doctor, evidence, completion)
+ALL = (list_, init, new, schema, clean, doctor, evidence, testpage, completion)

@@ -175,7 +175,7 @@ def _family() -> Any:
     from plaincare import assets
     from plaincare.graphics import fonts
 
-    return fonts.load(assets.path("fonts", "atkinson-hyperlegible-next"))
+    return fonts.load(assets.path("fonts", fonts.OURS))
 
 
 def _sign(

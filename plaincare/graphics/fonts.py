@@ -14,6 +14,7 @@ from plaincare.values import dataclass
 
 Weight: TypeAlias = Literal["regular", "bold", "extrabold"]
 
+OURS: Final = "atkinson-hyperlegible-next"  # the font that comes with plaincare, for what belongs to no clinic
 _FILES: Final[Mapping[Weight, str]] = {"regular": "Regular.ttf", "bold": "Bold.ttf", "extrabold": "ExtraBold.ttf"}
 _TYPOGRAPHIC_FAMILY, _FAMILY = 16, 1  # OpenType name ids; 16 stands only where 1 holds the weight too
 _UNICODE: Final = (
