@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
@@ -12,28 +12,9 @@ from plaincare.plan import Box
 
 _PDF2 = "http://iso.org/pdf2/ssn"  # the namespace of PDF 2.0's structure types (ISO 32000-2, 14.8.6)
 # Those of its types that we may write; any other is one of PDF 1.7, which needs no namespace.
-_TYPES = {
-    *(
-        "Document",
-        "Sect",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "P",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "Figure",
-    ),
-    *("Caption", "Span", "Link", "Div", "Part", "Aside", "FENote", "Title"),
+_TYPES: Final = {
+    *("Document", "Part", "Div", "Sect", "Aside", "Title", "P", "Span", "Link", "FENote", "L", "LI", "Lbl", "LBody"),
+    *("Table", "TR", "TH", "TD", "Figure", "Caption", *(f"H{level}" for level in range(1, 7))),
 }
 _PRINT = 4  # the annotation flag that lets a link be printed (ISO 19005-2, 6.3.2)
 
@@ -89,12 +70,14 @@ class _Element(PDFObject):
 
     def __init__(self, page: int | None) -> None:
         self.page, self.head = page, ""
+        self.goal: Callable[[], str] | None = None  # what it refers to, known once the whole tree is
         self.kids: list[tuple[str, int | None]] = []  # as written, and the page where it matters
 
     def format(self, document: Any) -> bytes:
         page = "" if self.page is None else f" /Pg {_page(document, self.page)}"
         kids = " ".join(self._kid(document, *kid) for kid in self.kids)
-        return f"<<{self.head}{page} /K [{kids}]>>".encode("latin-1")
+        goal = f" /Ref [{self.goal()}]" if self.goal else ""
+        return f"<<{self.head}{page}{goal} /K [{kids}]>>".encode("latin-1")
 
     def _kid(self, document: Any, written: str, page: int | None) -> str:
         where = "" if page in (None, self.page) else f" /Pg {_page(document, page or 0)}"
@@ -153,7 +136,19 @@ class Tree:
         space = f" /NS {self._namespace}" if self._namespace and element.tag in _TYPES else ""
         made.head = f"/S /{element.tag}{space} /P {parent}{alt}{self._attributes(element)}"
         made.kids = [self._child(element, child, me) for child in element.children]
+        if element.tag == "TOCI" and self._namespace:
+            made.goal = self._goal(element)
         return me
+
+    def _goal(self, element: Element) -> Callable[[], str] | None:
+        """What a line of the contents leads to (ISO 14289-2, 8.2.5.8)."""
+        url = next((part.url for part in _elements(element) if (part.url or "").startswith("#")), None)
+        return (lambda: self.names[id(self._heading(url).element)]) if url else None
+
+    def _heading(self, url: str) -> Heading:
+        """The heading that an address within the document leads to: `#3,72` is on the third page, 72 points from its top."""
+        page, y = url[1:].split(",")
+        return min((h for h in headings(self.plan) if h.page == int(page) - 1), key=lambda h: abs(h.y - float(y)))
 
     def _namespaced(self) -> str:
         """The reference to PDF 2.0's namespace, which the root names."""
@@ -179,11 +174,19 @@ class Tree:
     def _attributes(self, element: Element) -> str:
         if element.scope:
             return f" /A <</O /Table /Scope /{element.scope}>>"
-        if element.numbering:
-            return f" /A <</O /List /ListNumbering /{element.numbering}>>"
+        if numbering := self._numbering(element):
+            return f" /A <</O /List /ListNumbering /{numbering}>>"
         if element.box:
             return f" /A <</O /Layout /BBox [{' '.join(f'{v:g}' for v in self._rectangle(element.box))}]>>"
         return ""
+
+    def _numbering(self, element: Element) -> str | None:
+        """How a list is numbered; in PDF 2.0 terms before what they mean are so called (ISO 14289-2, 8.2.5.25)."""
+        if self._namespace and element.tag == "L" and element.numbering in (None, "None"):
+            items = [part for part in element.children if isinstance(part, Element)]
+            parts = [part.tag for item in items for part in item.children if isinstance(part, Element)]
+            return "Description" if "Lbl" in parts else element.numbering
+        return element.numbering
 
     def _rectangle(self, box: Box) -> list[float]:
         margin = self.plan.press.margin if self.plan.press else 0
@@ -213,8 +216,7 @@ class Tree:
         view = f"/XYZ 0 {self.plan.height - float(y):.0f} 0"
         if self.plan.standard != "ua2":
             return {"Dest": _Goal(int(page) - 1, view)}
-        heading = min((h for h in headings(self.plan) if h.page == int(page) - 1), key=lambda h: abs(h.y - float(y)))
-        return {"A": _Goal(int(page) - 1, view, self, heading.element)}
+        return {"A": _Goal(int(page) - 1, view, self, self._heading(url).element)}
 
     def _parent_tree(self) -> Any:
         numbers: list[str] = []
