@@ -40,10 +40,11 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
 
     def write(pen: Pen, x: float, y: float) -> None:
         masthead(kit, pen, y)
-        right, bottom = left + measure, y + top + panel
+        bottom = y + top + panel
+        edge, wide, corner = (0.0, kit.grid.width, 0) if kit.bleeds else (left, measure, _ROUND)
         with pen.artifact():
-            pen.ground(vector.rounded_rect(left, y + top, measure, panel, _ROUND), kit.deep)
-            ripple(kit, pen, right, bottom, min(_RIPPLE, panel - body.height - 2 * _INSET), _ROUND)
+            pen.ground(vector.rounded_rect(edge, y + top, wide, panel, corner), kit.deep)
+            ripple(kit, pen, edge + wide, bottom, min(_RIPPLE, panel - body.height - 2 * _INSET), corner)
         body.write(pen, left + _INSET, y + top + _INSET)
         below.write(pen, left, bottom + _UNDER / 2)
 

@@ -154,7 +154,7 @@ def test_the_plates_hold_what_they_should(files: Files, tmp_path: Path, clinic: 
 @pytest.mark.parametrize("clinic", CLINICS)
 def test_a_masthead_reaches_the_edge_and_beyond(files: Files, tmp_path: Path, clinic: str) -> None:
     """The title's panel is printed up to the edge of the bleed at both sides, in one colour, and not further."""
-    for format in ("fact-sheet", "large-print"):
+    for format in ("booklet", "fact-sheet", "large-print", "poster"):
         plan, path = files[clinic, format]
         need("pdftoppm")
         run(["pdftoppm", "-r", str(_DPI), "-singlefile", "-png", str(path), str(tmp_path / format)])
