@@ -27,9 +27,15 @@ def marks(parts: Iterable[Selected]) -> tuple[Mark, ...]:
 
 
 def found(listed: Sequence[Mark], placed: Sequence[Placed]) -> tuple[Mark, ...]:
-    """The same headings where they were placed."""
-    first = {one.statement: one for one in reversed(placed)}
-    return tuple(mark._replace(page=first[mark.id].page, y=first[mark.id].box.y) for mark in listed if mark.id in first)
+    """The same headings where they were placed; one that stands twice is listed twice, each with its own place."""
+    places: dict[str, list[Placed]] = {}
+    for one in placed:
+        places.setdefault(one.statement, []).append(one)
+    return tuple(
+        mark._replace(page=place.page, y=place.box.y)
+        for mark in listed
+        if (here := places.get(mark.id)) and (place := here.pop(0))
+    )
 
 
 def contents(kit: Kit, width: float) -> Flow:
