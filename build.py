@@ -19,7 +19,7 @@ import click
 
 from plaincare.commands.housekeeping import ALL, told
 from plaincare.commands.reviewing import COMMANDS
-from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, PRINTING, RATIO, Commands, Given, say
+from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES, PRINTING, RATIO, Commands, Given, say
 
 if TYPE_CHECKING:
     from plaincare.commands.request import Request, Writer
@@ -60,6 +60,8 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     facts = {"format": asked.format, "variant": asked.variant}
                     for path, data in asked.files(plan):
                         made.append(publish.document(path, job, plan, data, **facts))
+                    for path, notes, data in asked.notes(job, plan, writers[0]) if request.notes else ():
+                        made.append(publish.document(path, job, notes, data, **facts))
                 report.add(asked.path, found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
             project.forget(clinic)
@@ -74,7 +76,7 @@ def _asked_of(request: Request) -> tuple[Writer | None, Writer | None]:
     """The writers of handouts and of slides; one of which nothing is asked is not loaded."""
     handouts: Writer | None = None
     slides: Writer | None = None
-    if request.handouts:
+    if request.handouts or request.notes:
         import handouts
     if request.decks:
         import slides
@@ -120,6 +122,7 @@ def handout(context: click.Context, /, **settings: Any) -> None:
 @MAKING
 @DECKS
 @RATIO
+@NOTES
 @click.pass_context
 def slides(context: click.Context, /, **settings: Any) -> None:
     """Make PowerPoint decks."""

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from plaincare.language import Words
     from plaincare.output.verify import Said
     from plaincare.review.worksheet import Proof
+    from plaincare.speaker import SpeakerNotes
 
-__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "plan", "proof", "read", "test_page"]
+__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan", "proof", "read", "test_page"]
 
 SUFFIX = ".pdf"
 
@@ -30,6 +31,13 @@ def beside(plan: HandoutPlan, data: bytes) -> dict[str, bytes]:
     """What is written beside a handout: nothing."""
     del plan, data
     return {}
+
+
+def notes(notes: SpeakerNotes) -> HandoutPlan:
+    """The pages for a presenter."""
+    from handouts import speaker  # here, because only `--notes-pdf` needs it
+
+    return speaker.plan(notes)
 
 
 def proof(proof: Proof) -> HandoutPlan:

@@ -142,6 +142,10 @@ class Words:
     """The title of a slide that goes on with the slide before it."""
     say: Text
     """The word above what a presenter says, in the notes."""
+    notes_title: Text
+    """The title of a presenter's notes on paper."""
+    on_slide: Text
+    """The word above what stands on a slide, in notes on paper."""
     money: Text
     """An amount of money."""
     emergency: Text
@@ -194,6 +198,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "logo": {"clinic"},
     "people": {"count", "of", "label"},
     "continued": {"title"},
+    "notes_title": {"title"},
     "section": {"number", "count", "name"},
     "quiz": {"number", "count"},
     "quiz_answer": {"number", "count"},

@@ -9,8 +9,10 @@ from slides.plan import plan
 
 if TYPE_CHECKING:
     from plaincare.output.verify import Said
+    from plaincare.speaker import SpeakerNotes
+    from slides.words import DeckJob
 
-__all__ = ["SHOW", "SUFFIX", "DeckPlan", "beside", "draw", "plan", "read"]
+__all__ = ["SHOW", "SUFFIX", "DeckPlan", "beside", "draw", "notes", "plan", "read"]
 
 SUFFIX, SHOW = ".pptx", ".ppsx"
 
@@ -29,6 +31,13 @@ def beside(plan: DeckPlan, data: bytes) -> dict[str, bytes]:
     from slides import show
 
     return {SHOW: show.as_show(data)}
+
+
+def notes(job: DeckJob, plan: DeckPlan) -> SpeakerNotes:
+    """What the presenter of a deck gets on paper, for the handout writer to set."""
+    from slides import speaker  # here, because only `--notes-pdf` needs it
+
+    return speaker.notes(job, plan)
 
 
 def read(data: bytes) -> Said:

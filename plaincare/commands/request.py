@@ -43,6 +43,7 @@ class Request:
     approved: bool = False
     ratio: Ratio | None = None  # of the slides; None is each deck's own
     rendition: Rendition = OFFICE  # of the handouts
+    notes: bool = False  # whether decks' notes are made as a PDF too
 
 
 def request(
@@ -57,6 +58,7 @@ def request(
     draft: bool = False,
     approved: bool = False,
     ratio: Ratio | None = None,
+    notes: bool = False,
     **printing: Any,
 ) -> Request:
     """What was typed, made whole; WrongUse for a name that the project does not know. `printing` is for `rendition()`."""
@@ -76,6 +78,7 @@ def request(
         approved=approved,
         ratio=ratio,
         rendition=rendition(**printing),
+        notes=notes,
     )
 
 
@@ -108,6 +111,14 @@ class Asked:
         base = self.path.removesuffix(self.writer.SUFFIX)
         for suffix, more in self.writer.beside(plan, data).items():
             yield f"{base}{suffix}", more
+
+    def notes(self, job: Job[Any], plan: Plan, handouts: Any) -> Iterator[tuple[str, Plan, bytes]]:
+        """A deck's notes as a PDF: its path, its plan and its bytes; nothing for a handout, which has none."""
+        if self.path.endswith(handouts.SUFFIX):
+            return
+        writer: Any = self.writer
+        made = handouts.notes(writer.notes(job, plan))
+        yield f"{self.path.removesuffix(writer.SUFFIX)}-notes{handouts.SUFFIX}", made, handouts.draw(made)
 
 
 def documents(

@@ -117,6 +117,9 @@ OUT = click.option("--out", type=FOLDER, help="Where files go.  [default: out/ i
 FORMATS = _many("--format", "formats", "NAME", "A kind of handout, or all.  [default: fact-sheet]")
 DECKS = _many("--deck", "decks", "NAME", "A kind of deck, or all.  [default: talk]")
 RATIO = click.option("--ratio", type=click.Choice(SHAPES), help="The shape of the slides.  [default: the deck's own]")
+NOTES = click.option(
+    "--notes-pdf", "notes", is_flag=True, help="Make the notes as a PDF too: file names end in -notes."
+)
 CHOICE = options(
     _many("--clinic", "clinics", "ID", "A clinic.  [default: all]"),
     click.option("--topic", shell_complete=holds("topics"), help="The topic.  [default: the project's own]"),
