@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ import handouts
 from plaincare.checks import instruments
 from plaincare.checks.instruments import Item
 from plaincare.claims import Library
-from plaincare.model import Bars, Checklist, Outline, People, Section, Statement, Table, Timeline, rewrite
+from plaincare.model import Bars, Checklist, Options, Outline, People, Section, Statement, Table, Timeline, rewrite
+from plaincare.plan import Plan
 from plaincare.project import Project
 from plaincare.reading import inline
 from tests.authors import TOPIC
@@ -33,22 +34,35 @@ def library(project: Project) -> Library:
     return found
 
 
+def answers(outline: Outline, library: Library, plans: Sequence[Plan] = ()) -> dict[str, tuple[Item, ...]]:
+    return {instrument.id: items for instrument, items in instruments.of(outline, library, plans)}
+
+
 def statement(text: str) -> Statement:
     return Statement(inline.parse(text).runs)
 
 
-def test_every_item_of_both_is_there(outline: Outline, library: Library) -> None:
-    assert [item.number for item in instruments.pemat(outline, library)] == [*range(1, 13), *range(15, 27)]
-    assert [item.number for item in instruments.index(outline, library)] == list(range(1, 21))
+def test_every_item_of_all_is_there(outline: Outline, library: Library) -> None:
+    numbers = {name: [item.number for item in items] for name, items in answers(outline, library).items()}
+    assert numbers == {
+        "pemat": [*range(1, 13), *range(15, 27)],
+        "index": [*range(1, 21)],
+        "discern": [*range(1, 17)],
+        "ipdas": [*range(1, 13)],
+    }
+
+
+def test_a_text_without_choices_is_not_asked_as_an_aid_to_decide(outline: Outline, library: Library) -> None:
+    assert [*answers(without(Options)(outline), library)] == ["pemat", "index"]
 
 
 def test_each_item_asks_and_says_why(outline: Outline, library: Library) -> None:
-    for item in (*instruments.pemat(outline, library), *instruments.index(outline, library)):
+    for item in (item for items in answers(outline, library).values() for item in items):
         assert item.question.endswith("?") and item.because
         assert "score" not in f"{item.question} {item.because}".lower()
 
 
-@pytest.mark.parametrize("name", [instruments.PEMAT, instruments.INDEX])
+@pytest.mark.parametrize("name", [instrument.called for instrument in instruments.INSTRUMENTS])
 def test_what_they_are_called_is_not_the_instruments_own_name(name: str) -> None:
     assert "-informed" in name and name.endswith("not the official score")
 
@@ -57,7 +71,7 @@ PERSONS = {2, 7, 10, 15, 16, 18, 24, 25, 26}  # what the brief leaves to people 
 
 
 def test_what_only_people_can_say_is_left_to_them(outline: Outline, library: Library) -> None:
-    items = {item.number: item.verdict for item in instruments.pemat(outline, library)}
+    items = {item.number: item.verdict for item in answers(outline, library)["pemat"]}
     assert {number for number, verdict in items.items() if verdict == "for a person"} >= PERSONS
 
 
@@ -92,6 +106,32 @@ def nobody_to_call(outline: Outline) -> Outline:
     return made
 
 
+def choices(
+    help: str | None = None, harm: str | None = None, about: str | None = None, first: int | None = None
+) -> Callable[[Outline], Outline]:
+    """An outline whose choices say something else, without a claim, or of which only so many are left."""
+
+    def said(old: Statement, new: str | None) -> Statement:
+        return old if new is None else dataclasses.replace(statement(new), kind=old.kind)
+
+    def changed(node: Any, _: str) -> Any:
+        if not isinstance(node, Options):
+            return node
+        made = (
+            dataclasses.replace(
+                o, about=said(o.about, about), answers=(said(o.answers[0], help), said(o.answers[1], harm))
+            )
+            for o in node.options[:first]
+        )
+        return dataclasses.replace(node, options=tuple(made))
+
+    def change(outline: Outline) -> Outline:
+        made: Outline = rewrite(outline, changed)
+        return made
+
+    return change
+
+
 WIDE = Table(header=tuple(statement("A head of over five words here") for _ in range(3)), rows=())
 LACKING: list[tuple[str, int, Callable[[Outline], Outline]]] = [
     ("pemat", 1, headed("Welcome to us")),
@@ -118,12 +158,22 @@ LACKING: list[tuple[str, int, Callable[[Outline], Outline]]] = [
     ("index", 15, with_point("7.5 of 10 people feel better.")),
     ("index", 19, lambda outline: dataclasses.replace(outline, sections=outline.sections[:1])),
     ("index", 20, without(People, Bars)),
+    *[
+        ("discern", 4, with_point("Most people feel calm the next day.")),
+        ("ipdas", 8, with_point("It works for most.")),
+    ],
+    *[(name, number, choices(harm="")) for name, number in (("discern", 11), ("ipdas", 5))],
+    *[(name, number, choices(help="")) for name, number in (("discern", 10), ("ipdas", 4))],
+    *[(name, number, choices(harm="It can hurt. " * 40)) for name, number in (("discern", 6), ("ipdas", 7))],
+    *[(name, number, choices(about="")) for name, number in (("discern", 9), ("ipdas", 6))],
+    *[(name, number, choices(first=1)) for name, number in (("discern", 14), ("ipdas", 3), ("discern", 12))],
+    *[("discern", number, nobody_to_call) for number in (7, 8, 15)],
+    *[("ipdas", number, nobody_to_call) for number in (2, 11, 12)],
 ]
 
 
 def of(name: str, number: int, outline: Outline, library: Library) -> Item:
-    items: tuple[Item, ...] = getattr(instruments, name)(outline, library)
-    return next(item for item in items if item.number == number)
+    return next(item for item in answers(outline, library)[name] if item.number == number)
 
 
 @pytest.mark.parametrize(("name", "number", "change"), LACKING, ids=[f"{name}-{number}" for name, number, _ in LACKING])
@@ -133,7 +183,12 @@ def test_what_is_lacking_is_not_shown(
     assert of(name, number, change(outline), library).verdict == "not shown"
 
 
-SHOWN = {"pemat": (3, 8, 11, 12, 17, 19, 20, 21, 22, 23), "index": (5, 8, 10, 12, 14)}
+SHOWN = {
+    "pemat": (3, 8, 11, 12, 17, 19, 20, 21, 22, 23),
+    "index": (5, 8, 10, 12, 14),
+    "discern": (4, 5, 7, 12, 14, 15),
+    "ipdas": (2, 3, 7, 8, 9),
+}
 
 
 @pytest.mark.parametrize(("name", "number"), [(name, number) for name, some in SHOWN.items() for number in some])
@@ -143,7 +198,7 @@ def test_what_the_shipped_text_shows(name: str, number: int, outline: Outline, l
 
 def test_pages_show_their_bold_type(project: Project, outline: Outline, library: Library) -> None:
     plan = handouts.plan(job_of(project, "one-page"))
-    item = next(item for item in instruments.pemat(outline, library, [plan]) if item.number == 12)
+    item = next(item for item in answers(outline, library, [plan])["pemat"] if item.number == 12)
     bold = sum(placed.bold for placed in plan.placed)
     assert bold > 0 and (item.verdict, item.because) == ("shown", f"places in bold type on the pages: {bold}")
 

@@ -157,9 +157,14 @@ def test_scores_stand_before_everything_and_the_day_is_the_one_that_was_given(ma
 
 def test_instruments_are_answered_item_by_item_and_without_points(made: Made) -> None:
     (part,) = made.top.all("section", **{"aria-labelledby": "asked-en"})
-    assert [heading.text for heading in part.all("h3")] == ["PEMAT", "CDC Clear Communication Index"]
+    assert [heading.text for heading in part.all("h3")] == [
+        "PEMAT",
+        "CDC Clear Communication Index",
+        "DISCERN",
+        "IPDAS",
+    ]
     rows = [[cell.text for cell in row.inside] for row in part.all("tr") if row.all("td")]
-    assert len(rows) == 44
+    assert len(rows) == 72
     assert {row[2] for row in rows} <= {"shown", "not shown", "for a person"}
     assert all(row[3] for row in rows)
     assert "must not be called an official score" in part.text

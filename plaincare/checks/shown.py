@@ -1,4 +1,4 @@
-"""What a text and its pages show of PEMAT and the CDC Index: a verdict, and what it rests on, for `instruments.py`."""
+"""What a text and its pages show of an instrument's items: a verdict, and what it rests on, for `instruments.py`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from plaincare.plan import Plan
 from plaincare.values import dataclass
 
 Verdict = Literal["shown", "not shown", "for a person"]
+Judged = tuple[Verdict, str]
 
 _MAIN: Final = 40  # words: where a purpose that is plain at once has to stand (the brief, 2.1, item 1)
 _COLUMNS, _HEAD = 4, 5  # columns of a table, words of a column's head (the brief, 2.1, item 19)
@@ -45,8 +46,9 @@ class Seen:
     outline: Outline
     findings: dict[str, list[Finding]]
     plans: Sequence[Plan]
+    library: Library
 
-    def none(self, *rules: str) -> tuple[Verdict, str]:
+    def none(self, *rules: str) -> Judged:
         """Shown where no finding of some rules is there."""
         found = [finding for rule in rules for finding in self.findings.get(rule, ())]
         if not found:
@@ -67,10 +69,10 @@ def seen(outline: Outline, library: Library, plans: Sequence[Plan]) -> Seen:
     for check in (plain.check, terms.check, numbers.check, reading.check):
         for finding in check(outline, library):
             found.setdefault(finding.rule, []).append(finding)
-    return Seen(outline, found, plans)
+    return Seen(outline, found, plans, library)
 
 
-def purpose(seen: Seen) -> tuple[Verdict, str]:
+def purpose(seen: Seen) -> Judged:
     """The title names the topic; the first words under it have to name it again and say what it is."""
     first = seen.outline.sections[0] if seen.outline.sections else None
     start = " ".join(f"{first.heading.text} {first.key.text}".lower().split()[:_MAIN]) if first else ""
@@ -80,7 +82,7 @@ def purpose(seen: Seen) -> tuple[Verdict, str]:
     return "not shown", f"the first {_MAIN} words under the title do not name what the title names"
 
 
-def words(seen: Seen) -> tuple[Verdict, str]:
+def words(seen: Seen) -> Judged:
     """Everyday words, by the list and by the grade."""
     if seen.outline.language != "en":
         return "for a person", "there is no list of plain words in this language"
@@ -88,13 +90,13 @@ def words(seen: Seen) -> tuple[Verdict, str]:
     return verdict, f"{because}; grade {reading.whole(seen.outline).grade:.1f} over all"
 
 
-def headings(seen: Seen) -> tuple[Verdict, str]:
+def headings(seen: Seen) -> Judged:
     """Headings that would not fit any text."""
     verdict, because = seen.none(plain.HEADING.name)
     return verdict, f"{len(seen.outline.sections)} headings, {because}"
 
 
-def summary(seen: Seen) -> tuple[Verdict, str]:
+def summary(seen: Seen) -> Judged:
     """A key before each detail."""
     return there(
         [section.key for section in seen.outline.sections if section.key.text],
@@ -102,7 +104,7 @@ def summary(seen: Seen) -> tuple[Verdict, str]:
     )
 
 
-def cues(seen: Seen) -> tuple[Verdict, str]:
+def cues(seen: Seen) -> Judged:
     """What is strong, large or drawn; on the pages where there are plans."""
     if seen.plans:
         bold = sum(placed.bold for plan in seen.plans for placed in plan.placed)
@@ -116,7 +118,7 @@ def pictures(seen: Seen) -> str:
     return f"{len(seen.blocks(People, Bars))} pictures of numbers are there; whether they help is for a reader to judge"
 
 
-def captions(seen: Seen) -> tuple[Verdict, str]:
+def captions(seen: Seen) -> Judged:
     """A caption under every picture of numbers."""
     pictures = seen.blocks(People, Bars)
     bare = [picture for picture in pictures if picture.caption is None]
@@ -125,7 +127,7 @@ def captions(seen: Seen) -> tuple[Verdict, str]:
     return "shown", f"all {len(pictures)} pictures of numbers have a caption"
 
 
-def tables(seen: Seen) -> tuple[Verdict, str]:
+def tables(seen: Seen) -> Judged:
     """Few columns with short heads."""
     tables: list[Table] = seen.blocks(Table)
     heavy = [t for t in tables if len(t.header) > _COLUMNS or any(len(h.text.split()) > _HEAD for h in t.header)]
@@ -137,12 +139,12 @@ def tables(seen: Seen) -> tuple[Verdict, str]:
     return "shown", f"{len(tables)} tables, none over {_COLUMNS} columns, no head over {_HEAD} words"
 
 
-def actions(seen: Seen) -> tuple[Verdict, str]:
+def actions(seen: Seen) -> Judged:
     """Texts that say what to do."""
     return there([s for s in _read(seen.outline) if _DO.search(s.text)], "texts that say what to do")
 
 
-def you(seen: Seen) -> tuple[Verdict, str]:
+def you(seen: Seen) -> Judged:
     """Those of them that speak to the reader."""
     acting = [s for s in _read(seen.outline) if _DO.search(s.text)]
     return there(
@@ -150,7 +152,7 @@ def you(seen: Seen) -> tuple[Verdict, str]:
     )
 
 
-def how(seen: Seen) -> tuple[Verdict, str]:
+def how(seen: Seen) -> Judged:
     """Steps, and whom to call."""
     calls = [s for s in _read(seen.outline) if _CALL.search(s.text)]
     steps = seen.blocks(Timeline, Checklist, Emergency)
@@ -159,7 +161,7 @@ def how(seen: Seen) -> tuple[Verdict, str]:
     return "not shown", "no steps" if calls else "nobody to call"
 
 
-def unknown(seen: Seen) -> tuple[Verdict, str]:
+def unknown(seen: Seen) -> Judged:
     """Texts that say what is not known."""
     said = [
         s
@@ -169,7 +171,7 @@ def unknown(seen: Seen) -> tuple[Verdict, str]:
     return there(said, "texts that say what is not known")
 
 
-def both(seen: Seen) -> tuple[Verdict, str]:
+def both(seen: Seen) -> Judged:
     """Sections for benefits and for risks."""
     ids = {str(section.id) for section in seen.outline.sections}
     lacking = [id for id in ("benefits", "risks") if id not in ids]
@@ -183,7 +185,7 @@ def counted(seen: Seen) -> str:
     return f"{sum(len(quantities(s.text)) for s in _read(seen.outline))} numbers are there; what they mean is for a reader to judge"
 
 
-def chances(seen: Seen) -> tuple[Verdict, str]:
+def chances(seen: Seen) -> Judged:
     """A program finds chances in words and pictures of chances; whether each has its other is seen by a person."""
     said = [s for s in _read(seen.outline) if any(q.is_chance for q in quantities(s.text))]
     drawn = len(seen.blocks(People, Bars))
@@ -192,12 +194,12 @@ def chances(seen: Seen) -> tuple[Verdict, str]:
     return "for a person", f"{len(said)} texts give a chance, {drawn} pictures show some"
 
 
-def there(found: Sequence[Any], what: str) -> tuple[Verdict, str]:
+def there(found: Sequence[Any], what: str) -> Judged:
     """Shown where anything was found, with how much."""
     return ("shown" if found else "not shown"), f"{what}: {len(found) or 'none'}"
 
 
-def partly(seen: tuple[Verdict, str], left: str) -> tuple[Verdict, str]:
+def partly(seen: Judged, left: str) -> Judged:
     """What a program can only find lacking: where nothing is, the rest is for a person."""
     verdict, because = seen
     return (verdict, because) if verdict == "not shown" else ("for a person", f"{because}; {left}")

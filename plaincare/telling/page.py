@@ -66,6 +66,7 @@ class Instrument:
 
     id: str
     name: str
+    called: str
     items: tuple[Item, ...]
 
     @property
@@ -148,8 +149,8 @@ def _spoken(outline: Outline | None, code: str, library: Library | None, proof: 
 
 
 def _instruments(outline: Outline, library: Library) -> Iterator[Instrument]:
-    yield Instrument("pemat", "PEMAT", instruments.pemat(outline, library))
-    yield Instrument("cdc", "CDC Clear Communication Index", instruments.index(outline, library))
+    for instrument, items in instruments.of(outline, library):
+        yield Instrument(instrument.id, instrument.name, instrument.called, items)
 
 
 def _grades(outline: Outline) -> Iterator[Grade]:

@@ -14,6 +14,7 @@ from plaincare import fill
 from plaincare.clinic import Clinic
 from plaincare.findings import Finding
 from plaincare.model import (
+    Answers,
     Bars,
     Block,
     Bullets,
@@ -202,6 +203,8 @@ class Proof:
             case Table():
                 yield from (("title", (), (say(text),)) for text in (block.title,) if text)
                 yield "table", tuple(map(say, block.header)), *(tuple(map(say, row)) for row in block.rows)
+            case Answers(items=items):
+                yield from (("item", (), (say(one.question),), (say(one.answer),)) for one in items)
             case Options():
                 yield from (("title", (), (say(text),)) for text in (block.title,) if text)
                 named = [replace(option.name, when=option.when) for option in block.options]
