@@ -138,6 +138,8 @@ class Words:
     """The title of the slide with its answer."""
     may_ask: Text
     """A question that may come, in a presenter's notes."""
+    compared: Text
+    """The title of a slide with two sections side by side, from their short headings; the other's begins small."""
     continued: Text
     """The title of a slide that goes on with the slide before it."""
     say: Text
@@ -197,6 +199,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "sources_at": {"address"},
     "logo": {"clinic"},
     "people": {"count", "of", "label"},
+    "compared": {"one", "other"},
     "continued": {"title"},
     "notes_title": {"title"},
     "section": {"number", "count", "name"},

@@ -64,6 +64,15 @@ def icon_list(s: Size) -> Layout:
     return laid(s, "Icon List", *items)
 
 
+def icon_rows(s: Size) -> Layout:
+    """As many items with a picture each, one below the other, for what is too long for a column of two."""
+    pitch = s.body.height / ICONS
+    boxes = [Box(s.margin + 60, s.top + i * pitch, s.full - 60, pitch) for i in range(ICONS)]
+    level = Level(24, 30)
+    items = (text(f"item {i}", 12 + i, box, level, prompt=f"Item {i}", anchor="ctr") for i, box in enumerate(boxes, 1))
+    return laid(s, "Icon Rows", *items)
+
+
 def people(s: Size) -> Layout:
     """Words, counts and figures; below them the harm that a benefit may not stand without, as large.
 

@@ -169,7 +169,8 @@ def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slid
 def _compared(sections: tuple[Section, Section], entry: SlideEntry, job: DeckJob) -> list[Slide]:
     """Two sections side by side, or one after the other where that does not fit."""
     points = [[item for item in _items(section, entry) if isinstance(item, Statement)] for section in sections]
-    title = f"{sections[0].short.text}, {sections[1].short.text}"
+    one, other = (section.short.text for section in sections)
+    title = job.words.compared.format(one=one, other=other[:1].lower() + other[1:])
     made = lists.compared(plain(title), [*zip(sections, points, strict=True)], job)
     return made or [slide for section in sections for slide in _section(section, entry, job)]
 

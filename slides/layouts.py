@@ -56,6 +56,7 @@ _OWN: Final = (
     drawn.long_steps,
     drawn.time_line,
     drawn.icon_list,
+    drawn.icon_rows,
     drawn.people,
     drawn.chart,
     drawn.table,

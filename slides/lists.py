@@ -87,22 +87,22 @@ def compared(title: deck.Paragraph, sides: Sequence[tuple[Section, Sequence[Stat
 
 
 def icons(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> list[Slide]:
-    """Items with a picture each; a list without one where an item has none or is too long for its place."""
-    holder = kit_of(job).holder("Icon List", "item 1")
-    short = all(fit.fits([said(item)], holder, job.family) for item in items)
-    if not short or not all(item.icon for item in items):
-        return bullets(title, items, job)
-    return [_icon_slide(title, chunk, job) for chunk in chunks(items, ICONS)]
+    """Items with a picture each, in two columns or in rows; a list without one where an item has none or is too long."""
+    for name in ("Icon List", "Icon Rows") if all(item.icon for item in items) else ():
+        holder = kit_of(job).holder(name, "item 1")
+        if all(fit.fits([said(item)], holder, job.family) for item in items):
+            return [_icon_slide(name, title, chunk, job) for chunk in chunks(items, ICONS)]
+    return bullets(title, items, job)
 
 
-def _icon_slide(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> Slide:
+def _icon_slide(name: str, title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> Slide:
     kit = kit_of(job)
-    layout = kit.layouts["Icon List"]
+    layout = kit.layouts[name]
     texts = [Filling(f"item {i}", (said(item),)) for i, item in enumerate(items, 1)]
     shapes: list[deck.Art] = []
     for text, item in zip(texts, items, strict=True):
         box = layout.holder(text.holder).box
-        size = min(72.0, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
+        size = min(72.0, box.height - 4, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
         shapes += art.disc(job.icons[item.icon or ""], box.x - 14 - size / 2, box.y + box.height / 2, size)
     return Slide(layout.name, (titled(title), *texts, art.decoration("Icons", shapes)), ())
 

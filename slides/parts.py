@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from plaincare import references
@@ -25,12 +26,13 @@ def title(job: DeckJob) -> Slide:
     layout = kit.layouts["Title Slide"]
     name = layout.holder("clinic").box
     left = extent.x + extent.width + 16
-    box = Box(left, name.y, name.x + name.width - left, name.height)
+    whose = plain(job.clinic.name)
+    place = replace(layout.holder("clinic"), box=Box(left, name.y, name.x + name.width - left, name.height))
     about, more = said(job.filled.title), said(job.filled.subtitle)
     parts = (
         Filling("title", (about,), fit.even(about, layout.holder("title"), job.family)),
         Diagram("Logo", words.logo.format(clinic=job.clinic.name), logo),
-        Filling("clinic", (plain(job.clinic.name),), box),
+        Filling("clinic", (whose,), fit.even(whose, place, job.family) or place.box),
         Filling("subtitle", (more,), fit.even(more, layout.holder("subtitle"), job.family)),
         Filling("edition", (plain(job.edition),)),
     )

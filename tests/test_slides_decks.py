@@ -14,11 +14,11 @@ import pytest
 from pptx import Presentation
 
 import slides
-from plaincare import checks
+from plaincare import checks, formatfiles
 from plaincare.formats import RATIOS, Ratio
-from plaincare.job import Job, Options
+from plaincare.job import Job, Options, variant
 from plaincare.plan import Box
-from plaincare.project import Project
+from plaincare.project import Project, Result
 from slides.deck import DeckPlan, Filling, Slide
 from slides.holders import SIZES
 from slides.layouts import kit
@@ -262,3 +262,86 @@ def _within(word: Word, box: Box, edge: float) -> bool:
     """Whether a word's middle is so far inside a box that its letters are too."""
     across = box.x - 1 <= word.x <= box.x + box.width + 1
     return across and box.y + edge - 6 <= word.y <= box.y + box.height - edge + 6
+
+
+ADDED = """
+title: {en: "A deck of one file"}
+ratio: "4:3"
+minutes: 12
+safety: compact
+sources: short
+groups:
+  - name: {en: "First"}
+    slides:
+      - {part: title, minutes: 0.5}
+      - {part: agenda, minutes: 0.5}
+      - {safety: about, minutes: 1}
+  - name: {en: "What helps, what harms"}
+    slides:
+      - {part: section, minutes: 0.5}
+      - {section: benefits, beside: risks, minutes: 3}
+      - {safety: effects, minutes: 1}
+      - {safety: tell-us, minutes: 1}
+      - {safety: your-day, minutes: 1}
+      - {section: what-to-expect, only: timeline, layout: time-line, minutes: 1}
+      - {section: tell-it-back, layout: quiz, minutes: 2}
+      - {part: contact, minutes: 0.5}
+"""
+
+
+def added(project: Project, folder: Path, text: str = ADDED) -> DeckPlan:
+    """The plan of a deck that somebody adds as one file."""
+    path = folder / "added.yaml"
+    path.write_text(text, encoding="utf-8")
+    format, findings = formatfiles.read_deck(path, "added.yaml")
+    assert format and not findings, messages(findings)
+    job = project.job("NJ", "ketamine-anxiety", "en", Result(format, ()), Options(TODAY)).value
+    assert job
+    plan = slides.plan(job)
+    assert messages(plan.findings) == messages(checks.of_plan(job, plan)) == []
+    return plan
+
+
+def test_a_deck_is_added_as_one_file(project: Project, tmp_path: Path) -> None:
+    plan = added(project, tmp_path)
+    path = tmp_path / "added.pptx"
+    path.write_bytes(slides.draw(plan))
+    assert [str(violation) for violation in deck_rules.violations(path)] == []
+    assert package_faults.faults(path) == []
+    assert _read(Deck(path)) == plan.text()
+    assert {"Agenda", "Section Header", "Time Line", "Quiz", "Answer"} <= {slide.layout for slide in plan.slides}
+    assert Presentation(str(path)).slide_width == 9144000
+
+
+def test_sections_stand_side_by_side_where_there_is_room(project: Project, tmp_path: Path) -> None:
+    narrow = added(project, tmp_path)
+    assert {"Possible benefits", "Possible risks"} <= {slide.title for slide in narrow.slides}
+    wide = added(project, tmp_path, ADDED.replace('"4:3"', '"16:9"'))
+    both = next(slide for slide in wide.slides if slide.layout == "Comparison")
+    heads = [f.paragraphs[0].text for f in both.fillings if f.holder.endswith("head")]
+    assert heads == ["Possible benefits", "Possible risks"]
+    left, right = (
+        {(p.size, p.bold, p.colour) for p in wide.placed if p.page == both.number and p.frame == side}
+        for side in ("left", "right")
+    )
+    assert left == right and len(left) == 1
+
+
+@pytest.mark.parametrize("name", ["section: benefits", "beside: risks"])
+def test_a_section_that_there_is_not_is_a_finding(project: Project, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(ADDED.replace(name, f"{name}x"), encoding="utf-8")
+    format, _ = formatfiles.read_deck(path, "wrong.yaml")
+    assert format
+    job = project.job("NJ", "ketamine-anxiety", "en", Result(format, ()), Options(TODAY)).value
+    assert job
+    finding = slides.plan(job).findings[0]
+    assert finding.message.startswith("unknown section '") and finding.place.line == 16
+    assert "did you mean" in finding.hint
+
+
+def test_a_deck_in_another_shape_has_a_name_and_a_number_of_its_own(project: Project) -> None:
+    wide, narrow = (job_of(project, ("NJ", "talk", ratio)) for ratio in RATIOS)
+    assert (variant(wide.format, False), variant(narrow.format, False)) == ("", "4x3")
+    assert variant(narrow.format, True) == "4x3-draft"
+    assert wide.number != narrow.number
