@@ -99,14 +99,26 @@ def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:
 
 def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None) -> HandoutPlan:
     """As many copies of each page as a sheet holds; backs stand so that each lies behind its own front."""
-    width, height = PAPERS[local or "letter"]
-    across, down = max(1, int(width // plan.width)), max(1, int(height // plan.height))
+    width, height = _sheet(plan, PAPERS[local or "letter"])
+    across, down = _fitting(plan, width, height)
     left, top = (width - across * plan.width) / 2, (height - down * plan.height) / 2
     cells = _Cells(left, top, across, down, plan.width, plan.height)
     backs = [sheet.duplex is not None and number % 2 == 1 for number in range(plan.count)]
     made = on_sheets(plan, [cells.spot(n, 0, back) for n, back in enumerate(backs)], width, height)
     pages = zip(made.pages, plan.pages, backs, strict=True)
     return replace(made, pages=tuple(Page((*one.chunks, *_copies(own, cells, back))) for one, own, back in pages))
+
+
+def _sheet(plan: HandoutPlan, upright: tuple[float, float]) -> tuple[float, float]:
+    """The sheet upright, or on its side where that holds two copies and upright it holds one."""
+    width, height = upright
+    counts = [across * down for across, down in (_fitting(plan, width, height), _fitting(plan, height, width))]
+    return (height, width) if counts[0] == 1 < counts[1] else upright
+
+
+def _fitting(plan: HandoutPlan, width: float, height: float) -> tuple[int, int]:
+    """How many copies a sheet holds side by side, and below each other."""
+    return max(1, int(width // plan.width)), max(1, int(height // plan.height))
 
 
 def _copies(page: Page, cells: _Cells, back: bool) -> Iterator[Chunk]:

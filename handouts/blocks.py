@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from handouts import callouts, figures, options, pricetable, tables
+from handouts import actionplan, callouts, figures, options, pricetable, tables, writein
 from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, WHITE
 from plaincare.model import (
+    ActionPlan,
     Answers,
     Asked,
     Bars,
@@ -37,7 +38,9 @@ from plaincare.model import (
     Table,
     Term,
     Timeline,
+    Tracker,
     Warning,
+    WriteIn,
 )
 
 BETWEEN = 8  # points between blocks
@@ -85,6 +88,12 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return bulleted(kit, items, kit.line(width))
         case Checklist():
             return _checklist(kit, block, width)
+        case WriteIn():
+            return writein.write_in(kit, block, width)
+        case Tracker():
+            return writein.tracker(kit, block, width)
+        case ActionPlan():
+            return actionplan.action_plan(kit, block, width)
         case Timeline(steps):
             return _timeline(kit, steps, width)
         case Note(title, text):

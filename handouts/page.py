@@ -13,6 +13,7 @@ from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import HAIR, INK, QUIET, WHITE
 from plaincare.graphics.lines import Line, Style
+from plaincare.model import Run, Statement
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
 _NAME_ROOM = 250
@@ -119,19 +120,46 @@ def _name(kit: Kit, room: float) -> tuple[Line, ...]:
 
 
 def kind_words(kit: Kit) -> str:
-    """What kind of sheet this is, and for whom."""
-    return f"{kit.job.format.title[kit.job.filled.language]} {kit.job.filled.audience.text}"
+    """What kind of sheet this is, or the topic where the title names the kind, and for whom."""
+    return f"{_kind_alone(kit)} {kit.job.filled.audience.text}"
+
+
+def _kind_alone(kit: Kit) -> str:
+    return (kit.job.filled.title if kit.job.format.sheet.title == "kind" else _kind_title(kit)).text
+
+
+def _kind_beside(kit: Kit) -> str:
+    """The same beside the clinic's name, which on a narrow sheet takes the room of the last words."""
+    whole = kind_words(kit)
+    return whole if _leaves_room(kit, whole) else _kind_alone(kit)
+
+
+def _leaves_room(kit: Kit, kind: str) -> bool:
+    """Whether the words of the clinic's short name have room beside these, on a narrow sheet."""
+    bold, styles = kit.styles.family.bold, kit.styles
+    widest = max(bold.width(word, styles.name.size) for word in str(kit.job.clinic.short_name).split())
+    logo = min(styles.scale.logo * kit.job.clinic.logo.width / kit.job.clinic.logo.height, _LOGO_WIDEST)
+    return logo + 8 + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
+
+
+def _kind_title(kit: Kit) -> Statement:
+    return Statement((Run(str(kit.job.format.title[kit.job.filled.language])),), id="format/title")
+
+
+def _headline(kit: Kit) -> Statement:
+    """What the title says."""
+    return _kind_title(kit) if kit.job.format.sheet.title == "kind" else kit.job.filled.title
 
 
 def _kind_width(kit: Kit) -> float:
-    return kit.styles.family.bold.width(kind_words(kit), kit.styles.kind.size)
+    return kit.styles.family.bold.width(_kind_beside(kit), kit.styles.kind.size)
 
 
 def _kind(kit: Kit, pen: Pen, y: float) -> None:
     """What kind of sheet this is, and for whom, at the right of the masthead."""
     style, width = kit.styles.kind, _kind_width(kit)
     right = kit.grid.left + kit.grid.measure
-    flow = words(kit, kind_words(kit), width + 1, style, "P", QUIET)
+    flow = words(kit, _kind_beside(kit), width + 1, style, "P", QUIET)
     flow.write(pen, right - width, y + (kit.styles.scale.logo - style.leading) / 2)
 
 
@@ -197,12 +225,12 @@ def tallest(kit: Kit, width: float) -> Flow:
 def _unbroken(kit: Kit, width: float) -> Sequence[Style]:
     """The styles in which no word of the title is wider than its column; the smallest where there are none."""
     face, styles = kit.styles.family.extrabold, kit.styles.titles
-    longest = max(kit.job.title.split(), key=lambda word: face.width(word, 1))
+    longest = max(_headline(kit).text.split(), key=lambda word: face.width(word, 1))
     return [style for style in styles if face.width(longest, style.size) <= width] or styles[-1:]
 
 
 def _title_in(kit: Kit, width: float, style: Style) -> Flow:
-    return said(kit, kit.job.filled.title, width, style, "H1", WHITE)
+    return said(kit, _headline(kit), width, style, "H1", WHITE)
 
 
 def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:

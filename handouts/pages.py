@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from handouts import cover
+from handouts import cover, notice
 from handouts import page as furniture
 from handouts.flow import Flow, Kit, Piece, column
 from handouts.frames import Filled, filled, row, running
@@ -40,6 +40,7 @@ def pages(kit: Kit, rows: Rows) -> Iterator[Page]:
         yield [notes(kit.on(count))]
     for number, page in enumerate(closing, count + 1):
         yield _page(kit.on(number), page, of, True)
+    yield from ([flow] for flow in notice.pages(kit, kit.grid.bottom - kit.grid.top))
 
 
 def _repeated(row: Row) -> Row:

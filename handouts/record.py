@@ -77,6 +77,7 @@ class Element:
     scope: Literal["Row", "Column"] | None = None
     numbering: Literal["Decimal", "Disc", "None"] | None = None
     box: Box | None = None
+    lang: str | None = None  # where it is not the document's
 
 
 class Chunk(NamedTuple):

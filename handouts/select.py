@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from plaincare import glossary, language, references
 from plaincare.clinic import in_words
@@ -25,12 +26,16 @@ from plaincare.model import (
     Prices,
     PriceTable,
     Run,
+    SafetyPart,
     Section,
     Statement,
     Timeline,
+    WriteIn,
     walk,
 )
 from plaincare.values import dataclass
+
+PARTS: Final[tuple[SafetyPart, ...]] = ("about", "effects", "tell-us", "your-day")
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,8 @@ def _first(content: tuple[Statement | Block, ...], count: int | None) -> tuple[S
             return (dataclasses.replace(block, items=block.items[:count]),)
         case Timeline():
             return (dataclasses.replace(block, steps=block.steps[:count]),)
+        case WriteIn():
+            return (dataclasses.replace(block, blanks=block.blanks[:count]),)
         case _:
             return content[:count]
 
@@ -171,15 +178,31 @@ def _listed(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]
             yield from parts
 
 
-def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected:
+def _of_safety(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     words = job.words
-    name = entry.safety or "about"
+    name: SafetyPart = entry.safety or "about"
     kind: Kind | None = "harm" if name == "effects" else None
     named = _fixed(f"words/{name}", language.safety_heading(words, name), kind)
     heading = named if entry.heading != "none" else None
-    items = wording(job).part(name)[: entry.first]
-    content = items if entry.form == "list" else (Joined(items),)
-    return Selected(entry, heading, content, bullets=True)
+    items = (_needed(job, name) if entry.needed else wording(job).part(name))[: entry.first]
+    forms: dict[str, tuple[Statement | Block, ...]] = {
+        "list": items,
+        "text": (Joined(items),),
+        "boxes": (Checklist(items),),
+    }
+    return Selected(entry, heading, forms[entry.form], bullets=True) if items else None
+
+
+def _needed(job: Job[HandoutFormat], name: SafetyPart) -> tuple[Statement, ...]:
+    """Of a safety list, the statements that say what must stand at the format's length, and that no other list is to say."""
+    length, lists = job.format.safety, wording(job)
+    said = {part: {id for one in lists.part(part) for id in one.claims} for part in PARTS}
+    here = set()
+    for locked in job.library.locked:
+        for id in locked.claims(length):
+            homes = (part for part in (locked.list, *PARTS) if id in said[part])
+            here |= {id} if next(homes, None) == name else set()
+    return tuple(statement for statement in lists.part(name) if here & set(statement.claims))
 
 
 def _headed(entry: Entry, id: str, text: str) -> Statement | None:

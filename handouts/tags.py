@@ -133,8 +133,9 @@ class Tree:
         made = _Element(next((child.page for child in element.children if isinstance(child, Content)), None))
         me = self.names[id(element)] = self._added(made, f"element{self.count}")
         alt = f" /Alt {self._string(element.alt)}" if element.alt is not None else ""
+        lang = f" /Lang {self._string(element.lang)}" if element.lang is not None else ""
         space = f" /NS {self._namespace}" if self._namespace and element.tag in _TYPES else ""
-        made.head = f"/S /{element.tag}{space} /P {parent}{alt}{self._attributes(element)}"
+        made.head = f"/S /{element.tag}{space} /P {parent}{alt}{lang}{self._attributes(element)}"
         made.kids = [self._child(element, child, me) for child in element.children]
         if element.tag == "TOCI" and self._namespace:
             made.goal = self._goal(element)

@@ -8,7 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Final, Literal
 
-from plaincare import clinicwords
+from plaincare import clinicwords, notice
 from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.graphics import brand, colour, logo, vector
 from plaincare.graphics.colour import Inks
@@ -163,6 +163,7 @@ class Clinic:
     text_colour: str = field(default="", metadata={"internal": True})
     inks: dict[str, Inks] = field(default_factory=dict, metadata={"internal": True})
     logo: vector.Drawing = field(default=vector.Drawing(1, 1, ()), metadata={"internal": True})
+    notice: notice.Notice = field(default_factory=dict, metadata={"internal": True})
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
 
@@ -195,12 +196,13 @@ def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | N
     (main, text), problems = brand.colours(clinic.brand.colour, clinic.brand.text)
     drawing, more = logo.read(folder, clinic.brand.logo)
     inks, wrong = brand.inks(clinic.brand.cmyk)
-    findings += [*problems, *more, *wrong]
+    said, unsaid = notice.read(folder, name)
+    findings += [*problems, *more, *wrong, *unsaid]
     if stops(findings) or drawing is None:
         return None, findings
     findings += brand.unused(clinic.brand.cmyk, {shape.fill for shape in drawing.shapes}, colour.palette(main, text))
     made = dataclasses.replace(clinic, id=folder.name, colour=main, text_colour=text, inks=inks, logo=drawing)
-    return made, findings
+    return dataclasses.replace(made, notice=said), findings
 
 
 def _misnamed(folder: Path, name: str) -> Finding | None:

@@ -33,6 +33,7 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
     findings += [] if _uncounted(format.sheet) else _frames(format)
     findings += [] if findings else [*_chains(format), *_panels(format)]
     findings += _entries(format)
+    findings += _noticed(format)
     findings += [] if findings else _order(format)
     return dataclasses.replace(format, name=path.stem), findings
 
@@ -51,6 +52,14 @@ def _on_base(node: yamltree.Node, name: str, find: Find) -> tuple[yamltree.Node,
     if isinstance(under, yamltree.Mapping) and "base" in under.entries:
         findings.append(_bad(base.place, f"'{base.value}' has a base itself", "name that one"))
     return (layers.merged(node, under) if under else node), findings
+
+
+def _noticed(format: HandoutFormat) -> list[Finding]:
+    """A finding where a notice would follow copies that are cut apart, or panels that are folded."""
+    if not format.notice or format.sheet.arrangement == "single":
+        return []
+    message = f"a notice cannot follow a sheet with arrangement: {format.sheet.arrangement}"
+    return [_bad(format.place, message, "take notice: out, and hand out the clinic's own notice with it")]
 
 
 def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:

@@ -63,6 +63,8 @@ class Sheet:
     """How pages stand on sheets: single, n-up to cut apart, c-fold for a leaflet, saddle for a booklet; single if left out."""
     duplex: Literal["long-edge", "short-edge"] | None = None
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
+    title: Literal["topic", "kind"] = "topic"
+    """What the title says: the topic as the outline calls it, or the kind of handout; the other stands above; topic if left out."""
     head: Head = "panel"
     """What heads page 1: the title in a panel beside text, a band above it, or a cover of its own; none is no title."""
     foot: Foot = "full"
@@ -124,7 +126,7 @@ class Frame:
 class Entry:
     """What stands in a frame: a section at a depth, a list of the safety block, or a part that the program makes.
 
-    `only` takes one kind of block of the section, `first` so many items of it; `form: text` sets a list as one paragraph.
+    `only` takes one kind of block of the section, `first` so many items of it; `form` is how a safety list is set.
     """
 
     frame: Text
@@ -137,10 +139,12 @@ class Entry:
     """One kind of block: nothing else of the section is shown."""
     first: int | None = None
     """Only so many items from the start."""
-    form: Literal["list", "text"] = "list"
-    """How safety statements are set: as a list, or as one paragraph of text; list if left out."""
+    form: Literal["list", "text", "boxes"] = "list"
+    """How safety statements are set: as a list, as one paragraph of text, or with boxes to tick; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
+    needed: bool = False
+    """Only what must stand of the safety list at the format's length, such as safety: line; no if left out."""
     part: Literal["contents", "prices", "price-table", "contact", "additions", "glossary", "sources"] | None = None
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
@@ -166,6 +170,8 @@ class HandoutFormat:
     """What stands in the frames, in reading order within each."""
     base: Text | None = None
     """The name of a format whose settings hold where this file has none, such as the same on other paper."""
+    notice: bool = False
+    """Whether the clinic's notice of free language help follows on a page of its own; no if left out."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 

@@ -14,7 +14,7 @@ from plaincare.model import NOWHERE, Text, named
 from plaincare.reading import files
 
 # Icons that writers draw by themselves.
-ALWAYS: Final = ("plus", "exclamation", "info", "warning", "phone", "chat", "question", "circle-tick")
+ALWAYS: Final = ("plus", "exclamation", "info", "warning", "phone", "chat", "question", "circle-tick", "octagon-cross")
 
 
 class Icons(Mapping[str, Drawing]):

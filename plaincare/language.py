@@ -152,6 +152,14 @@ class Words:
     """An amount of money."""
     emergency: Text
     """The head of the emergency box."""
+    notice: Text
+    """The heading above the clinic's notice of free language help."""
+    green: Text
+    """The word for the part of an action plan that is expected and passes."""
+    amber: Text
+    """The word for the part in which one calls the clinic."""
+    red: Text
+    """The word for the part in which one gets help at once."""
     welcome: Text
     """What a presenter says on the first slide."""
     listed: Text

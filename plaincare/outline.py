@@ -13,6 +13,7 @@ from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import (
     Answers,
     Bars,
+    Blank,
     Block,
     Option,
     Options,
@@ -24,6 +25,7 @@ from plaincare.model import (
     Table,
     Term,
     Text,
+    Tracker,
     children,
     rewrite,
     walk,
@@ -34,6 +36,8 @@ from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
 MOST_PEOPLE = 1000  # figures that are drawn one by one
+_MOST_LINES = 12  # to write on: more fill a page
+_MOST_COLUMNS = 7  # of a tracker: with more, a cell of a Letter page is narrower than an inch
 
 
 def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Finding]]:
@@ -158,6 +162,10 @@ def _parts(node: Any) -> Iterator[Finding]:
         yield from (_bad(row.label.place, f"more than the {node.of} that the axis ends at", "mend of:") for row in high)
     if isinstance(node, People):
         yield from _people(node)
+    if isinstance(node, Blank) and not 1 <= node.lines <= _MOST_LINES:
+        yield _bad(node.label.place, f"{node.lines} lines to write on", f"write 1 to {_MOST_LINES}")
+    if isinstance(node, Tracker) and not 3 <= len(node.header) <= _MOST_COLUMNS:
+        yield _bad(node.place, f"a tracker of {len(node.header)} columns", f"a tracker has three to {_MOST_COLUMNS}")
     if not isinstance(node, Statement):
         for _, child in children(node):
             yield from _parts(child)
@@ -177,7 +185,7 @@ def _lost(node: Any) -> Iterator[Finding]:
     """Texts with a `when:` where something must stand at every clinic."""
     always = needed_fields(cast(Any, type(node))) if dataclasses.is_dataclass(node) else ()
     parts = [child for name, child in children(node) if name in always and isinstance(child, Statement)]
-    parts += list(walk((node.header, node.rows))) if isinstance(node, Table) else []
+    parts += list(walk((node.header, node.rows))) if isinstance(node, Table | Tracker) else []
     parts += list(walk(node.questions)) if isinstance(node, Options) else []
     parts += node.answers if isinstance(node, Option) else ()
     parts += node.series if isinstance(node, Bars) else ()

@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 from plaincare.language import counted
 from plaincare.model import (
+    ActionPlan,
     Answers,
     Bars,
     Bullets,
@@ -27,10 +28,12 @@ from plaincare.model import (
     Table,
     Term,
     Timeline,
+    Tracker,
     Warning,
+    WriteIn,
 )
 from plaincare.plan import Box
-from slides import art, deck, fit, tables
+from slides import art, deck, filledin, fit, tables
 from slides.asked import answers
 from slides.calls import emergency
 from slides.deck import Chart, Diagram, Filling, Part, Slide
@@ -61,6 +64,12 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
         case Checklist(items=items, lead=asked):
             made = icons(said(heading), items, job)
             return [replace(slide, say=(*_extra(asked), *slide.say)) for slide in made]
+        case WriteIn():
+            return filledin.write_in(block, heading, job)
+        case Tracker():
+            return filledin.tracker(block, heading, job)
+        case ActionPlan():
+            return filledin.action_plan(block, heading, job)
         case Emergency():
             return emergency(block, heading, job)
         case People():

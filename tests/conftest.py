@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from plaincare.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.date(2026, 11, 21)
-HANDOUTS = ("costs", "decision", "fact-sheet", "guide", "large-print", "one-page", "tri-fold")
+PEN = ("after", "before", "day-of", "ride", "tracker")  # those that are filled in with a pen
+HANDOUTS = (*PEN, "costs", "decision", "fact-sheet", "guide", "large-print", "one-page", "tri-fold")
+FORMATS = tuple(sorted(path.stem for path in (ROOT / "templates" / "handouts").glob("*.yaml")))  # all there are
 OVERVIEWS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")  # those that tell all of a topic
 DECKS = ("staff", "talk", "talk-10", "talk-45", "waiting-room")
 CLINICS = ("AM", "NJ", "SB")
@@ -53,23 +57,39 @@ def messages(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
     return [finding.message for finding in findings]
 
 
-def _made(project: Project, clinic: str, format: str, folder: Path) -> Made:
-    job = job_of(project, format, clinic)
-    plan = handouts.plan(job)
-    data = handouts.draw(plan)
-    path = folder / f"{format}.pdf"
-    path.write_bytes(data)
-    return Made(job, plan, data, path)
+Documents = Callable[[str, str], Made]
+
+
+@pytest.fixture(scope="session")
+def documents(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    """A clinic and a shipped handout in, the document out; each is made once a run."""
+    folder = tmp_path_factory.mktemp("documents")
+
+    @functools.cache
+    def made(clinic: str, format: str) -> Made:
+        job = job_of(project, format, clinic)
+        plan = handouts.plan(job)
+        data = handouts.draw(plan)
+        path = folder / clinic / f"{format}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        return Made(job, plan, data, path)
+
+    return made
 
 
 @pytest.fixture(scope="session", params=HANDOUTS)
-def made(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(request: pytest.FixtureRequest, documents: Documents) -> Made:
     """Each shipped handout of one clinic in turn."""
-    return _made(project, "NJ", request.param, tmp_path_factory.mktemp("handouts"))
+    return documents("NJ", request.param)
 
 
 @pytest.fixture(scope="session", params=[(c, f) for c in CLINICS for f in HANDOUTS], ids="-".join)
-def everywhere(request: pytest.FixtureRequest, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def everywhere(request: pytest.FixtureRequest, documents: Documents) -> Made:
     """Each shipped handout of each shipped clinic in turn."""
-    clinic, format = request.param
-    return _made(project, clinic, format, tmp_path_factory.mktemp("everywhere"))
+    return documents(*request.param)
+
+
+def has_contact(made: Made) -> bool:
+    """Whether a sheet shows how to reach the clinic, with its address."""
+    return any(entry.part == "contact" for entry in made.job.format.content)

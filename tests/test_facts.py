@@ -224,7 +224,7 @@ def test_statements_that_lose_their_claims_are_told_of(project: Project) -> None
     cited = [one for section in outline.sections for one in facts._printed(section) if one.claims]
     cited += [one for one in walk(outline.safety) if one.claims]
     missed = [one for one in cited if not list(facts._uncited(dataclasses.replace(one, claims=(), parts=())))]
-    assert len(missed) < len(cited) / 5
+    assert len(missed) < len(cited) / 3  # the sheets for the pen say little but what to do
     assert [one.text for one in missed if one.kind == "benefit"] == []
     assert [one.text for one in missed if one.kind == "harm"] == [
         "Emergency: call 911. Thoughts of death: call or text 988."

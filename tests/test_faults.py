@@ -25,13 +25,13 @@ from click.testing import Result
 
 from plaincare.output import locks, publish
 from plaincare.output.publish import Document, Written
-from tests.conftest import HANDOUTS
+from tests.conftest import FORMATS
 from tests.test_command import build, edit, files, project_in
 from tests.test_publish import NOBODY, Faults, calls_of, document, environment, vouched
 
 MANIFEST = "manifest.json"
 ONE_PAGE = "NJ/en/ketamine-anxiety-one-page.pdf"
-OTHERS = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in HANDOUTS if name != "fact-sheet"]
+OTHERS = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in FORMATS if name != "fact-sheet"]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and users as on POSIX")
 
 

@@ -37,6 +37,7 @@ FILE_OF = {  # the file that an example of a kind is a part of
     "forbidden": f"{FOLDER}/forbidden.yaml",
     "clinic": CLINIC,
     "additions": f"clinics/NJ/additions/{TOPIC}.yaml",
+    "notice": "clinics/NJ/notice.yaml",
     "defaults": "clinics/defaults.yaml",
     "brand": "clinics/SB/_brand.yml",
     "project": "plaincare.yaml",
@@ -110,7 +111,7 @@ def placed(project: Project, example: Example) -> str:
         list_, rest, after = old.partition("\nconflicts:\n")  # claims.yaml goes on after its claims
         new = list_ + "".join(example.text.partition("\n")[1:]) + rest + after
         new = new if kind != "safety" else _locked(old, example.text)
-    elif kind in ("brand", "handout", "deck", "additions"):
+    elif kind in ("brand", "handout", "deck", "additions", "notice"):
         new = example.text
     else:
         new = example.text + "".join(text for key, text in settings(old).items() if key not in settings(example.text))

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
+
+import pytest
 
 import handouts
 from tests import goldens
-from tests.conftest import Made
+from tests.conftest import CLINICS, HANDOUTS, OVERVIEWS, Documents, Made, has_contact
 from tests.readback import pdf_facts, pdf_tree, verapdf
 from tests.readback.tools import need, run
 
 _ADDRESS = "https://harborlight.example/anxiety"
 
 
-def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(everywhere: Made) -> None:
+@pytest.fixture(scope="module")
+def verdicts(documents: Documents) -> list[dict[Path, list[str]]]:
+    """What veraPDF finds in each document; one Java machine judges all of them."""
     need("verapdf")
-    for flavour in ("ua1", "2a"):
-        assert verapdf.violations(everywhere.path, flavour) == []
+    paths = [documents(clinic, format).path for clinic in CLINICS for format in HANDOUTS]
+    return [verapdf.violations_of(paths, flavour) for flavour in ("ua1", "2a")]
+
+
+def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(everywhere: Made, verdicts: list[dict[Path, list[str]]]) -> None:
+    assert [verdict[everywhere.path] for verdict in verdicts] == [[], []]
 
 
 def test_qpdf_finds_no_fault(made: Made) -> None:
@@ -53,21 +62,23 @@ def test_nothing_on_a_page_is_without_a_tag(everywhere: Made) -> None:
 def test_links_are_elements_of_their_own(made: Made) -> None:
     """One element, whose words may go over a line's end; then each line has an annotation of its own."""
     links = pdf_facts.facts(made.path).links
-    assert {(link.uri, link.prints, link.contents) for link in links} == {(_ADDRESS, True, _ADDRESS)}
+    wanted = [("harborlight.example/anxiety", _ADDRESS)] if has_contact(made) else []
+    assert {(link.uri, link.prints, link.contents) for link in links} == {(url, True, url) for _, url in wanted}
     assert all(link.in_tree for link in links)
-    assert re.findall(r'Link "(.*)" -> (\S+)', pdf_tree.tree(made.path)) == [("harborlight.example/anxiety", _ADDRESS)]
+    assert re.findall(r'Link "(.*)" -> (\S+)', pdf_tree.tree(made.path)) == wanted
 
 
 def test_an_address_over_two_lines_is_one_word_aloud(made: Made) -> None:
     need("pdfinfo")
-    assert '"harborlight.example/anxiety"' in run(["pdfinfo", "-struct-text", str(made.path)]).stdout
+    if has_contact(made):
+        assert '"harborlight.example/anxiety"' in run(["pdfinfo", "-struct-text", str(made.path)]).stdout
 
 
 def test_headings_are_bookmarks(made: Made) -> None:
     tree, _, bookmarks = pdf_tree.tree(made.path).partition("bookmarks\n")
     headings = re.findall(r'^\s*H[1-3] (?:\[\d+\] )?"(.*)"$', tree, re.MULTILINE)
     assert headings == re.findall(r'^\s*"(.*)" page \d+$', bookmarks, re.MULTILINE)
-    assert len(headings) >= 4
+    assert len(headings) >= (8 if made.job.format.name in OVERVIEWS else 1)
 
 
 def test_fonts_are_embedded_and_nothing_is_smaller_than_its_sheet_says(made: Made) -> None:

@@ -50,6 +50,7 @@ KIND_OF = {  # the first that a file's path fits says what kind of file it is
     "clinics/defaults.yaml": "clinic",
     "clinics/*/additions/*.yaml": "additions",
     "clinics/*/clinic.yaml": "clinic",
+    "clinics/*/notice.yaml": "notice",
     "templates/new/clinic.yaml": "clinic",
     "templates/handouts/*.yaml": "handout",
     "templates/slides/*.yaml": "deck",
@@ -171,7 +172,7 @@ def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[
     found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for step in _paths(node, path):
         free = kind in ("handout", "deck") and len(step) > 1 and step[-2] in FREE
-        free |= kind in ("additions", "forbidden") and len(step) == 1
+        free |= kind in ("additions", "forbidden", "notice") and len(step) == 1
         free |= kind == "claims" and len(step) > 1 and step[-2] == "words"  # a language
         free |= kind == "clinic" and step[0] == "topics" and len(step) == 2  # the name of a topic
         if not free:

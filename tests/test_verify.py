@@ -22,7 +22,7 @@ from plaincare.output import manifest, record
 from plaincare.plan import digest, digest_of
 from plaincare.project import Project
 from tests.authors import EN, edited
-from tests.conftest import DECKS, HANDOUTS, Made
+from tests.conftest import DECKS, FORMATS, Made
 from tests.readback import ooxml, verapdf
 from tests.readback.tools import need
 from tests.test_command import FACT_SHEET, ONE_PAGE, TALK, build, project_in, recorded
@@ -104,7 +104,7 @@ def test_the_words_of_every_clinic_s_handouts_are_read_back(everywhere: Made) ->
 def test_the_table_says_what_the_manifest_says(built: Path) -> None:
     raw = (built / "out" / manifest.TABLE).read_bytes()
     assert (
-        raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == len(HANDOUTS) + len(DECKS) + 2
+        raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == len(FORMATS) + len(DECKS) + 2
     )  # its head, and the loop as a show
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     entries = json.loads((built / "out" / "manifest.json").read_text("utf-8"))["files"]

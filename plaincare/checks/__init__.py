@@ -21,6 +21,7 @@ from plaincare.checks import (
     forbidden,
     glyphs,
     hedges,
+    notice,
     numbers,
     pictures,
     praise,
@@ -65,6 +66,7 @@ _JOB = (
     forbidden.filled,
     praise.filled,
     hedges.filled,
+    notice.check,
 )
 _PLAN = (
     safety.check,

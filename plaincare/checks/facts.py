@@ -27,11 +27,15 @@ from plaincare.model import (
     People,
     Run,
     Section,
+    Sign,
     Statement,
     Step,
     Table,
     Term,
+    Tracker,
     Warning,
+    WriteIn,
+    Zone,
     children,
     walk,
 )
@@ -119,6 +123,12 @@ def _printed(node: Any) -> Iterator[Statement]:
             asked = lead is not None and is_unstated(lead.text)
             yield from (item for item in items if not (asked and _is_label(item)))
             yield from _printed((lead,) if lead else ())
+        case WriteIn(lead=lead) | Tracker(lead=lead):  # what stands beside a line or heads a row is a label
+            yield from (lead,) if lead else ()
+        case Sign(text=text):
+            yield text
+        case Zone(signs=signs):
+            yield from (part for sign in signs for part in _printed(sign))
         case Note(text=text) | Warning(text=text):
             yield from text
         case Emergency(calls=calls):

@@ -17,6 +17,7 @@ from plaincare.clinic import Clinic
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
+from plaincare.notice import Notice
 from plaincare.project import Settings
 from plaincare.prose.forbidden import ByLanguage
 from plaincare.reading import described, reader
@@ -31,6 +32,7 @@ KINDS: dict[str, type] = {
     "forbidden": ByLanguage,
     "clinic": Clinic,
     "additions": Additions,
+    "notice": Notice,
     "handout": HandoutFormat,
     "deck": DeckFormat,
     "language": Words,

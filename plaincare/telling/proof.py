@@ -14,6 +14,7 @@ from plaincare import fill
 from plaincare.clinic import Clinic
 from plaincare.findings import Finding
 from plaincare.model import (
+    ActionPlan,
     Answers,
     Bars,
     Block,
@@ -36,13 +37,16 @@ from plaincare.model import (
     Statement,
     Table,
     Timeline,
+    Tracker,
     Warning,
+    WriteIn,
     walk,
 )
 from plaincare.telling.groups import parts_of
 from plaincare.values import dataclass
 
 _FIELD: Final = re.compile(r"\{\{ *(.+?) *\}\}")
+_LINE: Final = 24  # strokes that stand for a line to write on
 _FACTS: Final = {
     "offers": ("a clinic offers", "a clinic does not offer"),
     "has": ("a clinic's file gives", "a clinic's file does not give"),
@@ -191,6 +195,17 @@ class Proof:
             case Note(title=title, text=texts) | Warning(title=title, text=texts):
                 kind = "Note:" if isinstance(block, Note) else "Warning:"
                 yield "callout", (), (kind, say(title)), *((say(text),) for text in texts)
+            case WriteIn(blanks=blanks, lead=lead):
+                yield from (("text", (), (say(text),)) for text in (lead,) if text)
+                yield from (("item", (), (say(blank.label), "_" * _LINE)) for blank in blanks)
+            case Tracker():
+                empty = [""] * (len(block.header) - 1)
+                yield from (("text", (), (say(text),)) for text in (block.lead,) if text)
+                yield "table", tuple(map(say, block.header)), *((say(row), *empty) for row in block.rows)
+            case ActionPlan():
+                for name, zone in block.zones():
+                    calls = ((say(sign.text), *map(say, sign.calls)) for sign in zone.signs)
+                    yield "callout", (), (f"{name.capitalize()}:", say(zone.action)), *calls
             case Emergency(calls=calls):
                 yield from (("callout", (), (say(call.call),), (say(call.text),)) for call in calls)
             case People():

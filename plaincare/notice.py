@@ -1,0 +1,55 @@
+"""clinics/<ID>/notice.yaml in, the clinic's notice of free language help out: the same notice in many languages, as it wrote it.
+
+45 CFR 92.11 asks those whom it covers to hand it out with some papers. Its text is the clinic's own, from whoever may translate
+it; nothing here writes or changes one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from plaincare.findings import Finding
+from plaincare.graphics.fonts import Family
+from plaincare.model import NOWHERE, Text
+from plaincare.reading import reader
+
+FILE: Final = "notice.yaml"
+Notice = dict[str, Text]  # by the code of its language, in the order of the file
+
+_CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, which the Lang of a PDF's element takes
+_LEFTWARD: Final = ("R", "AL")  # of Unicode's bidirectional classes: written from right to left
+_SHAPED: Final = range(0x0900, 0x1000)  # the scripts of South and Southeast Asia, whose letters join and move
+
+
+def read(folder: Path, name: str) -> tuple[Notice, list[Finding]]:
+    """The notice of a clinic's folder, nothing where it has no file, and everything that is wrong in it."""
+    path = folder / FILE
+    if not os.path.lexists(path):
+        return {}, []
+    found, findings = reader.read(path, f"{name}/{FILE}", Notice)
+    return found or {}, findings + [_unnamed(code) for code in found or {} if not _CODE.fullmatch(code)]
+
+
+def _unnamed(code: str) -> Finding:
+    place = code.place if isinstance(code, Text) else NOWHERE
+    hint = "write its code, such as es, zh-Hant or pt-BR: screen readers choose their voice by it"
+    return Finding("block", "notice", f"'{code}' is no code of a language", place, hint)
+
+
+def printable(notice: Notice, family: Family) -> Iterator[tuple[str, Text]]:
+    """The languages whose letters the font has and the writer can set, each with its text."""
+    return ((code, text) for code, text in notice.items() if not why(text, family))
+
+
+def why(text: Text, family: Family) -> str:
+    """Why a text cannot be printed; nothing where it can."""
+    if any(unicodedata.bidirectional(char) in _LEFTWARD for char in text):
+        return "it is written from right to left"
+    if any(ord(char) in _SHAPED for char in text):
+        return "its letters join and move"
+    return f"the font {family.name} does not have its letters" if family.regular.missing(text) else ""
