@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -23,8 +25,21 @@ def main() -> None:
     spec.loader.exec_module(module)
     try:
         module.main(prog_name="build")
-    finally:
-        gc.freeze()  # 15 ms: Python would look through all there is for garbage as it ends, when all of it goes anyway
+    except SystemExit as end:
+        _leave(end.code)
+        raise
+
+
+def _leave(code: object) -> None:
+    """End at once when all is said, as mypy does: Python takes 25 ms to take its objects apart, which go with the process anyway.
+
+    Where standard output is full or closed, it does not end here, but as Python does, which tells of it.
+    """
+    if isinstance(code, int | None) and sys.stdout and sys.stderr:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code or 0)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ OURS_ALONE = {
         *("time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.strftime", "time.ctime"),
     ),
 }
+# What starts build.py also ends the process, when all is said.
+ENDS = {"plaincare/__main__.py": ("SystemExit", "os._exit", "sys.stdout", "sys.stderr")}
 # No network while building, no random numbers, nothing run from a string.
 NOBODY = (
     "socket",
@@ -144,7 +146,8 @@ def broken_rules(name: str, source: str) -> list[str]:
     for dotted, line in names(source, name):
         found += [(line, f"uses {bad}") for bad in NOBODY if _uses(dotted, bad)]
         for owner, alone in OURS_ALONE.items():
-            found += [(line, f"uses {bad}") for bad in alone if name != owner and _uses(dotted, bad)]
+            free = name == owner or dotted.startswith(ENDS.get(name, ()))
+            found += [(line, f"uses {bad}") for bad in alone if not free and _uses(dotted, bad)]
     length = source.count("\n")
     if length > LONGEST.get(name, length):
         found.append((length, f"is longer than {LONGEST[name]} lines"))
@@ -235,6 +238,8 @@ BROKEN = {  # a made-up file, and what is said of it
     ("plaincare/x.py", "print(1)"): "uses print",
     ("plaincare/x.py", "raise SystemExit"): "uses SystemExit",
     ("plaincare/x.py", "import sys\nsys.exit(1)"): "uses sys.exit",
+    ("plaincare/x.py", "import os\nos._exit(1)"): "uses os._exit",
+    ("plaincare/__main__.py", "import sys\nsys.exit(1)"): "uses sys.exit",
     ("plaincare/x.py", "from sys import exit"): "uses sys.exit",
     ("plaincare/x.py", "import sys\nsys.stderr.write('')"): "uses sys.stderr",
     ("handouts/x.py", "import datetime\ndatetime.date.today()"): "uses date.today",
@@ -256,6 +261,7 @@ KEPT = [
     ),
     ("build.py", "from plaincare.commands.terminal import CHOICE"),
     ("plaincare/model.py", "from dataclasses import field, replace\nfrom plaincare.values import dataclass"),
+    ("plaincare/__main__.py", "import os, sys\nsys.stdout.flush()\nos._exit(0)"),
     ("plaincare/graphics/svgshape.py", "def f():\n    from fontTools.pens import basePen"),
 ]
 
