@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -201,5 +202,15 @@ def _versions() -> Mapping[str, str]:
 def version(name: str) -> str:
     """The version of an installed package, as its folder of metadata is named; importlib.metadata takes 15 ms to import."""
     start = f"{name.replace('-', '_')}-"
-    found = (folder.name for path in sys.path for folder in Path(path).glob(f"{start}*.dist-info"))
-    return next(found, "").removeprefix(start).removesuffix(".dist-info") or "not installed"  # run from a checkout
+    found = next((folder for folder in _installed() if folder.startswith(start)), "")
+    return found.removeprefix(start).removesuffix(".dist-info") or "not installed"  # run from a checkout
+
+
+@functools.cache
+def _installed() -> tuple[str, ...]:
+    """The folders of metadata that Python finds, in its order; each folder is read once."""
+    found: list[str] = []
+    for path in sys.path:
+        with contextlib.suppress(OSError), os.scandir(path or ".") as folder:  # a path may be a zip file, or nothing
+            found += [entry.name for entry in folder if entry.name.endswith(".dist-info")]
+    return tuple(found)

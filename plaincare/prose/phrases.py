@@ -80,7 +80,8 @@ def steps(phrase: str) -> tuple[Step, ...]:
     return tuple(_step(word, words[i - 1] == GAP and i > 0) for i, word in enumerate(words) if word != GAP)
 
 
-def _step(word: str, gap: bool) -> Step:
+@functools.lru_cache(maxsize=4096)
+def _step(word: str, gap: bool = False) -> Step:
     ways = _ways(word)
     whole = frozenset(form for way in ways if not way.endswith("*") for form in _forms(way))
     return Step(whole, tuple(way[:-1] for way in ways if way.endswith("*")), "#" in ways, gap)
@@ -124,13 +125,22 @@ def _rest(phrase: tuple[Step, ...], step: int, words: tuple[str, ...], at: int) 
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry(Generic[T]):
-    """A phrase of an index. `last`: the forms of its last word, one of which must be there; most phrases end at that."""
+    """A phrase of an index. Most phrases are never met, so that only their first words' forms are made before."""
 
-    phrase: tuple[Step, ...]
-    last: frozenset[str] | None
+    phrase: str
     meaning: T
+
+    @functools.cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.phrase)
+
+    @functools.cached_property
+    def last(self) -> frozenset[str] | None:
+        """The forms of its last word, one of which must be there; None for a beginning or a number. Most phrases end at it."""
+        last = _step(self.phrase.split()[-1])
+        return None if last.starts or last.number else last.forms
 
 
 @dataclass(frozen=True)
@@ -145,16 +155,22 @@ class Index(Generic[T]):
         """The index of some phrases."""
         made: Index[T] = cls()
         for phrase, meaning in phrases:
-            made._add(steps(phrase), meaning)
+            made._add(_step(words_of(phrase)[0]), _Entry(phrase, meaning))
         return made
 
-    def _add(self, phrase: tuple[Step, ...], meaning: T) -> None:
-        first, last = phrase[0], phrase[-1]
-        entry = _Entry(phrase, None if last.starts or last.number else last.forms, meaning)
+    def _add(self, first: Step, entry: _Entry[T]) -> None:
         for form in first.forms:
             self.by_form.setdefault(form, []).append(entry)
         if first.starts or first.number:
             self.by_start.append(entry)
+
+    @functools.cached_property
+    def _starts(self) -> tuple[str, ...]:
+        return tuple({start for entry in self.by_start for start in entry.steps[0].starts})
+
+    @functools.cached_property
+    def _numbers(self) -> bool:
+        return any(entry.steps[0].number for entry in self.by_start)
 
     def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
         """What stands in a sentence: each meaning with the places of the words that say it."""
@@ -163,9 +179,12 @@ class Index(Generic[T]):
             return
         for at, word in enumerate(words):
             near = by_form.get(word, ())
-            for entry in (*near, *by_start) if by_start else near:
-                possible = entry.last is None or not entry.last.isdisjoint(words)
-                if possible and (places := ends(entry.phrase, words, at)) is not None:
+            started = by_start and (word.startswith(self._starts) or (self._numbers and is_number(word)))
+            for entry in (*near, *by_start) if started else near:
+                last = entry.last
+                if (last is None or not last.isdisjoint(words)) and (
+                    places := ends(entry.steps, words, at)
+                ) is not None:
                     yield entry.meaning, places
 
     def any(self, words: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ and 988 go figure by figure, an abbreviation in capitals letter by letter.
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
@@ -57,9 +58,9 @@ def syllables(word: str) -> int:
 
 
 def _piece(piece: str) -> int:
-    if any(figure.isdecimal() for figure in piece):
+    if not piece.isalpha() and any(figure.isdecimal() for figure in piece):
         return _amount(piece)
-    if _INITIALS.fullmatch(piece) and piece.lower() not in _TOPIC:
+    if piece[:2].isupper() and _INITIALS.fullmatch(piece) and piece.lower() not in _TOPIC:
         return sum(3 if letter == "W" else 1 for letter in piece if letter.isupper())
     return _letters(piece.lower().strip("'"))
 
@@ -108,9 +109,10 @@ def _cardinal(number: int) -> int:
 @cache
 def _dictionary() -> dict[str, int]:
     """The words that the rules above get wrong: line n of the asset holds those of n syllables (assets/syllables/README.md)."""
-    import gzip
-
-    text = gzip.decompress(assets.path("syllables", "english.txt.gz").read_bytes()).decode("utf-8")
+    packed = assets.path("syllables", "english.txt.gz").read_bytes()
+    text = zlib.decompress(packed, wbits=31).decode(
+        "utf-8"
+    )  # 31: as gzip writes it, whose own module is one more to import
     found: dict[str, int] = {}
     for count, line in enumerate(text.splitlines(), 1):
         found |= dict.fromkeys(line.split(), count)

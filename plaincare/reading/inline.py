@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*"
     r"|\[(?P<words>[^\]]+)\]\((?P<url>[^)\s]*)\)"
 )
+_MARKUP = re.compile(r"[*\[\]\\{}]")  # without one of these, a text is one plain run
 _MARK = re.compile(r"\*\*|\{\{|\{%|\[@|\]\(")
 # A web address, without a user before the host: https://fda.gov@elsewhere.example leads elsewhere.
 WEB: Final = r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s{}()<>\"\\]*)?"
@@ -52,16 +53,18 @@ class Inline:
 
 def parse(text: str) -> Inline:
     """Read the markup of one text. Raises `MarkupError` where it is broken."""
-    id_ = _ID.search(text)
+    id_ = _ID.search(text) if "{#" in text else None
     body = text[: id_.start()] if id_ else text
-    claims = tuple(match["claim"] for match in _CLAIM.finditer(body))
+    cited = list(_CLAIM.finditer(body)) if "[@" in body else []
+    claims = tuple(match["claim"] for match in cited)
     if "" in claims:
         raise MarkupError("an empty claim", text.index("[@"), "write the claim's id: [@A1]")
+    said = (_CLAIM.sub("", body) if cited else body).strip()
     try:
-        runs = tuple(_runs(_CLAIM.sub("", body).strip()))
+        runs = _merge(_runs(said)) if _MARKUP.search(said) else (Run(said),) if said else ()
     except MarkupError as error:
         raise MarkupError(str(error), _offset(body, error.offset), error.hint) from None
-    return Inline(_merge(runs), claims, id_["id"] if id_ else "", _parts(body) if claims else ())
+    return Inline(runs, claims, id_["id"] if id_ else "", _parts(body) if claims else ())
 
 
 def _parts(body: str) -> tuple[Cited, ...]:
@@ -174,7 +177,7 @@ def marked(text: str) -> str:
     return found[0] if found else ""
 
 
-def _merge(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _merge(runs: list[Run]) -> tuple[Run, ...]:
     """Neighbouring plain runs become one."""
     merged: list[Run] = []
     for run in runs:

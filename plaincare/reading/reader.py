@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+import sys
 import types
 import typing
 from pathlib import Path
@@ -52,9 +53,24 @@ def key_of(field: dataclasses.Field[Any]) -> str:
 @functools.cache
 def settings(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The settings of a dataclass: YAML key -> (field, type). Places and fields marked internal are none."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     fields = (f for f in dataclasses.fields(kind) if hints[f.name] is not Place and not f.metadata.get("internal"))
     return {key_of(field): (field, hints[field.name]) for field in fields}
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    """What typing.get_type_hints gives, where each hint is read once a module, for most fields have one of a few."""
+    return {
+        name: _hint(base.__module__, hint)
+        for base in reversed(kind.__mro__)
+        for name, hint in base.__dict__.get("__annotations__", {}).items()
+    }
+
+
+@functools.cache
+def _hint(module: str, hint: str) -> Any:
+    holder = types.SimpleNamespace(__annotations__={"hint": hint})
+    return typing.get_type_hints(holder, vars(sys.modules[module]))["hint"]
 
 
 def first_setting(kind: Any) -> tuple[dataclasses.Field[Any], Any] | None:
@@ -97,6 +113,8 @@ class _Reader:
 
     def value(self, node: Node, kind: Any) -> Any:
         """One value of a type hint."""
+        if kind is Text and isinstance(node, Scalar) and node.value and node.value not in UNFILLED:
+            return Text(node.value, node.place)  # as most are
         if isinstance(node, Refused):
             return BAD
         if isinstance(node, Scalar) and node.plain and not node.value:  # nothing after a colon or a dash
@@ -129,7 +147,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             return self.bad(node.place, f"a list is needed here, not {_KINDS[type(node)]}", "start each item with '- '")
         values = tuple(self.value(item, kind) for item in node.items)
-        return BAD if BAD in values else values
+        return BAD if any(value is BAD for value in values) else values
 
     def _dict(self, node: Node, kind: Any) -> Any:
         if not isinstance(node, Mapping):
@@ -153,9 +171,8 @@ class _Reader:
             needed = {int: "a whole number", float: "a number", bool: "yes or no"}.get(kind, "a text")
             hint = "put a text that starts with '{' or '[' in quotes" if kind is Text else "write it behind the colon"
             return self.bad(node.place, f"{needed} is needed here, not {_KINDS[type(node)]}", hint)
-        convert = {Text: _text, int: _whole, float: _number, bool: _yes_or_no, Condition: _condition}[kind]
         try:
-            return convert(node)
+            return _CONVERT[kind](node)
         except _Wrong as error:
             return self.bad(node.place, str(error), error.hint)
 
@@ -308,3 +325,12 @@ def _yes_or_no(node: Scalar) -> bool:
 def _condition(node: Scalar) -> Condition:
     negated = node.value.startswith("not ")
     return Condition(node.value.removeprefix("not ").strip(), not negated, node.place)
+
+
+_CONVERT: Final[dict[Any, Any]] = {
+    Text: _text,
+    int: _whole,
+    float: _number,
+    bool: _yes_or_no,
+    Condition: _condition,
+}

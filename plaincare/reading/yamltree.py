@@ -9,8 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +19,6 @@ from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
 from plaincare.reading import files, yamladvice
 from plaincare.reading.yamladvice import QUOTES
-from plaincare.values import dataclass
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
@@ -52,24 +50,21 @@ class Scalar(NamedTuple):
         return Place(self.place.file, self.place.line + self.source.count("\n", 0, found), column)
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values; the key's own place is kept beside it."""
 
     entries: dict[str, tuple[Scalar, Node]]
     place: Place
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """What stood here was no value, and a finding was made about it."""
 
     place: Place
@@ -78,13 +73,12 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-@dataclass
-class _Open:
-    """A list or mapping whose end has not been seen."""
+class _Open(NamedTuple):
+    """A list or mapping whose end has not been seen; `parts` grows."""
 
     mapping: bool
     place: Place
-    parts: list[Node] = field(default_factory=list)
+    parts: list[Node]
 
 
 def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
@@ -115,8 +109,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     if unseen := list(_invisible(builder.lines, name)):
         return None, unseen
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        _events(text, builder.take)
     except yaml.YAMLError as error:
         return None, _with(builder.findings, _broken(error, builder))
     except _TooDeep as error:
@@ -127,6 +120,16 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     if builder.root is None:
         return None, [Finding("block", "yaml", "the file is empty", Place(name, 0, 0), yamladvice.EMPTY)]
     return builder.root, builder.findings
+
+
+def _events(text: str, take: Callable[[yaml.Event], None]) -> None:
+    """yaml.parse() without its two calls for each event: `take` gets every event up to the end."""
+    loader = _LOADER(text)
+    try:
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            take(event)
+    finally:
+        loader.dispose()
 
 
 def _invisible(lines: list[str], name: str) -> Iterator[Finding]:
@@ -163,8 +166,8 @@ class _Builder:
         self.root: Node | None = None
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent) and (simple := self._simple(event)):
-            self.add(simple)
+        if isinstance(event, yaml.ScalarEvent) and (simple := self._simple(event)) and self.stack:
+            self.stack[-1].parts.append(simple)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self.bad(
                 self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
@@ -181,9 +184,11 @@ class _Builder:
 
     def _simple(self, event: yaml.ScalarEvent) -> Scalar | None:
         """A text on one line that stands in the file as it is read, as nearly all do; None where more must be looked at."""
-        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        start: Any = event.start_mark
+        stop: Any = event.end_mark
         value, plain = event.value, not event.style
-        if event.anchor or event.tag or last != line or not value or len(value) > _LONGEST:
+        line, column, end = start.line, start.column, stop.column
+        if event.anchor or event.tag or stop.line != line or not value or len(value) > _LONGEST:
             return None
         whole = self.lines[line]
         source = whole[column:end]
@@ -200,7 +205,7 @@ class _Builder:
         elif len(self.stack) >= _DEEPEST:
             raise _TooDeep(place)
         else:
-            self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
+            self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place, []))
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:

@@ -165,9 +165,9 @@ def _figures(node: Any) -> Iterator[str]:
             yield from _figures(child)
     elif isinstance(node, str | int | float):
         yield str(node)
-    elif dataclasses.is_dataclass(node) and not isinstance(node, Statement | Condition | Place):
+    elif dataclasses.is_dataclass(node) and not isinstance(node, Statement | Condition):
         for field in dataclasses.fields(node):
-            if field.name != "icon":
+            if field.name not in ("icon", "place"):
                 yield from _figures(getattr(node, field.name))
 
 
