@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape
@@ -12,9 +10,9 @@ from slides import roles
 from slides.deck import Chart
 from slides.holders import CHART
 from slides.xml import HEAD
+from slides.zipped import zipped
 
 URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-FIXED: Final = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: the clock does not come in
 _NAMESPACES: Final = (
     f'xmlns:c="{URI}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -130,17 +128,6 @@ def workbook(chart: Chart) -> bytes:
         "xl/worksheets/sheet1.xml": f'{HEAD}<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>',
     }
     return zipped({name: text.encode() for name, text in files.items()})
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """Files as a zip in the order given, all of them of one fixed date."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return made.getvalue()
 
 
 def _types() -> str:

@@ -14,12 +14,12 @@ from pptx.package import Package as PresentationPackage
 from plaincare.output.record import facts
 from plaincare.plan import digest
 from slides import show
-from slides.chart import zipped
 from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
 from slides.xml import HEAD, NAMESPACES, emu, guid, levels
+from slides.zipped import zipped
 
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"

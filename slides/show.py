@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-from slides.chart import zipped
 from slides.deck import DeckPlan, Slide
 from slides.xml import HEAD, NAMESPACES
+from slides.zipped import zipped
 
 _P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
