@@ -92,4 +92,5 @@ def everywhere(request: pytest.FixtureRequest, documents: Documents) -> Made:
 
 def has_contact(made: Made) -> bool:
     """Whether a sheet shows how to reach the clinic, with its address."""
-    return any(entry.part == "contact" for entry in made.job.format.content)
+    parts = {entry.part for entry in made.job.format.content}
+    return "contact" in parts or ("sources" in parts and made.job.format.sources == "link")
