@@ -12,7 +12,7 @@ from handouts.page import logo
 from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare.graphics import vector
-from plaincare.graphics.colour import RED, WHITE
+from plaincare.graphics.colour import INK, RED, WHITE
 from plaincare.graphics.lines import Style
 from plaincare.model import Call, Contact, Emergency, Statement
 
@@ -30,6 +30,8 @@ def card(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
 
 
 def _part(kit: Kit, part: Selected, width: float) -> list[Flow]:
+    if part.entry.part == "date":
+        return [_date(kit, width)]
     match part.content:
         case (Contact(),):
             return [_clinic(kit, width)]
@@ -77,6 +79,20 @@ def _after_logo(kit: Kit, text: Flow, start: float) -> Flow:
         text.write(pen, x + start, y + (height - text.height) / 2)
 
     return Flow(height, write)
+
+
+def _date(kit: Kit, width: float) -> Flow:
+    """A word, and after it a line for the pen."""
+    word, style = kit.job.words.card_date, kit.styles.label
+    start = kit.styles.family.face(style.weight).width(word, style.size) + 4
+    label = words(kit, word, start, style, "P")
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        label.write(pen, x, y)
+        with pen.artifact():
+            pen.fill(vector.rounded_rect(x + start, y + label.height - 2, width - start, 1), INK)
+
+    return Flow(label.height, write)
 
 
 def _boxed(kit: Kit, part: Selected, width: float) -> Flow:

@@ -95,6 +95,8 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     if entry.part == "price-table":
         named = job.words.prices if job.clinic.prices else job.words.your_price
         return Selected(entry, _headed(entry, "words/prices", named), (PriceTable(),), bullets=False)
+    if entry.part == "date":
+        return Selected(entry, None, (_fixed("words/date", job.words.card_date),), bullets=False)
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
     if entry.part == "additions":

@@ -161,6 +161,12 @@ def _panels(format: HandoutFormat) -> Iterator[Finding]:
             if frame.next is not None:
                 hint = "people do not see the panels in one order; give each a text of its own"
                 yield _bad(frame.next.place, "text cannot go on from one panel to another", hint)
+    looks = {str(frame.id): frame.look for frame in format.frames}
+    for entry in format.content:
+        if entry.part == "date" and looks.get(entry.frame) != "card":
+            yield _bad(
+                entry.place, f"the frame '{entry.frame}' has no line for a date", "only a frame with look: card has one"
+            )
     if sheet.head == "cover":
         for frame in format.frames:
             if frame.page == 1 and frame.look != "title":

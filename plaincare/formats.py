@@ -145,7 +145,9 @@ class Entry:
     """A list of the safety block, in place of a section."""
     needed: bool = False
     """Only what must stand of the safety list at the format's length, such as safety: line; no if left out."""
-    part: Literal["contents", "prices", "price-table", "contact", "additions", "glossary", "sources"] | None = None
+    part: Literal["contents", "date", "prices", "price-table", "contact", "additions", "glossary", "sources"] | None = (
+        None
+    )
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
     """Which heading: full, numbered (full, after a count), short, lead (the bold start of the text), or none; full if left out."""

@@ -100,6 +100,8 @@ class Words:
     """The heading above the list of terms."""
     contents: Text
     """The heading above a list of contents."""
+    card_date: Text
+    """The word before the line for the date on a card."""
     notes: Text
     """The heading of a page to write on."""
     test_title: Text

@@ -42,6 +42,7 @@ def test_it_says_what_its_bearer_needs_and_whose_it_is(project: Project, topic: 
     text = plan.text()
     assert text[:3] == [of.short_name, of.phone, f"I had {medicine} today."]
     assert text[3].startswith("No driving or machines ") and text[3].endswith(" Sleep well first.")
+    assert text[4] == "Date:"
     assert [line for line in text if line.startswith("Call")] == ["Call 911", "Call or text 988"]
     assert not any("QR" in (element.alt or "") for element in _elements(plan))
     assert min(words.size for side in (0, 1) for words in written(plan, side)) >= 12

@@ -79,7 +79,10 @@ class Structure:
                 return self._text(here, int(kid.MCID))
             case "/OBJR":
                 action = kid.Obj.get("/A", pikepdf.Dictionary())
-                return Target(str(action.get("/URI", kid.Obj.get("/Dest", action.get("/D", "?")))))
+                goal = kid.Obj.get("/Dest", action.get("/D"))
+                if isinstance(goal, pikepdf.Array):  # by the page's number: object numbers change with every font
+                    return Target(f"page {self.pages.get(goal[0].objgen, '?')}, {goal[3]} up")
+                return Target(str(action.get("/URI", goal)))
             case _:
                 return self._node(kid, here)
 
