@@ -17,6 +17,7 @@ from handouts.select import selected
 from plaincare.formats import Entry, Frame, HandoutFormat, Look, SlideEntry, SlideGroup
 from plaincare.job import Job, Options
 from plaincare.model import (
+    ActionPlan,
     Answers,
     Bars,
     Block,
@@ -32,7 +33,9 @@ from plaincare.model import (
     Table,
     Text,
     Timeline,
+    Tracker,
     Warning,
+    WriteIn,
     walk,
 )
 from plaincare.project import Project
@@ -84,6 +87,7 @@ def test_the_outline_holds_every_kind_of_block(whole: Made) -> None:
     kinds: set[type] = {type(part) for section in whole.job.filled.sections for part in _parts(section)}
     kinds |= {type(part) for selection in selected(whole.job)[0] for part in selection.content}
     assert {Answers, Glossary, Bars, Checklist, Emergency, Note, People, Table, Timeline, Warning} <= kinds
+    assert {ActionPlan, Tracker, WriteIn} <= kinds
 
 
 def _parts(node: Any) -> list[Block]:
