@@ -27,7 +27,7 @@ from plaincare.reading.schema import KINDS
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
-PAGES = tuple(DOCS / name for name in ("outline.md", "clinic.md", "formats.md"))
+PAGES = tuple(DOCS / name for name in ("outline.md", "clinic.md", "formats.md", "review.md"))
 ROOTS: dict[str, type] = {**KINDS, **BLOCKS, "text": StatementSettings}
 _PART = re.compile(r"(<!-- generated: (?P<what>[^\n]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _FENCE = re.compile(r"^```yaml (?P<about>[a-z ]+)\n(?P<text>.*?)^```\n(?:\n```text\n(?P<told>.*?)^```)?", re.M | re.S)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from plaincare import claims
-from plaincare.checks import agreement, exchanged, numbers, vouching
+from plaincare.checks import agreement, exchanged, kinds, numbers, vouching
 from plaincare.claims import Library
 from plaincare.findings import Finding
-from plaincare.model import Outline, Statement, walk
+from plaincare.model import Outline, Section, Statement, rewrite, walk
 from plaincare.project import Project
 from plaincare.reading import inline
 from tests import corpus
@@ -94,3 +94,25 @@ def test_a_part_whose_words_cannot_be_read_is_told(tmp_path: Path) -> None:
     edited(copy, f"outlines/{TOPIC}/claims.yaml", ('words: {en: ["liver"]}', 'words: {en: ["Liver!"]}'))
     found = copy.library(TOPIC).findings
     assert [finding.message for finding in found] == ["'Liver!' is no word of small letters"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "id", "kind"), [(TOPICS[0], "benefits", "benefit"), *((t, "risks", "harm") for t in TOPICS)]
+)
+def test_a_section_that_tells_of_benefits_or_harms_says_so(project: Project, topic: str, id: str, kind: str) -> None:
+    text, ground = outline(project, topic), project.library(topic).value
+    assert ground is not None and kinds.check(text, ground) == []
+    sections = tuple(dataclasses.replace(one, kind=None) if one.id == id else one for one in text.sections)
+    # what a statement is told to be comes from its section, so that it goes with it
+    bare = dataclasses.replace(text, sections=tuple(_unweighed(one) if one.id == id else one for one in sections))
+    [finding] = kinds.check(bare, ground)
+    assert finding.message == f"'{id}' tells mostly of {kind}s, and is not weighed"
+    assert finding.hint.startswith(f"write kind: {kind} ")
+
+
+def _unweighed(section: Section) -> Section:
+    def change(node: object, _: str) -> object:
+        return dataclasses.replace(node, kind=None) if isinstance(node, Statement) else node
+
+    made: Section = rewrite(section, change)
+    return made

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pikepdf
 import pptx
 import pytest
+import yaml
 from click.testing import Result
 
 import handouts
@@ -21,6 +23,7 @@ from plaincare.findings import show
 from plaincare.job import Job, Options
 from plaincare.model import Text
 from plaincare.project import Project
+from plaincare.reading import schema
 from plaincare.review import reviewed, signoffs, state
 from plaincare.review.signoffs import SignOff
 from tests.authors import EN, TOPIC, edited
@@ -309,13 +312,27 @@ def test_only_what_is_approved_is_made_where_that_is_asked(folder: Path) -> None
 # Signing.
 
 
+@pytest.mark.parametrize("name", [SHARED, OWN])
+def test_what_is_signed_names_its_schema_and_keeps_to_it(approved: Path, name: str) -> None:
+    signed, _ = signoffs.read(approved / SHARED, SHARED)
+    assert signed is not None
+    first, _, rest = signoffs.text(signed, name).decode().partition("\n")
+    target = first.removeprefix("# yaml-language-server: $schema=")
+    assert ((approved / name).parent / target).resolve() == (approved / "assets/schemas/reviews.json").resolve()
+    whole = yaml.load(rest, Loader=yaml.BaseLoader)  # as YAML 1.2 reads it: what is quoted is a text
+    made = jsonschema.Draft202012Validator(schema.schema("reviews"))
+    assert [error.message for error in made.iter_errors(whole)] == []
+    whole["en"][0]["rol"] = whole["en"][0].pop("role")
+    assert len(list(made.iter_errors(whole))) == 2  # one setting too many, one missing
+
+
 def test_what_is_signed_is_the_same_file_each_time_and_reads_back(approved: Path) -> None:
     before = (approved / SHARED).read_bytes()
     sign(approved, SPECIALIST)
     sign(approved, CLINICIAN)
     assert (approved / SHARED).read_bytes() == before
     signed, findings = signoffs.read(approved / SHARED, SHARED)
-    assert signed and not findings and signoffs.text(signed) == before
+    assert signed and not findings and signoffs.text(signed, SHARED) == before
     for one in signed["en"]:
         assert list(one.statements) == sorted(one.statements)  # a line each, where git shows what was signed
 

@@ -97,7 +97,7 @@ def references(node: Any) -> set[str]:
 
 
 def test_every_kind_is_shipped() -> None:
-    assert {kind for _, kind in SHIPPED} == set(schema.KINDS)
+    assert {kind for _, kind in SHIPPED} == set(schema.KINDS) - {"reviews"}  # nobody's sign-off is shipped
 
 
 @pytest.mark.parametrize(("name", "kind"), SHIPPED, ids=[name for name, _ in SHIPPED])

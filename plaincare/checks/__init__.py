@@ -89,9 +89,9 @@ def of_style(outline: Outline, library: Library) -> list[Finding]:
 
 def of_grounds(outline: Outline, library: Library) -> list[Finding]:
     """What the claims of a text may not bear: warnings only, for whoever edits it."""
-    from plaincare.checks import vouching
+    from plaincare.checks import kinds, vouching
 
-    return [*agreement.bolder(outline, library), *vouching.check(outline, library)]
+    return [*agreement.bolder(outline, library), *vouching.check(outline, library), *kinds.check(outline, library)]
 
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:

@@ -70,7 +70,7 @@ def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
 
 def _exchanged(statement: Statement, library: Library) -> Iterator[Finding]:
     for part in statement.cited:
-        if part.claims and len(quantities(part.text)) + len(_calls_in(part.text)) > 1:  # most texts have none
+        if part.claims and len(quantities(part.text)) + 2 * len(_calls_in(part.text)) > 1:  # most texts have none
             yield from _places(told(part.text), _facts(_known(part.claims, library)), statement.place)
 
 
@@ -96,6 +96,8 @@ def _calls(calls: tuple[Call, ...], library: Library) -> Iterator[Finding]:
                 message = f"'{number}' stands in none of {', '.join(call.text.claims) or 'the claims'} of its signs"
                 hint = "write {{ clinic.phone }} for the clinic's own number, or cite the claim that has this one"
                 yield AGREES.finding("error", message, call.call.place, hint)
+        claims = _known((*call.call.claims, *call.text.claims), library)
+        yield from _places(told(f"{call.call.text}, {call.text.text}"), _facts(claims), call.call.place)
 
 
 def _calls_in(text: str) -> list[str]:
@@ -165,12 +167,29 @@ def _counted(numbers: tuple[Number, ...]) -> Iterator[Told]:
 
 
 def _places(said: Sequence[Told], facts: Sequence[Told], place: Place) -> Iterator[Finding]:
-    """A finding for the first two numbers that would share more words with their claims the other way round."""
+    """A finding for the first two numbers that would share more words with their claims the other way round.
+
+    A number to call is compared with the other one even where a text does not have it: 911 in the place of 988.
+    """
+    for one in said:
+        if one.kind == "call" and (better := _better_call(one, facts)):
+            message = f"'{one.words}' seems to stand in the place of '{better}'"
+            yield AGREES.finding("error", message, place, _HINT)
+            return
     for one, other in itertools.combinations(said, 2):
         if one.kind == other.kind and one.ends != other.ends and _swapped(one, other, facts):
             message = f"'{one.words}' and '{other.words}' seem to have changed places"
             yield AGREES.finding("error", message, place, _HINT)
             return
+
+
+def _better_call(one: Told, facts: Sequence[Told]) -> str:
+    """The number to call of which the claims say more of the same words; "" where it is the right one."""
+    calls = [fact for fact in facts if fact.kind == "call"]
+    mine = max((len(one.about & fact.about) for fact in calls if fact.ends == one.ends), default=None)
+    others = [(len(one.about & fact.about), fact.words) for fact in calls if fact.ends != one.ends]
+    best = max(others, default=(0, ""))
+    return best[1] if mine is not None and best[0] > mine else ""
 
 
 def _swapped(one: Told, other: Told, facts: Sequence[Told]) -> bool:

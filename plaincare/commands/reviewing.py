@@ -211,7 +211,7 @@ def _sign(
     withdrawn = answers.refused if answers else ()
     made = signoffs.signed(old, new, whole=not (answers or only), withdrawn=withdrawn)
     name = signoffs.name_of(topic, clinic)
-    told(_whole, project.root / name, signoffs.text({**before.value, language: made}))
+    told(_whole, project.root / name, signoffs.text({**before.value, language: made}, name))
     for line in summary.signed(new, len(items), name, answers):
         click.echo(line)
     return 0 if statements else 1

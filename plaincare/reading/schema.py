@@ -22,6 +22,7 @@ from plaincare.project import Settings
 from plaincare.prose.forbidden import ByLanguage
 from plaincare.reading import described, reader
 from plaincare.reading.reader import StatementSettings
+from plaincare.review import signoffs
 
 KINDS: dict[str, type] = {
     "project": Settings,
@@ -36,6 +37,7 @@ KINDS: dict[str, type] = {
     "handout": HandoutFormat,
     "deck": DeckFormat,
     "language": Words,
+    "reviews": signoffs.SignOffs,
 }
 _SCALARS: dict[Any, dict[str, Any]] = {
     Text: {"type": ["string", "number", "boolean"]},  # `911` is a text for us, a number for an editor

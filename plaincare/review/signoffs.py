@@ -26,6 +26,7 @@ LONGEST_NAME: Final = 60  # characters of a name or licence: two of them still m
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _PLAIN_KEY: Final = re.compile(r"[a-z][a-zA-Z0-9/+_-]*")
 _HEAD: Final = """\
+# yaml-language-server: $schema={up}assets/schemas/reviews.json
 # Who signed which exact words, and until when. `build review sign` writes this file, `build review status` tells of it.
 # A statement's sign-off is void as soon as its words, claims, numbers or sources change; the others' stay.
 """
@@ -140,9 +141,9 @@ def signed(
     return tuple(sorted(made, key=lambda one: (_folded(one.reviewer), one.signed, one.until)))
 
 
-def text(reviews: SignOffs) -> bytes:
-    """The file, the same for the same sign-offs."""
-    lines = [_HEAD]
+def text(reviews: SignOffs, name: str) -> bytes:
+    """The file of that name, the same for the same sign-offs; its first line leads to its schema."""
+    lines = [_HEAD.format(up="../" * name.count("/"))]
     for code, signed_ in sorted(reviews.items()):
         lines += [f"{code}:\n"] if signed_ else []
         for one in signed_:
