@@ -49,6 +49,23 @@ FACTS = (
     "Most side effects fade.",
     "Heart trouble",
     "911",
+    # In other mouths, and of what is given.
+    "Our nurses say it tames worry.",
+    "Our nurses say that ketamine tames worry.",
+    "Staff tell you that most people cope well.",
+    "We give a medicine that tames worry.",
+    "We use a drip which soothes the brain.",
+    "Let ketamine quiet your nerves.",
+    "Watch your worries melt.",
+    "Take the spray that tames sadness.",
+    # Written when the rule was done.
+    "Our doctors say patients leave with a smile.",
+    "The clinic offers a drug that quiets fear.",
+    "We explain that the liver recovers.",
+    "See your mood rise.",
+    "A nurse shows you that pulses settle.",
+    "Our team says nothing beats it.",
+    "Choose a treatment that suits the brain.",
 )
 OTHERS = (
     "What else can I do?",
@@ -78,6 +95,19 @@ OTHERS = (
     "This sheet is not one.",
     "You sign only if you agree.",
     "{{ care.fasting }}",
+    "Staff say when you can go.",
+    "We tell you what the plan pays.",
+    "We give you a form that you sign.",
+    "We offer a room that looks out on trees.",
+    # Written when the rule was done.
+    "Our nurses say hello and show you the room.",
+    "We explain that you can stop at any time.",
+    "A nurse tells you about the price.",
+    "We use a chair that leans back.",
+    "Let us know if you feel sick.",
+    "See your doctor first.",
+    "Keep the sheet that we give you.",
+    "We say no if you have no driver.",
 )
 PLACES = {  # the end of a sentence of each part that is printed, and the claims that it would lose
     "key": (

@@ -172,11 +172,45 @@ def is_unstated(sentence: str) -> bool:
     """Whether an English sentence states no fact: an instruction, a question, or about the clinic's own ways."""
     if sentence.endswith("?"):
         return True
-    if _REASON.search(sentence):
+    if _REASON.search(sentence) or _WATCHED.search(sentence):
         return False
     return _is_way(sentence) or _is_instruction(sentence)
 
 
+def _tells_of(rest: str) -> bool:
+    """Whether something is said of a thing that is not the clinic's or the reader's: "a medicine that tames worry"."""
+    if _SAYS.search(rest):
+        return True
+    return any(not re.fullmatch(_THINGS, found["what"], re.IGNORECASE) for found in _WHICH.finditer(rest))
+
+
+# Who may be spoken of behind "we tell you that" and "a form that": the reader, the clinic, and what is asked.
+_OWN = (
+    r"(?:you|your|yours|we|us|our|ours|staff|someone|anyone|(?:a|the) (?:nurse|doctor|clinic)|nurses|this sheet|the price|if|what|how"
+    r"|who|whom|whose|when|where|why|which|whether|until|before|after|yes|no|to|about|more|so|hello|good)\b"
+)
+# What is the clinic's own and may be told of without a claim: "a chair that leans back".
+_THINGS = _any(
+    "chair bed room door form list sheet page handout card nurse nurses doctor person adult friend driver number phone map"
+    " interpreter blanket parking plan bill price letter someone anyone staff"
+)
+_SAYS = re.compile(
+    r"\b(?:(?:we|they|staff|team|clinic|nurses?|doctors?|clinicians?|experts|people) says?|says|said)\b"
+    rf",? (?:that )?(?!{_OWN})\w"
+    rf"|\b(?:tell|show|explain|hear|know)s?\b(?: (?:you|them|people|patients))? that (?!{_OWN})\w"
+    r"|\b(?:tell|show|explain)s?\b(?: (?:you|them))? (?:it|this|they|these|most|many|some|people|everyone|patients) "
+    r"(?!(?:first|too|again|all|of)\b)\w",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w", re.IGNORECASE)
+_FELT = _any(
+    "worry worries fear fears anxiety mood depression symptoms panic stress sadness pain mind brain sleep life nerves body thoughts"
+)
+_GIVEN = r"(?:it|this|ketamine|esketamine|spravato|the (?:medicine|drug|drip|spray|treatment|dose))"
+_WATCHED = re.compile(
+    rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|let {_GIVEN}\b", re.IGNORECASE
+)
+_SWALLOWED = re.compile(rf"{_LEAD}{_BEFORE}(?:take|try|use|choose|start|have|get)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:if|what|how|who|whom|whose|when|where|until|before|after|while|than|whether|you|your)\b")
 
@@ -186,6 +220,8 @@ def _is_way(sentence: str) -> bool:
     found = _WAYS.match(sentence)
     if found is None:
         return False
+    if _tells_of(sentence[found.start() :]):
+        return False
     rest, told = sentence[found.end() :], _TOLD.search(found.group())
     return not _STATES.search((_OPEN if told else _ASIDE).split(rest)[0])
 
@@ -193,4 +229,6 @@ def _is_way(sentence: str) -> bool:
 def _is_instruction(sentence: str) -> bool:
     """Whether it begins with what to do, and that is no thing of which something is said: "Talk therapy helps"."""
     found = _INSTRUCTION.match(sentence)
+    if found is not None and _SWALLOWED.match(sentence) and _tells_of(sentence):
+        return False
     return found is not None and not _STATES.search(_ASIDE.split(sentence[found.end() :])[0])
