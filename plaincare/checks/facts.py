@@ -186,8 +186,8 @@ def _tells_of(rest: str) -> bool:
 
 # Who may be spoken of behind "we tell you that" and "a form that": the reader, the clinic, and what is asked.
 _OWN = (
-    r"(?:you|your|yours|we|us|our|ours|staff|someone|anyone|(?:a|the) (?:nurse|doctor|clinic)|nurses|this sheet|the price|if|what|how"
-    r"|who|whom|whose|when|where|why|which|whether|until|before|after|yes|no|to|about|more|so|hello|good)\b"
+    r"(?:you|your|yours|we|us|our|ours|staff|someone|anyone|(?:a|the) (?:nurse|doctor|clinic)|nurses|this sheet|the price|if|what"
+    r"|how|who|whom|whose|when|where|why|which|whether|until|before|after|yes|no|to|about|more|so|hello|good)\b"
 )
 # What is the clinic's own and may be told of without a claim: "a chair that leans back".
 _THINGS = _any(

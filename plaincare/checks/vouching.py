@@ -46,6 +46,7 @@ RULES: Final = (STRANGER, UNVOUCHED, UNSAID)
 
 _FEWEST: Final = 4  # words that say something, in a sentence that is more than a link between two others
 _ITEMS: Final = 3  # of a list
+_LEADS: Final = frozenset(["here"])  # "Here are four things to know" says nothing by itself
 _COMMA: Final = re.compile(r", (?:or |and )?| or | and ")
 _PLAIN: Final = frozenset(
     stems.stem(word)
@@ -106,7 +107,7 @@ def _unvouched(claims: list[Claim], part: Cited, statement: Statement) -> Iterat
     about = frozenset[str]().union(*(_about(claim)[0] for claim in claims))
     for sentence in sentences(part.text):
         words = stems.among([sentence])
-        if sentence.asks or len(words) < _ITEMS or facts.is_unstated(sentence.text):
+        if sentence.asks or sentence.words[0] in _LEADS or len(words) < _ITEMS or facts.is_unstated(sentence.text):
             continue
         strange = (
             [sentence.text] if words.isdisjoint(about) and len(words) >= _FEWEST else _strange_items(sentence, about)
