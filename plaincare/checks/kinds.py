@@ -20,7 +20,9 @@ RULE: Final = Rule(
 _MOST: Final = (
     0.6  # of a section's statements; the shipped sections with a kind have 0.7 and more, others less: a judgment
 )
-_FEWEST: Final = 4  # statements, of which a share says something
+_FEWEST: Final = (
+    6  # statements, of which a share says something; a short plan of what to do names signs and tells of no harm
+)
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
@@ -42,7 +44,9 @@ def _told(section: Section, library: Library) -> Kind | None:
     """What most statements of a section tell of: a benefit by its words, a harm by the claims of the side effects."""
     lexicon = library.lexicons.get("en")
     harms = {str(id) for locked in library.locked if locked.list == "effects" for id in locked.full}
-    said = [statement for statement in facts._printed(section) if statement.claims and statement.kind is None]
+    said = [
+        one for one in facts._printed(section) if one.claims and one.kind is None and not facts.is_unstated(one.text)
+    ]
     if lexicon is None or len(said) < _FEWEST:
         return None
     if sum(any(lexicon.benefits(statement.text)) for statement in said) >= _MOST * len(said):
