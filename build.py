@@ -173,7 +173,8 @@ def _made(quiet: bool, verbose: bool, opened: bool, as_json: bool, **settings: A
     if as_json:
         click.echo(report.json())
     else:
-        for line in () if quiet else (*report.made(verbose), *(report.settled() if verbose else ())):
+        notes = (*(request.rendition.note if report.documents else ()), *(report.settled() if verbose else ()))
+        for line in () if quiet else (*report.made(verbose), *notes):
             click.echo(line)
         for line in report.left():
             click.echo(line, err=True)

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from plaincare import assets
 from plaincare.graphics import colour as colours
-from plaincare.graphics.colour import BLACK_INK, MOST_INK, NO_INK, WHITE, Inks
+from plaincare.graphics.colour import BLACK_INK, NO_INK, WHITE, Inks
 
 PROFILE: Final = "TR006.icc"
 CONDITION: Final = "CGATS TR 006"  # the name of the printing condition in ICC's registry
@@ -33,7 +33,7 @@ def _inks(colour: str) -> Inks:
         return NO_INK
     if colours.oklch(colour)[1] < _GREY:
         return _grey(_lightness(Image.new("RGB", (1, 1), colour), "sRGB.icc")[0])
-    return _limited(_percents(_converted(Image.new("RGB", (1, 1), colour), _to_press()))[0])
+    return _percents(_converted(Image.new("RGB", (1, 1), colour), _to_press()))
 
 
 def _grey(lightness: float) -> Inks:
@@ -44,21 +44,10 @@ def _grey(lightness: float) -> Inks:
     return 0, 0, 0, min(range(101), key=lambda percent: abs(ramp[percent] - lightness)) / 100
 
 
-def _limited(inks: Inks) -> Inks:
-    """As the profile gives them; rounding may have gone over its limit by a percent or two."""
-    *chromatic, black = inks
-    over = sum(inks) - MOST_INK
-    if over <= 0:
-        return inks
-    cyan, magenta, yellow = (int(100 * ink * (1 - over / sum(chromatic))) / 100 for ink in chromatic)
+def _percents(pixel: Image.Image) -> Inks:
+    """A picture of one pixel in CMYK as inks; the profile keeps them under its limit, rounding with it."""
+    cyan, magenta, yellow, black = (round(byte / 2.55) / 100 for byte in pixel.tobytes())
     return cyan, magenta, yellow, black
-
-
-def _percents(image: Image.Image) -> list[Inks]:
-    """The pixels of a picture in CMYK as inks."""
-    raw = image.tobytes()
-    shares = [round(byte / 2.55) / 100 for byte in raw]
-    return [(shares[i], shares[i + 1], shares[i + 2], shares[i + 3]) for i in range(0, len(shares), 4)]
 
 
 @functools.cache

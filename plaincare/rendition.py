@@ -9,6 +9,7 @@ from plaincare.values import dataclass
 
 Printer = Literal["office", "saver", "press"]
 Standard = Literal["ua1", "ua2", "x4", "print"]  # PDF/UA-1 and PDF/A-2a; PDF/UA-2 and PDF/A-4; PDF/X-4; none
+_PRESS_NOTE: Final = "PDF/X-4 by our own list of its clauses, as no validator was to be had; let the shop preflight it"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Rendition:
     def name(self) -> str:
         """What ends the file's name, '' for the plain one."""
         return "-".join([self.printer] * (self.printer != "office") + ["ua2"] * self.ua2)
+
+    @property
+    def note(self) -> tuple[str, ...]:
+        """What to tell whoever made such files, a line each."""
+        return (_PRESS_NOTE,) if self.printer == "press" else ()
 
 
 OFFICE: Final = Rendition()

@@ -115,6 +115,14 @@ def test_each_is_a_file_of_its_own_that_the_folder_knows(tmp_path: Path, options
     assert (said.exit_code, "unchanged; current" in said.output) == (0, True), said.output
 
 
+def test_whoever_makes_a_file_for_the_press_is_told_what_nobody_checked(tmp_path: Path) -> None:
+    folder, note = project_in(tmp_path / "project"), "no validator was to be had; let the shop preflight it"
+    assert note in build(folder, "handout", "--press").output
+    assert (
+        note not in build(folder, "handout", "--press", "--quiet").output + build(folder, "handout", "--saver").output
+    )
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
