@@ -70,7 +70,7 @@ def _zone(kit: Kit, name: Name, zone: Zone, width: float) -> Flow:
         corners = (_ROUND, 0.0, 0.0, _ROUND) if wide else (_ROUND, _ROUND, 0.0, 0.0)
         inset = _OUTLINE / 2
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, side, filled, corners), look.ground)
+            pen.ground(vector.rounded_rect(x, y, side, filled, corners), look.ground)
             edge = vector.rounded_rect(x + inset, y + inset, width - _OUTLINE, height - _OUTLINE, _ROUND - inset)
             pen.stroke(edge, look.outline, _OUTLINE)
         middle = y + filled / 2

@@ -111,7 +111,7 @@ def _grid(kit: Kit, heads: Sequence[Flow], weeks: Sequence[Flow], widths: Sequen
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.fill(vector.rounded_rect(x, y, whole, top), kit.styles.palette.tint1)
+            pen.ground(vector.rounded_rect(x, y, whole, top), kit.styles.palette.tint1)
             _lines(kit, pen, x, y, [top, *rows], widths)
         with pen.tag("Table"):
             _row(pen, heads, "Column", widths, x, y, top)
