@@ -33,7 +33,7 @@ from plaincare.model import (
     WriteIn,
 )
 from plaincare.plan import Box
-from slides import art, deck, filledin, fit, tables
+from slides import art, deck, fallback, filledin, fit, tables
 from slides.asked import answers
 from slides.calls import emergency
 from slides.deck import Chart, Diagram, Filling, Part, Slide
@@ -146,7 +146,7 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     box = kit_of(job).size.body
     box = box._replace(y=box.y + top, height=box.height - top)
     widest = max(job.family.regular.width(label, CHART.size) for label in labels)
-    room = min(0.5, (widest / fit.USED + 20) / box.width)
+    room = min(0.5, (widest / fallback.used(job.family) + 20) / box.width)
     chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, said_here)
     parts: list[Part] = [titled(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
     return Slide("Chart", tuple(parts), _extra(block.caption))

@@ -1,7 +1,7 @@
 """Paragraphs and the room for them in, their heights out, and the pages they fall into where the room is too small.
 
-Measured with the font's own widths, a tenth of each line left free: the reader's computer may lack the font and set the
-text in another (docs/look.md, "Slides").
+Measured with the font's own widths, a tenth of each line left free, or more where Arial is wider than the font: the reader's
+computer may lack the font and set the text in that (slides/fallback.py; docs/look.md, "Slides").
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
 from plaincare.plan import Box
 from plaincare.values import dataclass
 from slides.deck import Filling, Paragraph
+from slides.fallback import used as usual
 from slides.holders import Holder, Level
-
-USED: Final = 0.9  # of a line's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,17 @@ def styled(level: Level) -> Style:
 
 
 def measured(
-    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float = USED
+    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float | None = None
 ) -> list[Measured]:
-    """Each paragraph as it falls into lines of a width; the space before the first is not used."""
+    """Each paragraph as it falls into lines of a width, of which `used` is taken, or what the family may take.
+
+    The space before the first is not used.
+    """
     found: list[Measured] = []
     y = 0.0
     for paragraph in paragraphs:
         level = levels[min(paragraph.level, len(levels) - 1)]
-        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * used)
+        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * (used or usual(family)))
         top = y + (level.before if found else 0)
         height = max(1, len(lines)) * level.leading
         widest = max((line.width for line in lines), default=0.0)
@@ -59,13 +60,13 @@ def measured(
 
 
 def height(
-    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float = USED
+    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float | None = None
 ) -> float:
     """How high the text stands."""
     found = 0.0
     for number, paragraph in enumerate(paragraphs):
         level = levels[min(paragraph.level, len(levels) - 1)]
-        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * used)
+        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * (used or usual(family)))
         found += (level.before if number else 0) + max(1, len(lines)) * level.leading
     return found
 
@@ -75,7 +76,9 @@ def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> boo
     lines = measured(paragraphs, holder.levels, holder.width, family)
     if not lines:
         return True
-    narrow = all(line.widest - line.level.indent <= (holder.width - line.level.indent) * USED + 0.01 for line in lines)
+    narrow = all(
+        line.widest - line.level.indent <= (holder.width - line.level.indent) * usual(family) + 0.01 for line in lines
+    )
     return narrow and lines[-1].top + lines[-1].height <= holder.height + 0.01
 
 
@@ -99,7 +102,7 @@ def on_one_line(paragraph: Paragraph, holder: Holder, family: Family, levels: Se
     for level in levels:
         made = replace(paragraph, level=level)
         line = measured([made], holder.levels, holder.width, family)[0]
-        if line.lines == 1 and line.widest - line.level.indent <= (holder.width - line.level.indent) * USED:
+        if line.lines == 1 and line.widest - line.level.indent <= (holder.width - line.level.indent) * usual(family):
             return made
     return made
 
@@ -134,7 +137,8 @@ def even(paragraph: Paragraph, holder: Holder, family: Family) -> Box | None:
 
     As wide as it may be: PowerPoint fills each line, and the next word must not fit, kerned (3 % at the most) or not.
     """
-    style, full = styled(holder.levels[0]), holder.width * USED
+    share = usual(family)
+    style, full = styled(holder.levels[0]), holder.width * share
     wanted = len(broken(paragraph.runs, family, style, full))
     if wanted < 2:
         return None
@@ -145,7 +149,7 @@ def even(paragraph: Paragraph, holder: Holder, family: Family) -> Box | None:
     texts = ["".join(piece.text for piece in line.pieces) for line in lines]
     face = family.face(style.weight)
     longer = [face.width(f"{one.rstrip()} {two.split()[0]}", style.size) for one, two in pairwise(texts)]
-    return holder.box._replace(width=min(holder.width, max(narrow / USED, 0.97 * min(longer))))
+    return holder.box._replace(width=min(holder.width, max(narrow / share, 0.97 * min(longer))))
 
 
 def boxes(paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family) -> list[tuple[Measured, Box]]:

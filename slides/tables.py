@@ -15,7 +15,8 @@ from plaincare.plan import Box
 from plaincare.values import dataclass
 from slides import art
 from slides.deck import Cell, Diagram, Filling, Grid, Paragraph, Row, Slide
-from slides.fit import USED, height
+from slides.fallback import used
+from slides.fit import height
 from slides.holders import Level
 from slides.layouts import Kit
 from slides.words import DeckJob, kit_of, plain, said
@@ -125,7 +126,7 @@ class _Setting:
 
     def fits(self, drafts: Sequence[Draft], padding: float) -> bool:
         """Whether the rows stay on the slide, be the font missing or not."""
-        return sum(row.height for row in self.rows(drafts, padding, USED)) <= self.place.height
+        return sum(row.height for row in self.rows(drafts, padding, used(self.family))) <= self.place.height
 
 
 def _pages(drafts: list[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
@@ -166,13 +167,13 @@ def _columns(drafts: list[Draft], heads: bool, family: Family, kit: Kit) -> tupl
 
 
 def _total(drafts: list[Draft], columns: tuple[float, ...], family: Family, kit: Kit) -> float:
-    return sum(row.height for row in _Setting(columns, True, family, kit).rows(drafts, 0, USED))
+    return sum(row.height for row in _Setting(columns, True, family, kit).rows(drafts, 0, used(family)))
 
 
 def _natural(drafts: list[Draft], column: int, family: Family, kit: Kit) -> float:
     paragraphs = itertools.chain.from_iterable(draft.cells[column].paragraphs for draft in drafts)
     widest = max(family.face("bold").width(paragraph.text, kit.size.table.size) for paragraph in paragraphs)
-    return widest / USED + 2 * SIDE + 1
+    return widest / used(family) + 2 * SIDE + 1
 
 
 def _pictured(slide: Slide, icons: Sequence[str | None], job: DeckJob) -> Slide:

@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from plaincare.graphics.colour import Palette
-from slides import roles
+from slides import fallback, roles
 from slides.xml import HEAD, guid
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -26,10 +26,7 @@ def theme(name: str, palette: Palette, family: str) -> str:
     colours = "".join(
         f'<a:{key}><a:srgbClr val="{value[1:]}"/></a:{key}>' for key, value in roles.scheme(palette).items()
     )
-    # The panose of a plain sans serif tells PowerPoint what to set the text in where the font is missing.
-    font = (
-        f'<a:latin typeface={quoteattr(family)} panose="020B0504020202020204"/><a:ea typeface=""/><a:cs typeface=""/>'
-    )
+    font = f'<a:latin typeface={quoteattr(family)} {fallback.LOOK}/><a:ea typeface=""/><a:cs typeface=""/>'
     return (
         f'{HEAD}<a:theme xmlns:a="{_A}" name={quoteattr(name)}><a:themeElements>'
         f"<a:clrScheme name={quoteattr(name)}>{colours}</a:clrScheme>"
