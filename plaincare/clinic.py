@@ -118,6 +118,8 @@ class BrandFile:
     """The name of a folder in assets/fonts."""
     template: Text | None = None
     """The file name of the clinic's own PowerPoint template, a .potx in its folder; decks then take its look."""
+    embed_fonts: bool = False
+    """Whether decks carry the font in their files; untried in PowerPoint; no if left out."""
     cmyk: dict[Text, tuple[int, ...]] = field(default_factory=dict)
     """A print shop's inks for colours that your brand book gives them for: "#16697A": [85, 30, 35, 15]; others are converted."""
 

@@ -138,6 +138,14 @@ _SETTLED: Final = (
         "This program; docs/clinic.md. ISO/IEC 29500-2: parts, relationships and their targets.",
     ),
     Rule(
+        "embedding",
+        "A font that decks carry in their files, which is untried in PowerPoint. A font that may not be embedded stops a deck"
+        " always.",
+        "A deck may be shown in another font than the clinic expects, or its maker's licence be broken.",
+        "This program; docs/clinic.md. OpenType 1.9, OS/2, fsType; W3C submission SUBM-EOT-20080305.",
+        "Open a deck in PowerPoint on a computer without the font; then settle this rule with use: off.",
+    ),
+    Rule(
         "languages",
         "A clinic's language in which the topic is not written. A clinic without any language stops always.",
         "A patient would get no handout in a language that the clinic promises.",

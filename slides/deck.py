@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from plaincare.findings import Finding
 from plaincare.formats import Ratio
 from plaincare.graphics.colour import Palette
+from plaincare.graphics.fonts import Family
 from plaincare.graphics.vector import Drawing, Path
 from plaincare.model import Run, Statement
 from plaincare.output.record import Record
@@ -171,7 +172,7 @@ class Slide:
 class DeckPlan:
     """All that drawing needs. `edition` is version and month as printed, `month` is 2026-11.
 
-    `borrowed` is the kit of a clinic's own template, where it has one.
+    `borrowed` is the kit of a clinic's own template, where it has one; `embedded` the family that the file is to carry.
     """
 
     title: str
@@ -190,6 +191,7 @@ class DeckPlan:
     record: Record
     findings: tuple[Finding, ...]
     borrowed: Borrowed | None = None
+    embedded: Family | None = None
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Slide, ...]], ...]:

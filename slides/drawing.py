@@ -66,6 +66,11 @@ def _template(plan: DeckPlan, package: Package) -> dict[str, Part]:
     package.fill(package.master("notesMaster", look), sheets.notes_master(plan.status, plan.ratio, plan.language))
     package.fill(package.master("handoutMaster", look), sheets.handout_master(plan.status, plan.language))
     package.table_styles(theme.table_styles(plan.clinic))
+    if plan.embedded:
+        from slides import embedding, eot  # imported here: most clinics embed none
+
+        faces = embedding.faces(plan.embedded)
+        package.embed({style: eot.wrapped(face.path.read_bytes()) for style, face in faces.items()})
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,7 +14,7 @@ from pptx.package import Package as PresentationPackage
 
 from plaincare.output.record import facts
 from plaincare.plan import digest
-from slides import show
+from slides import fallback, show
 from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
@@ -36,6 +37,7 @@ _KINDS: Final = {
     "notesSlide": ("/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, RT.NOTES_SLIDE),
     "chart": ("/ppt/charts/chart%d.xml", CT.DML_CHART, RT.CHART),
     "workbook": ("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, RT.PACKAGE),
+    "font": ("/ppt/fonts/font%d.fntdata", CT.X_FONTDATA, RT.FONT),
     "tableStyles": ("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, RT.TABLE_STYLES),
     "presProps": ("/ppt/presProps.xml", CT.PML_PRES_PROPS, RT.PRES_PROPS),
     "viewProps": ("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, RT.VIEW_PROPS),
@@ -64,6 +66,7 @@ class Package:
         self._masters: dict[str, str] = {}
         self._notes_master: Part = self._presentation
         self._slides: list[str] = []
+        self._fonts: dict[str, str] = {}
 
     def kept(self, part: str) -> Part:
         """A part of the clinic's own template."""
@@ -111,6 +114,12 @@ class Package:
 
     def table_styles(self, content: str) -> None:
         self._presentation.relate_to(self.add("tableStyles", content), RT.TABLE_STYLES)
+
+    def embed(self, faces: Mapping[str, bytes]) -> None:
+        """The faces of the deck's family that the file carries, by PowerPoint's words for them: regular, bold."""
+        self._fonts = {
+            style: self.relate(self._presentation, self.add("font", data), "font") for style, data in faces.items()
+        }
 
     def slide(self) -> Part:
         """The next slide."""
@@ -161,15 +170,26 @@ class Package:
 
     def _presentation_xml(self) -> str:
         masters, size = self._masters, kit(self._plan.ratio).size
+        # Whole fonts stay whole when somebody saves the deck, so that it can be edited on.
+        saving = 'embedTrueTypeFonts="1"' if self._fonts else 'saveSubsetFonts="1"'
         return (
-            f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
+            f'{HEAD}<p:presentation {NAMESPACES} {saving} autoCompressPictures="0">'
             f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="{masters["slideMaster"]}"/></p:sldMasterIdLst>'
             f'<p:notesMasterIdLst><p:notesMasterId r:id="{masters["notesMaster"]}"/></p:notesMasterIdLst>'
             f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{masters["handoutMaster"]}"/></p:handoutMasterIdLst>'
             f'<p:sldIdLst>{self._slide_ids()}</p:sldIdLst><p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"/>'
-            f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels((size.table,), 9)}</p:defaultTextStyle>'
+            f'<p:notesSz cx="6858000" cy="9144000"/>{self._embedded()}'
+            f"<p:defaultTextStyle>{levels((size.table,), 9)}</p:defaultTextStyle>"
             f"<p:extLst>{_sections(self._plan)}</p:extLst></p:presentation>"
         )
+
+    def _embedded(self) -> str:
+        """The list of fonts that the file carries; its place is after p:notesSz (ISO/IEC 29500-1, 19.2.1.26)."""
+        if not self._fonts:
+            return ""
+        faces = "".join(f'<p:{style} r:id="{name}"/>' for style, name in self._fonts.items())
+        font = f"<p:font typeface={quoteattr(self._plan.family)} {fallback.LOOK}/>"
+        return f"<p:embeddedFontLst><p:embeddedFont>{font}{faces}</p:embeddedFont></p:embeddedFontLst>"
 
 
 def _sections(plan: DeckPlan) -> str:

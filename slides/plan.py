@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from slides import entries, fit, loop, notes, placed
+from slides import embedding, entries, fit, loop, notes, placed
 from slides.deck import DeckPlan, Filling, Slide
 from slides.words import DeckJob, kit_of, plain
 
@@ -51,7 +51,9 @@ def _laid(slides: tuple[Slide, ...], job: DeckJob) -> DeckPlan:
             *entries.unfound(job),
             *(loop.findings(slides) if job.format.loop else ()),
             *placed.findings(slides, job),
+            *embedding.findings(job),
         ),
+        embedded=embedding.embedded(job),
     )
 
 

@@ -51,6 +51,15 @@ class Face:
     x_height: float
     advances: Mapping[int, int] = field(repr=False)
     default: int  # the advance of the empty box drawn for a missing character
+    fs_type: int = 0  # of "OS/2": how its makers let it be embedded
+
+    @property
+    def may_be_embedded(self) -> bool:
+        """Whether a document that others edit may carry the whole font: for anybody (0) or for editing (8), as outlines.
+
+        OpenType 1.9, OS/2, fsType: of several bits the least restrictive counts; 0x200 lets bitmaps alone be embedded.
+        """
+        return (self.fs_type & 0xF == 0 or bool(self.fs_type & 8)) and not self.fs_type & 0x200
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is at a size, both in points; without kerning, as both writers set it."""
@@ -100,19 +109,20 @@ def load(folder: Path) -> Family:
 
 def _read(path: Path, weight: Weight) -> Face:
     try:
-        return _face(_Font(path.read_bytes()), path, weight)
+        return _face(Sfnt(path.read_bytes()), path, weight)
     except FileNotFoundError:
         raise FontError(f"{path} is missing: a font folder holds {', '.join(_FILES.values())}") from None
     except (struct.error, LookupError) as error:
         raise FontError(f"{path} is not a TrueType font: {error}") from error
 
 
-def _face(font: _Font, path: Path, weight: Weight) -> Face:
+def _face(font: Sfnt, path: Path, weight: Weight) -> Face:
     if "glyf" not in font.tables:
         raise FontError(f"{path} has no TrueType outlines, and a PDF is set with nothing else: convert it to TTF")
     [em] = font.unpack("head", ">H", 18)
     ascent, descent = font.unpack("hhea", ">hh", 4)
     x_height, cap_height = font.unpack("OS/2", ">hh", 86)
+    [fs_type] = font.unpack("OS/2", ">H", 8)
     widths, names = font.widths(), font.names()
     return Face(
         family=names.get(_TYPOGRAPHIC_FAMILY) or names.get(_FAMILY) or path.parent.name,
@@ -125,11 +135,12 @@ def _face(font: _Font, path: Path, weight: Weight) -> Face:
         x_height=x_height / em,
         advances={point: widths[min(glyph, len(widths) - 1)] for point, glyph in font.characters().items()},
         default=widths[0],
+        fs_type=fs_type,
     )
 
 
-class _Font:
-    """The few tables that measuring needs, read as the OpenType specification 1.9 lays them out: big-endian, by offsets.
+class Sfnt:
+    """The few tables that are needed here, read as the OpenType specification 1.9 lays them out: big-endian, by offsets.
 
     fontTools reads all of them, and takes 40 ms to be imported: longer than a handout takes.
     """
