@@ -301,7 +301,7 @@ def test_a_new_clinic_is_stopped_until_each_line_is_filled_in(begun: Path) -> No
     built = build(begun, "all", "--clinic", "PA")
     assert (built.exit_code, re.findall("warning: (.*)|error", built.stderr)) == (
         0,
-        ["PA has no notice of free language help to go with day-of"],
+        ["PA has no notice of free language help to go with its papers"],
     )
     assert "609-555-0111" in words(begun / "out" / "PA" / FACT_SHEET)
 

@@ -252,7 +252,7 @@ def test_a_clinic_without_a_notice_is_warned_and_gets_its_sheet(tmp_path: Path) 
     job = noticed(tmp_path, None)
     (finding,) = notice_check.check(job)
     assert (finding.severity, finding.rule) == ("warning", "notice")
-    assert finding.message == "NJ has no notice of free language help to go with day-of"
+    assert finding.message == "NJ has no notice of free language help to go with its papers"
     assert finding in checks.of_job(job)
     assert handouts.plan(job).count == 1
 

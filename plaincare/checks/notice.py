@@ -20,12 +20,12 @@ RULE: Final = Rule(
 
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
-    """A warning where there is no notice, and one for each language that is left out."""
+    """A warning where there is no notice, the same for each sheet, so that it is told once; and one for each language left out."""
     if not isinstance(job.format, HandoutFormat) or not job.format.notice:
         return []
     if not job.clinic.notice:
-        message = f"{job.clinic.id} has no notice of free language help to go with {job.format.name}"
-        hint = f"write clinics/{job.clinic.id}/{notice.FILE}, or hand out the clinic's own notice with the sheet"
+        message = f"{job.clinic.id} has no notice of free language help to go with its papers"
+        hint = f"write clinics/{job.clinic.id}/{notice.FILE}, or hand out the clinic's own notice with them"
         return [RULE.finding("warning", message, job.clinic.place, hint)]
     return list(_left_out(job))
 
