@@ -86,7 +86,7 @@ _BLOCKING: Final = (
     ),
     Rule(
         "brand",
-        "A colour or a logo that cannot be read.",
+        "A colour, its inks or a logo that cannot be read or printed.",
         "A handout must show whose it is.",
         _CLINIC,
     ),
@@ -129,6 +129,12 @@ _SETTLED: Final = (
         "A brand's colour that is too pale for text. A colour set for text that cannot be read stops a document always.",
         "People with low vision, and everybody in dim light, cannot read pale text.",
         "WCAG 2.2, 1.4.3 (4.5:1) and 1.4.6 (7:1).",
+    ),
+    Rule(
+        "inks",
+        "Inks of a colour that nothing is printed in. Inks that cannot be read or printed are found by the rule brand.",
+        "A clinic believes that its brand is printed in the inks of its brand book, and it is printed in others.",
+        _CLINIC,
     ),
     Rule(
         "template",

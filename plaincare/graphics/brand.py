@@ -58,7 +58,7 @@ def unused(cmyk: Mapping[Text, object], logo: set[str], palette: Palette) -> lis
     printed = {*logo, *dataclasses.astuple(palette)}
     hint = f"colors that are printed: {', '.join(sorted(printed - {'currentColor'}))}"
     return [
-        Finding("warning", "brand", f"nothing is printed in '{text}'", text.place, hint)
+        Finding("warning", "inks", f"nothing is printed in '{text}'", text.place, hint)
         for text in cmyk
         if _parsed(text)[0] not in printed
     ]
