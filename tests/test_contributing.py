@@ -127,11 +127,11 @@ def test_a_block_is_one_dataclass_and_one_case_in_each_writer(tmp_path: Path) ->
     where = lines.index("BlockQuote")
     assert lines[where + 1 : where + 3] == [
         'P "Write your questions down before you come."',
-        'P "Our nurses say this"',
+        'P "Our nurses ask this of you"',
     ]
     deck = tree(tmp_path / OUT / "ketamine-anxiety-questions.pptx")
     assert "Write your questions down before you come." in deck
-    assert "Our nurses say this" in deck
+    assert "Our nurses ask this of you" in deck
 
     made = build(tmp_path, "schema", "outline").stdout
     assert "Who said them; printed bold, below." in made
