@@ -106,12 +106,12 @@ def _sections(outline: Outline, name: str) -> Iterator[Finding]:
 
 
 def _abouts(outline: Outline) -> Iterator[Finding]:
-    """Findings for questions about a section that there is not."""
+    """Findings for questions about a section that there is not; one that is required and missing was told already."""
     ids = [str(section.id) for section in outline.sections]
     for section in outline.sections:
         for block in (*section.points, *section.detail):
             for asked in block.items if isinstance(block, Answers) else ():
-                if asked.about is not None and asked.about not in ids:
+                if asked.about is not None and asked.about not in (*ids, *REQUIRED):
                     yield _bad(asked.about.place, f"unknown section '{asked.about}'", did_you_mean(asked.about, ids))
 
 
