@@ -56,6 +56,9 @@ FACTS = (
     "We give a medicine that tames worry.",
     "We use a drip which soothes the brain.",
     "Let ketamine quiet your nerves.",
+    "Let it ease you.",
+    "Let zuranolone do the work.",
+    "Let the evening dose calm you.",
     "Watch your worries melt.",
     "Take the spray that tames sadness.",
     # Written when the rule was done.
@@ -105,6 +108,8 @@ OTHERS = (
     "A nurse tells you about the price.",
     "We use a chair that leans back.",
     "Let us know if you feel sick.",
+    "Let your own doctor know first.",
+    "Do not let them drive for 24 hours.",
     "See your doctor first.",
     "Keep the sheet that we give you.",
     "We say no if you have no driver.",

@@ -206,9 +206,14 @@ _WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w"
 _FELT = _any(
     "worry worries fear fears anxiety mood depression symptoms panic stress sadness pain mind brain sleep life nerves body thoughts"
 )
-_GIVEN = r"(?:it|this|ketamine|esketamine|spravato|the (?:medicine|drug|drip|spray|treatment|dose))"
+# Whom one lets do something. What else is let do it is what a treatment is said to do, whatever its name: "Let it calm you".
+_LET = (
+    r"(?:us|them|him|her|me|staff|nurses|someone|anyone|nobody|no one|people|others"
+    r"|(?:an?|the|your|our|their|his|her|my|that) (?:\w+ )?(?:adult|child|children|clinic|doctor|driver|family"
+    r"|friends?|nurse|office|partner|person|pharmacist|prescriber|staff|team|therapist))"
+)
 _WATCHED = re.compile(
-    rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|let {_GIVEN}\b", re.IGNORECASE
+    rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|\blet (?!{_LET}\b)", re.IGNORECASE
 )
 _SWALLOWED = re.compile(rf"{_LEAD}{_BEFORE}(?:take|try|use|choose|start|have|get)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b", re.IGNORECASE)
