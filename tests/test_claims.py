@@ -8,17 +8,18 @@ import pytest
 
 from plaincare import claims
 from plaincare.claims import Library
-from plaincare.model import walk
+from plaincare.model import Text, walk
 from plaincare.project import Project
 from tests.authors import TOPIC, TOPICS, copied, edited, told
 
 FOLDER = f"outlines/{TOPIC}"
-# Every claim of the brief, section 1, in its order.
+# Every claim of the brief, section 1, in its order; and those that the first topic took up since, each checked like the others.
 IDS = [
     f"{letter}{number}"
     for letter, count in [*zip("ABCDEFGHIJKL", (7, 8, 4, 5, 8, 5, 7, 17, 6, 10, 3, 3), strict=True)]
     for number in range(1, count + 1)
 ]
+ADDED = ["C5", "F6", "F7", "F8", "F9", "F10", "F11", "J11", "K4", "K5"]
 
 
 @pytest.fixture(scope="module", params=TOPICS)
@@ -44,7 +45,18 @@ def read(tmp_path: Path, file: str, *pairs: tuple[str, str]) -> tuple[Library | 
 def test_all_83_claims_of_the_brief_are_there_in_order(project: Project) -> None:
     library = project.library(TOPIC).value
     assert library is not None and len(IDS) == 83
-    assert list(library.claims) == IDS
+    assert [id for id in library.claims if id not in ADDED] == IDS
+
+
+def test_a_claim_that_was_added_to_those_of_the_brief_is_marked_and_stands_behind_them(project: Project) -> None:
+    library = project.library(TOPIC).value
+    assert library is not None
+    assert [id for id in library.claims if id not in IDS] == ADDED
+    ids = list(library.claims)
+    for id in ADDED:
+        claim = library.claims[Text(id)]
+        assert claim.use and claim.checked and claim.sources and claim.verdict.startswith("add"), id
+        assert ids[ids.index(id) - 1] == f"{id[0]}{int(id[1:]) - 1}", id
 
 
 def test_every_claim_that_is_used_says_how_it_may_be_said_and_where_it_comes_from(library: Library) -> None:
