@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from plaincare.review.worksheet import Proof
     from plaincare.speaker import SpeakerNotes
 
-__all__ = ["SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan", "proof", "read", "test_page"]
+__all__ = ["BESIDE", "SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan", "proof", "read", "test_page"]
 
 SUFFIX = ".pdf"
+BESIDE: tuple[str, ...] = ()
 
 
 def draw(plan: HandoutPlan) -> bytes:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from plaincare.speaker import SpeakerNotes
     from slides.words import DeckJob
 
-__all__ = ["SHOW", "SUFFIX", "DeckPlan", "beside", "draw", "notes", "plan", "read"]
+__all__ = ["BESIDE", "NOTES", "SHOW", "SUFFIX", "DeckPlan", "beside", "draw", "notes", "plan", "read"]
 
-SUFFIX, SHOW = ".pptx", ".ppsx"
+SUFFIX, SHOW, NOTES = ".pptx", ".ppsx", "-notes.pdf"
+BESIDE: tuple[str, ...] = (SHOW, NOTES)
 
 
 def draw(plan: DeckPlan) -> bytes:

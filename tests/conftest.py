@@ -22,7 +22,9 @@ PEN = ("after", "before", "day-of", "ride", "tracker")  # those that are filled 
 HANDOUTS = (*PEN, "costs", "decision", "fact-sheet", "guide", "large-print", "one-page", "tri-fold")
 FORMATS = tuple(sorted(path.stem for path in (ROOT / "templates" / "handouts").glob("*.yaml")))  # all there are
 OVERVIEWS = ("fact-sheet", "guide", "large-print", "one-page", "tri-fold")  # those that tell all of a topic
-DECKS = ("staff", "talk", "talk-10", "talk-45", "waiting-room")
+_DECKS = {path.stem: path.read_text("utf-8") for path in (ROOT / "templates" / "slides").glob("*.yaml")}
+DECKS = tuple(sorted(_DECKS))
+LOOPS = tuple(name for name in DECKS if "\nloop: yes\n" in _DECKS[name])  # each is written as a show too
 CLINICS = ("AM", "NJ", "SB")
 
 

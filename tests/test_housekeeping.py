@@ -18,13 +18,13 @@ import click
 import pptx
 import pytest
 
-from tests.conftest import DECKS, FORMATS, ROOT
+from tests.conftest import DECKS, FORMATS, LOOPS, ROOT
 from tests.test_command import BUILD, FACT_SHEET, ONE_PAGE, TALK, build, edit, files, process, project_in, recorded
 
 MADE = [f"NJ/en/ketamine-anxiety-{name}.pdf" for name in FORMATS] + [
     f"NJ/en/ketamine-anxiety-{name}.pptx" for name in DECKS
 ]
-MADE += ["NJ/en/ketamine-anxiety-waiting-room.ppsx"]  # a loop is written as a show too
+MADE += [f"NJ/en/ketamine-anxiety-{name}.ppsx" for name in LOOPS]
 DRAFT = FACT_SHEET.replace(".pdf", "-draft.pdf")
 
 
@@ -98,18 +98,27 @@ def test_nothing_passes_a_block(project: Path) -> None:
 def test_json_tells_of_documents_findings_and_files_of_before(project: Path) -> None:
     build(project, "all", "-q")
     unchecked(project)
-    (project / "out" / "NJ" / "en" / "ketamine-anxiety-poster.pdf").write_bytes(b"%PDF-1.7 not ours")
+    (project / "out" / "NJ" / "en" / "ketamine-anxiety-leaflet-of-ours.pdf").write_bytes(b"%PDF-1.7 not ours")
     done = build(project, "all", "--json")
     told = json.loads(done.stdout)
     assert (done.stderr, told["exit"], done.exit_code) == ("", 1, 1)
     assert told["documents"] == []
     assert told["checked"] == len(FORMATS) + len(DECKS)
     assert sorted(told["kept"]) == sorted(MADE)
-    assert told["superseded"] == [{"path": "NJ/en/ketamine-anxiety-poster.pdf", "reason": "not in the manifest"}]
+    assert told["superseded"] == [
+        {"path": "NJ/en/ketamine-anxiety-leaflet-of-ours.pdf", "reason": "not in the manifest"}
+    ]
     finding = told["findings"][0]
     assert (finding["severity"], finding["rule"]) == ("error", "sources")
     line = (project / finding["file"]).read_text("utf-8").splitlines()[finding["line"] - 1]
     assert line[finding["column"] - 1 :][: finding["length"]].strip()
+
+
+def test_the_notes_of_a_deck_that_is_stopped_are_told_as_files_of_before(project: Path) -> None:
+    build(project, "slides", "--notes-pdf", "-q")
+    unchecked(project)
+    told = json.loads(build(project, "slides", "--json").stdout)
+    assert told["kept"] == [f"NJ/{TALK}", f"NJ/{TALK.replace('.pptx', '-notes.pdf')}"]
 
 
 def test_json_tells_what_each_document_is(project: Path) -> None:

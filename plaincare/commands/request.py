@@ -20,6 +20,7 @@ class Writer(Protocol):
     """The packages `handouts` and `slides`, as the command uses them."""
 
     SUFFIX: str
+    BESIDE: tuple[str, ...]  # the ends of the names of what may lie beside a document
 
     def plan(self, job: Any, /) -> Any: ...
 
@@ -112,13 +113,18 @@ class Asked:
         for suffix, more in self.writer.beside(plan, data).items():
             yield f"{base}{suffix}", more
 
+    def paths(self) -> Iterator[str]:
+        """Each file that the document may have, of this run or of one before."""
+        base = self.path.removesuffix(self.writer.SUFFIX)
+        yield from (f"{base}{suffix}" for suffix in (self.writer.SUFFIX, *self.writer.BESIDE))
+
     def notes(self, job: Job[Any], plan: Plan, handouts: Any) -> Iterator[tuple[str, Plan, bytes]]:
         """A deck's notes as a PDF: its path, its plan and its bytes; nothing for a handout, which has none."""
         if self.path.endswith(handouts.SUFFIX):
             return
         writer: Any = self.writer
         made = handouts.notes(writer.notes(job, plan))
-        yield f"{self.path.removesuffix(writer.SUFFIX)}-notes{handouts.SUFFIX}", made, handouts.draw(made)
+        yield f"{self.path.removesuffix(writer.SUFFIX)}{writer.NOTES}", made, handouts.draw(made)
 
 
 def documents(

@@ -47,12 +47,12 @@ class Report:
         """Findings as the project wants them told."""
         return ruled(findings, self.rulings)
 
-    def add(self, path: str, findings: Sequence[Finding], readable: bool) -> None:
-        """What was found for one document; a file of it from before stays where they stop it."""
+    def add(self, paths: Iterable[str], findings: Sequence[Finding], readable: bool) -> None:
+        """What was found for one document; its files from before stay where they stop it."""
         self.checked += 1
         self.findings += findings
         self.unreadable |= not readable
-        if stops(findings, self.draft):
+        for path in paths if stops(findings, self.draft) else ():
             self._keep(path)
 
     def _keep(self, path: str) -> None:
