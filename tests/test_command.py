@@ -23,7 +23,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plaincare.output import locks, manifest
-from tests.conftest import ROOT
+from tests.conftest import DECKS, FORMATS, LOOPS, ROOT
 
 FACT_SHEET = "en/ketamine-anxiety-fact-sheet.pdf"
 ONE_PAGE = "en/ketamine-anxiety-one-page.pdf"
@@ -143,10 +143,9 @@ def test_a_deck_is_one_file_and_the_manifest(project: Path) -> None:
 
 
 def test_all_is_every_handout_and_every_deck(everything: Path) -> None:
-    handouts = [path.stem for path in (ROOT / "templates" / "handouts").glob("*.yaml")]
-    decks = [path.stem for path in (ROOT / "templates" / "slides").glob("*.yaml")]
-    made = {f"NJ/en/ketamine-anxiety-{name}.pdf" for name in handouts}
-    made |= {f"NJ/en/ketamine-anxiety-{name}.pptx" for name in decks}
+    made = {f"NJ/en/ketamine-anxiety-{name}.pdf" for name in FORMATS}
+    made |= {f"NJ/en/ketamine-anxiety-{name}.pptx" for name in DECKS}
+    made |= {f"NJ/en/ketamine-anxiety-{name}.ppsx" for name in LOOPS}
     assert {f"NJ/{FACT_SHEET}", f"NJ/{ONE_PAGE}", f"NJ/{TALK}"} <= made
     assert set(files(everything)) == made | {"manifest.json"}
     assert set(recorded(everything)) == made
@@ -697,9 +696,12 @@ HEAVY = ("reportlab", "pptx", "lxml", "jinja2", "yaml", "fontTools", "segno", "P
 
 
 def loaded(folder: Path, *arguments: str) -> set[str]:
-    """The top modules that a command imports; fontTools imports lxml where it is installed."""
+    """The top modules that a command imports; fontTools imports lxml where it is installed.
+
+    The command ends its process at once, with os._exit; here it ends as Python does, so that there is time to tell.
+    """
     code = (
-        "import sys; from plaincare.__main__ import main\nsys.argv = ['build', *sys.argv[1:]]\n"
+        "import os, sys; from plaincare.__main__ import main\nos._exit = sys.exit; sys.argv = ['build', *sys.argv[1:]]\n"
         "try:\n    main()\nfinally:\n    sys.stderr.write(' '.join({name.partition('.')[0] for name in sys.modules}))\n"
     )
     done = subprocess.run(
@@ -754,5 +756,6 @@ def test_what_is_not_given_means_what_the_help_says(command: str) -> None:
     flags: dict[str, object] = dict.fromkeys(FLAGS if command != "check" else ("as_json", "verbose"), False)
     flags |= dict.fromkeys(("style", "html", "explain") if command == "check" else (), None)
     flags |= {"saver": False, "press": False, "pdf": "ua1"} if command == "handout" else {}
+    flags |= {"ratio": None, "notes": False} if command == "slides" else {}
     many = dict.fromkeys(("clinics", "languages", *kinds.get(command, ())), ())
     assert given == {"today": None, "project": Path(), "out": None, "topic": None, **many, **flags}
