@@ -25,6 +25,7 @@ from tests.test_command import FACT_SHEET, build, project_in
 FORMATS = Project(ROOT).formats()
 EVERYWHERE = [(clinic, format) for clinic in CLINICS for format in FORMATS]
 _DPI = 72  # so that a pixel is a point
+_TALLEST = 792  # points: what hangs on a wall is looked at as if it were reduced to a Letter sheet, its icons too
 _AREA = 21  # points: people and icons are narrower, boxes wider
 
 
@@ -33,7 +34,7 @@ def planned(project: Project, clinic: str, format: str, rendition: Rendition) ->
     return handouts.plan(replace(job, options=replace(job.options, rendition=rendition)))
 
 
-def pages(path: Path, *more: str, dpi: int = _DPI) -> list[Image.Image]:
+def pages(path: Path, *more: str, dpi: float = _DPI) -> list[Image.Image]:
     """The pages in grey, as poppler draws them."""
     need("pdftoppm")
     run(["pdftoppm", "-gray", "-r", str(dpi), *more, str(path), str(path.with_suffix(""))])
@@ -45,11 +46,29 @@ def _ink(pages: list[Image.Image]) -> float:
     return sum(1 - ImageStat.Stat(page).mean[0] / 255 for page in pages) / len(pages)
 
 
-def _logos(plan: HandoutPlan, page: int) -> list[tuple[int, int, int, int]]:
-    """Where a page shows the clinic's own logo, which is printed as it is: left, top, right and bottom."""
-    fills = [ink for c in plan.pages[page].chunks if c.kind == "Header" for ink in c.ink if isinstance(ink, Fill)]
-    boxes = [vector.bounds(fill.path) for fill in fills]
-    return [(int(left) - 1, int(top) - 1, int(right) + 2, int(bottom) + 2) for left, top, right, bottom in boxes]
+def _logos(plan: HandoutPlan, page: int) -> list[vector.Box]:
+    """Where a page shows the clinic's own logo, which is printed as it is, on each copy: left, top, right and bottom."""
+    fills = [(c.kind, ink) for c in plan.pages[page].chunks for ink in c.ink if isinstance(ink, Fill)]
+    logo = {_shape(fill) for kind, fill in fills if kind == "Header"}
+    return [vector.bounds(fill.path) for _, fill in fills if _shape(fill) in logo]
+
+
+def _codes(plan: HandoutPlan, page: int) -> list[vector.Box]:
+    """Where a page shows a QR code, which a phone reads dark on light only: the one thing in pure black."""
+    fills = [ink for c in plan.pages[page].chunks for ink in c.ink if isinstance(ink, Fill) and c.kind == "Figure"]
+    return [vector.bounds(fill.path) for fill in fills if fill.colour == "#000000"]
+
+
+def _shape(fill: Fill) -> tuple[str, float, float]:
+    """What a copy of a fill has in common with it, wherever it stands."""
+    left, top, right, bottom = vector.bounds(fill.path)
+    return fill.colour, round(right - left, 3), round(bottom - top, 3)
+
+
+def _scaled(box: vector.Box, scale: float) -> tuple[int, int, int, int]:
+    """A box in pixels, with a pixel around it."""
+    left, top, right, bottom = (edge * scale for edge in box)
+    return int(left) - 1, int(top) - 1, int(right) + 2, int(bottom) + 2
 
 
 def _drawn(plan: HandoutPlan, path: Path) -> Path:
@@ -63,9 +82,10 @@ def test_nothing_is_filled_and_every_word_stays(project: Project, tmp_path: Path
     plan, plain = (planned(project, clinic, format, rendition) for rendition in (Rendition("saver"), Rendition()))
     assert digest(plan) == digest(plain)
     assert min(contrast(placed.colour, "#FFFFFF") for placed in plan.placed) >= 7
-    for number, page in enumerate(pages(_drawn(plan, tmp_path / "saver.pdf"))):
-        for box in _logos(plan, number):
-            page.paste(255, box)
+    scale = min(1, _TALLEST / max(plan.width, plan.height))
+    for number, page in enumerate(pages(_drawn(plan, tmp_path / "saver.pdf"), dpi=_DPI * scale)):
+        for box in (*_logos(plan, number), *_codes(plan, number)):
+            page.paste(255, _scaled(box, scale))
         assert min(page.filter(ImageFilter.MaxFilter(_AREA)).tobytes()) > 250
 
 
