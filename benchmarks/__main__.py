@@ -87,6 +87,10 @@ def _rows(rounds: int) -> Iterator[Row]:
         yield _ratio("(a) build handout, whole process", _whole(ours, folder), _whole(bare, folder), 1.6, rounds)
         click = [python, "-c", "import click"]
         yield _ratio("(b) build --help", _whole([build, "--help"], folder), _whole(click, folder), 1.4, rounds)
+        check = [build, "check", *ours[2:]]
+        yield _ratio("(g) build check, to its fact sheet", _whole(check, folder), _whole(ours, folder), 3, rounds)
+        family = _whole([*ours, "--format", "all"], folder)
+        yield _ratio("(h) every handout, to its fact sheet", family, _whole(ours, folder), 20, rounds)
         project = str(clinics.project(folder / "project", LATE))
         sizes, peaks = [], []
         promises = [

@@ -14,7 +14,8 @@ from typing import Any, Final, TypeVar
 
 from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Condition, Run, Statement, children, rewrite, walk
+from plaincare.model import Condition, Run, SafetyList, Section, Statement, children, rewrite, walk
+from plaincare.values import kept
 
 T = TypeVar("T")
 _PLAIN = re.compile(r"\{\{ *([a-z]+)\.([a-z_]+) *\}\}")
@@ -43,8 +44,20 @@ def filled(node: T, clinic: Clinic) -> T:
             return None
         return _filled_statement(part, values) if isinstance(part, Statement) else part
 
-    made: T = rewrite(node, change)
+    made: T = rewrite(node, change, settled=_settled)
     return made
+
+
+def _settled(part: Any) -> bool:
+    return isinstance(part, Section | SafetyList) and _same_everywhere(part)
+
+
+@kept
+def _same_everywhere(part: Section | SafetyList) -> bool:
+    """Whether every clinic says it alike, as most of an outline: what is known once need not be asked for each clinic."""
+    return next(iter(_conditions(part)), None) is None and not any(
+        mark in run.text for statement in walk(part) for run in statement.runs for mark in ("{{", "{%")
+    )
 
 
 def _filled_statement(statement: Statement, values: Mapping[str, Any]) -> Statement:

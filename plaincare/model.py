@@ -645,18 +645,20 @@ def _blocks(section: Section) -> tuple[Block, ...]:
     return tuple(block for _, child in children(section) for block in blocks(child, Block))
 
 
-def rewrite(node: Any, change: Callable[[Any, str], Any], path: str = "") -> Any:
+def rewrite(
+    node: Any, change: Callable[[Any, str], Any], path: str = "", settled: Callable[[Any], bool] = lambda _: False
+) -> Any:
     """The tree with `change(node, path)` applied to each part, parents first; None leaves a part out.
 
-    Parts in which nothing changes are the same objects as before.
+    Parts in which nothing changes are the same objects as before; into a part that is `settled` nobody looks.
     """
     changed = change(node, path)
-    if changed is None or isinstance(changed, Statement):
+    if changed is None or isinstance(changed, Statement) or settled(changed):
         return changed
     if isinstance(changed, tuple):
-        made = (rewrite(child, change, f"{path}/{i}") for i, child in enumerate(changed, 1))
+        made = (rewrite(child, change, f"{path}/{i}", settled) for i, child in enumerate(changed, 1))
         kept = tuple(part for part in made if part is not None)
         return changed if all(map(operator.is_, kept, changed)) and len(kept) == len(changed) else kept
     old = dict(children(changed))
-    new = {name: rewrite(child, change, f"{path}/{name}") for name, child in old.items()}
+    new = {name: rewrite(child, change, f"{path}/{name}", settled) for name, child in old.items()}
     return changed if all(map(operator.is_, new.values(), old.values())) else dataclasses.replace(changed, **new)
