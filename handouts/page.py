@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from handouts.blocks import laid
@@ -240,21 +241,30 @@ def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
 
 
 def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
-    """What stands at the foot of a page counted from 1, never read aloud."""
-    style = kit.styles.foot
-    if kit.job.format.sheet.foot == "none" or not kit.grid.status:
+    """What stands at the foot of a page counted from 1: never read aloud, but the status once where no head says it."""
+    sheet = kit.job.format.sheet
+    if sheet.foot == "none" or not kit.grid.status:
         return
-    with pen.artifact("Footer"):
-        if kit.job.format.sheet.foot == "short":
-            for i, line in enumerate(kit.status(kit.grid.measure)):
-                pen.line(
-                    line, kit.grid.left, kit.grid.foot + style.leading * (i + 0.75), style.size, INK, kit.grid.measure
-                )
-        else:
-            _full_foot(kit, pen, kit.job.words.page.format(page=page, pages=pages))
+    aloud = page == 1 and sheet.head == "none"
+    if sheet.foot == "short":
+        with _status(pen, aloud):
+            _short_foot(kit, pen)
+    else:
+        _full_foot(kit, pen, kit.job.words.page.format(page=page, pages=pages), aloud)
 
 
-def _full_foot(kit: Kit, pen: Pen, number: str) -> None:
+def _status(pen: Pen, aloud: bool) -> AbstractContextManager[None]:
+    return pen.tag("P") if aloud else pen.artifact("Footer")
+
+
+def _short_foot(kit: Kit, pen: Pen) -> None:
+    """The status alone, in as many lines as it needs."""
+    grid, style = kit.grid, kit.styles.foot
+    for i, line in enumerate(kit.status(grid.measure)):
+        pen.line(line, grid.left, grid.foot + style.leading * (i + 0.75), style.size, INK, grid.measure)
+
+
+def _full_foot(kit: Kit, pen: Pen, number: str, aloud: bool) -> None:
     """Clinic, status, edition and page number; in two lines where one is too short."""
     job, family, grid, style = kit.job, kit.styles.family, kit.grid, kit.styles.foot
     rest = f"{job.clinic.short_name}, {job.edition}"
@@ -266,14 +276,17 @@ def _full_foot(kit: Kit, pen: Pen, number: str) -> None:
     )
     room = grid.measure - left - middle - right
     y, below = grid.foot + style.leading + 3, style.leading - 2
-    pen.fill(vector.rounded_rect(grid.left, grid.foot - 0.375, grid.measure, 0.75), HAIR)
-    _foot_words(kit, pen, job.status, grid.left, y, bold=True)
+    with pen.artifact("Footer"):
+        pen.fill(vector.rounded_rect(grid.left, grid.foot - 0.375, grid.measure, 0.75), HAIR)
+    with _status(pen, aloud):
+        _foot_words(kit, pen, job.status, grid.left, y, bold=True)
     crowded = left + right + 16 > grid.measure
-    _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
-    if room >= 16:
-        _foot_words(kit, pen, rest, grid.left + left + room / 2, y)
-    else:
-        _foot_words(kit, pen, rest, grid.left, y + below)
+    with pen.artifact("Footer"):
+        _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
+        if room >= 16:
+            _foot_words(kit, pen, rest, grid.left + left + room / 2, y)
+        else:
+            _foot_words(kit, pen, rest, grid.left, y + below)
 
 
 def _foot_words(kit: Kit, pen: Pen, text: str, x: float, y: float, bold: bool = False) -> None:

@@ -65,6 +65,12 @@ def test_it_is_read_aloud_once_and_is_pdf_ua(project: Project, tmp_path: Path) -
     assert [verapdf.violations(path, flavour) for flavour in ("ua1", "2a")] == [[], []]
 
 
+def test_that_nobody_reviewed_it_is_read_aloud(project: Project) -> None:
+    """A card has no head to say so, and what stands at the foot of other sheets is for the eye alone."""
+    aloud = plan_of(project, "ketamine-anxiety", "NJ").spoken()
+    assert sum("not reviewed by a clinician" in text for text in aloud) == 1
+
+
 @pytest.mark.parametrize("clinic", CLINICS)
 def test_each_back_lies_behind_its_front(project: Project, clinic: str) -> None:
     """Copy by copy: turned over its long edge, the sheet shows the back of a card where its front was."""
