@@ -89,6 +89,14 @@ def test_a_claim_that_may_be_said_and_is_not_is_told(project: Project, library: 
     assert finding.rule == "unsaid" and finding.message.startswith("no text says the claim H7: ")
 
 
+@pytest.mark.parametrize(("right", "wrong"), [("Call 911", "Call 119"), ("Call or text 988", "Call or text 911")])
+def test_a_wrong_number_in_the_action_plan_is_told(tmp_path: Path, library: Library, right: str, wrong: str) -> None:
+    copy = copied(tmp_path)
+    edited(copy, f"outlines/{TOPIC}/en.yaml", (f'calls: ["{right}"', f'calls: ["{wrong}"'))
+    [finding] = exchanged.check(outline(Project(tmp_path), TOPIC), library)
+    assert finding.severity == "error" and f"'{wrong.split()[-1]}' s" in finding.message
+
+
 def test_a_part_whose_words_cannot_be_read_is_told(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     edited(copy, f"outlines/{TOPIC}/claims.yaml", ('words: {en: ["liver"]}', 'words: {en: ["Liver!"]}'))

@@ -18,13 +18,14 @@ from plaincare.claims import Claim, Library, Number
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Bars, Call, Emergency, Outline, People, Place, Statement, blocks, walk
+from plaincare.model import ActionPlan, Bars, Emergency, Outline, People, Place, Statement, blocks, walk
 from plaincare.prose import stems
 from plaincare.prose.readability import sentences
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = re.compile(r"(?<![\w-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
+_NUMBER: Final = re.compile(r"\d[\d-]*")
 _CLAUSE: Final = re.compile(r"[,;:()]| (?:and|or|but|then) ")
 _HINT: Final = "look into claims.yaml, and put each number where it belongs"
 
@@ -43,7 +44,8 @@ def check(outline: Outline, library: Library) -> list[Finding]:
     if outline.language != "en":
         return []
     found = [finding for statement in walk(outline) for finding in _statement(statement, library)]
-    found += [finding for block in blocks(outline, Emergency) for finding in _calls(block.calls, library)]
+    for number, signs, ids in _numbered(outline):
+        found += _call(number, signs, ids, library)
     pictures: list[People | Bars] = [*blocks(outline, People), *blocks(outline, Bars)]
     return found + [finding for block in pictures for finding in _drawn(block, library)]
 
@@ -87,17 +89,25 @@ def _unknown_calls(text: str, claims: Sequence[Claim], place: Place) -> Iterator
             yield AGREES.finding("error", f"'{number}' stands in none of {ids}", place, _HINT)
 
 
-def _calls(calls: tuple[Call, ...], library: Library) -> Iterator[Finding]:
-    """The same of an emergency's calls, whose numbers stand beside the claims of their signs."""
-    for call in calls:
-        known = " ".join(str(claim.statement) for claim in _known(call.text.claims, library))
-        for number in re.findall(r"\d[\d-]*", call.call.text):
-            if number not in known:
-                message = f"'{number}' stands in none of {', '.join(call.text.claims) or 'the claims'} of its signs"
-                hint = "write {{ clinic.phone }} for the clinic's own number, or cite the claim that has this one"
-                yield AGREES.finding("error", message, call.call.place, hint)
-        claims = _known((*call.call.claims, *call.text.claims), library)
-        yield from _places(told(f"{call.call.text}, {call.text.text}"), _facts(claims), call.call.place)
+def _numbered(outline: Outline) -> Iterator[tuple[Statement, Statement, tuple[str, ...]]]:
+    """Whom to call, the signs for which to, and the claims that must have the number: of emergencies and action plans."""
+    for panel in blocks(outline, Emergency):
+        yield from ((call.call, call.text, call.text.claims) for call in panel.calls)
+    for plan in blocks(outline, ActionPlan):
+        for sign in (sign for _, zone in plan.zones() for sign in zone.signs):
+            yield from ((call, sign.text, (*sign.text.claims, *call.claims)) for call in sign.calls)
+
+
+def _call(call: Statement, signs: Statement, ids: tuple[str, ...], library: Library) -> Iterator[Finding]:
+    """The same of a number that stands beside its signs: one of these claims has it."""
+    known = {number for claim in _known(ids, library) for number in _NUMBER.findall(str(claim.statement))}
+    for number in _NUMBER.findall(call.text):
+        if number not in known:
+            message = f"'{number}' stands in none of {', '.join(ids) or 'the claims'} of its signs"
+            hint = "write {{ clinic.phone }} for the clinic's own number, or cite the claim that has this one"
+            yield AGREES.finding("error", message, call.place, hint)
+    about = _facts(_known((*call.claims, *signs.claims), library))
+    yield from _places(told(f"{call.text}, {signs.text}"), about, call.place)
 
 
 def _calls_in(text: str) -> list[str]:
