@@ -21,6 +21,7 @@ PARTS = ("plaincare", "handouts", "slides", "templates", "assets", "clinics", "o
 FILES = ("build.py", "plaincare.yaml", "pyproject.toml")
 _NEW = re.compile(r"^New: `([^`]+)`\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _CHANGED = re.compile(r"^```diff\n\+\+\+ (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+MODEL = ["plaincare/model/texts.py", "plaincare/model/__init__.py"]
 OUT = Path("out", "NJ", "en")
 
 
@@ -107,7 +108,7 @@ def test_the_code_is_as_ruff_would_write_it(whole: Path) -> None:
 
 
 def test_mypy_names_the_case_that_each_writer_forgot(tmp_path: Path) -> None:
-    assert added(copy(tmp_path), "Add a block", only="plaincare/") == ["plaincare/model.py"]
+    assert added(copy(tmp_path), "Add a block", only="plaincare/") == MODEL
     told = list(types(tmp_path))
     assert {line.partition(":")[0] for line in told if '"Quote"; expected "Never"' in line} == {
         str(Path("handouts", "blocks.py")),
@@ -117,8 +118,8 @@ def test_mypy_names_the_case_that_each_writer_forgot(tmp_path: Path) -> None:
 
 def test_a_block_is_one_dataclass_and_one_case_in_each_writer(tmp_path: Path) -> None:
     places = added(copy(tmp_path), "Add a block", "Add a format", "Add a deck")
-    assert places[:3] == ["plaincare/model.py", "handouts/blocks.py", "slides/content.py"]
-    assert [name for name in places[3:] if name.endswith(".py")] == []
+    assert places[:4] == [*MODEL, "handouts/blocks.py", "slides/content.py"]
+    assert [name for name in places[4:] if name.endswith(".py")] == []
     for name in ("Add a format", "Add a deck"):
         done = build(tmp_path, *command(name))
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
