@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts import press, stream, tags, xmp
+from handouts import packed, press, stream, tags, xmp
 from handouts.bookmarks import Bookmarks
 from handouts.paint import ALL, OUT, OVER, Ink, Paint, Screen
 from handouts.record import HandoutPlan, Press
@@ -99,17 +98,21 @@ class _NoInfo(_Info):
 
 
 class _Document(pdfdoc.PDFDocument):
-    """Streams of fonts and metadata get their end of line too."""
+    """Streams of fonts and metadata get their end of line too; `packed.py` writes the file."""
 
     def format(self) -> bytes:
-        for part in self.idToObject.values():
+        document: Any = self
+        for part in document.idToObject.values():
             if type(part) is pdfdoc.PDFStream:
                 part.__class__ = _Stream
-        data: bytes = super().format()
-        if not isinstance(self.info, _NoInfo):
-            return data
-        body, trailer, rest = data.rpartition(b"trailer")
-        return body + trailer + re.sub(rb"\s*/Info \d+ 0 R", b"", rest, count=1)
+        root = _reference(document, document.Catalog)
+        info = None if isinstance(document.info, _NoInfo) else _reference(document, document.info)
+        return packed.file(document, document._pdfVersion, root, info)
+
+
+def _reference(document: Any, object: Any) -> str:
+    written: bytes = document.Reference(object).format(document)
+    return written.decode("ascii")
 
 
 def draw(plan: HandoutPlan) -> bytes:
@@ -122,7 +125,6 @@ def draw(plan: HandoutPlan) -> bytes:
     canvas: Any = Canvas(out, size, pdfVersion=_VERSIONS[plan.standard], **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
-    document.signature = hashlib.md5(usedforsecurity=False)  # of the /ID; ReportLab's own starts with SOURCE_DATE_EPOCH
     tree, paint = tags.Tree(document, plan), _paint(plan)
     if plan.press:
         _every_ink(document)
@@ -201,7 +203,8 @@ def _catalog(document: Any, plan: HandoutPlan, tree: tags.Tree) -> None:
         document.Outlines = catalog.Outlines = Bookmarks(document, plan, tree)
     info = document.info = _info(plan)
     info.title, info.author, info.subject, info.producer = plan.title, plan.author, plan.subject, PRODUCER
-    packet = _Stream(content=xmp.packet(plan, PRODUCER), filters=[])
+    # Programs that know no PDF look for the packet as it is; a print shop may have one. To others three kB of a sheet are too dear.
+    packet = _Stream(content=xmp.packet(plan, PRODUCER), filters=[] if plan.press else [pdfdoc.PDFZCompress])
     packet.dictionary["Type"], packet.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")
     catalog.Metadata = packet
 

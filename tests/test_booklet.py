@@ -143,7 +143,7 @@ def test_the_sheets_have_each_page_where_it_is_folded(project: Project, booklet:
             assert f"Page {number} of {booklet.count}" in text
     facts = pdf_facts.facts(path)
     assert facts.viewer["Duplex"] == "DuplexFlipShortEdge"
-    assert b"pdfuaid" not in path.read_bytes() and b"pdfaid" not in path.read_bytes()
+    assert (facts.pdfua, facts.pdfa) == ("", "") and facts.xmp
     assert "To read it on a screen, open booklet." in facts.info["Subject"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from plaincare.model import Run, Statement, Text
 from plaincare.plan import Box
 from plaincare.project import Project
 from tests.conftest import OVERVIEWS, Made, job_of, messages
+from tests.readback import pdf_tree
 
 
 def _written(made: Made) -> list[tuple[int, Words]]:
@@ -178,12 +180,13 @@ def test_sources_in_three_forms(project: Project, form: str, said: str) -> None:
     assert said in " ".join(" ".join(plan.text()).replace("\u00a0", " ").split())
 
 
-def test_a_heading_that_is_a_link_is_a_bookmark_too(project: Project) -> None:
+def test_a_heading_that_is_a_link_is_a_bookmark_too(project: Project, tmp_path: Path) -> None:
     job = job_of(project, "fact-sheet")
     heading = Statement((Run("All of it", url="https://harborlight.example"),), id="risks/heading")
     sections = tuple(dataclasses.replace(s, heading=heading) if s.id == "risks" else s for s in job.filled.sections)
     plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
-    assert b"All of it" in handouts.draw(plan)
+    (tmp_path / "sheet.pdf").write_bytes(handouts.draw(plan))
+    assert '"All of it" page 1' in pdf_tree.tree(tmp_path / "sheet.pdf").partition("bookmarks\n")[2]
 
 
 @pytest.mark.parametrize(

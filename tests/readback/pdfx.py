@@ -23,7 +23,7 @@ _ASKED = (
 _VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 _TRAPPED = "{http://ns.adobe.com/pdf/1.3/}Trapped"
 _TEXT = {"BT", "ET", "Td", "Tf", "Tj"}
-_PATHS = {"m", "l", "c", "h", "re", "f*", "S", "w", "cm"}
+_PATHS = {"m", "l", "c", "h", "re", "f*", "S", "w", "cm", "q", "Q"}
 _MARKED = {"BDC", "EMC"}
 _COLOURS = {"k", "K", "cs", "CS", "scn", "SCN", "gs"}
 
