@@ -134,6 +134,10 @@ def test_a_block_is_one_dataclass_and_one_case_in_each_writer(tmp_path: Path) ->
     assert "Write your questions down before you come." in deck
     assert "Our nurses ask this of you" in deck
 
+    page = tmp_path / "report.html"
+    assert build(tmp_path, "check", "--clinic", "NJ", "--html", str(page)).returncode == 0
+    assert "Write your questions down before you come." in page.read_text("utf-8")
+
     made = build(tmp_path, "schema", "outline").stdout
     assert "Who said them; printed bold, below." in made
 

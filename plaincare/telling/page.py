@@ -27,8 +27,9 @@ from plaincare.prose.readability import Score
 from plaincare.reading import inline
 from plaincare.rules import sentence
 from plaincare.telling.groups import parts_of
-from plaincare.telling.proof import Numbered, Part, Proof, Row
+from plaincare.telling.proof import Part, Proof
 from plaincare.telling.report import Report, counted
+from plaincare.telling.rows import Numbered, Row
 from plaincare.values import dataclass
 
 TEMPLATE: Final = "templates/pages/report.html"

@@ -8,87 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import Any, Final
+from typing import Final
 
 from plaincare import fill
 from plaincare.clinic import Clinic
 from plaincare.findings import Finding
-from plaincare.model import (
-    ActionPlan,
-    Answers,
-    Bars,
-    Block,
-    Bullets,
-    Checklist,
-    Condition,
-    Contact,
-    Emergency,
-    Joined,
-    Note,
-    Options,
-    Outline,
-    Paragraph,
-    People,
-    Points,
-    Prices,
-    Run,
-    SafetyList,
-    Section,
-    Statement,
-    Table,
-    Timeline,
-    Tracker,
-    Warning,
-    WriteIn,
-    walk,
-)
+from plaincare.model import Block, Condition, Outline, Run, SafetyList, Section, Statement, walk
 from plaincare.telling.groups import parts_of
+from plaincare.telling.rows import Numbered, Row, Sentence, rows
 from plaincare.values import dataclass
 
 _FIELD: Final = re.compile(r"\{\{ *(.+?) *\}\}")
-_LINE: Final = 24  # strokes that stand for a line to write on
 _FACTS: Final = {
     "offers": ("a clinic offers", "a clinic does not offer"),
     "has": ("a clinic's file gives", "a clinic's file does not give"),
 }
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A finding by the number that stands at it and at its sentence."""
-
-    number: int
-    finding: Finding
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A statement as it reads: `said` is what clinics make of its fields, `only` where it stands."""
-
-    pieces: tuple[tuple[str, Run], ...]
-    claims: tuple[str, ...]
-    notes: tuple[Numbered, ...]
-    only: str = ""
-    said: tuple[tuple[str, str], ...] = ()
-
-
-Cell = Sentence | str
-
-
-@dataclass(frozen=True)
-class Row:
-    """What stands on a line of its own: a text, an item, a step, a table. `kind` decides how it is shown."""
-
-    kind: str
-    lines: tuple[tuple[Cell, ...], ...] = ()
-    heads: tuple[Cell, ...] = ()
-    only: str = ""
-
-    @property
-    def notes(self) -> tuple[Numbered, ...]:
-        """The findings that stand beside it."""
-        cells = [cell for line in (self.heads, *self.lines) for cell in line]
-        return tuple(note for cell in cells if isinstance(cell, Sentence) for note in cell.notes)
 
 
 @dataclass(frozen=True)
@@ -174,70 +108,7 @@ class Proof:
             yield self._row("item", part)
             return
         only = self._only(part.when)
-        for kind, heads, *lines in self._block(part):
-            yield Row(kind, tuple(lines), heads, only)
-
-    def _block(self, block: Block) -> Iterator[Any]:
-        """The rows of a block: what kind of row, its heads, and its lines."""
-        say = self._sentence
-        match block:
-            case Paragraph(text=text):
-                yield "text", (), (say(text),)
-            case Joined(parts=parts):
-                yield "text", (), tuple(map(say, parts))
-            case Bullets(items=items):
-                yield from (("item", (), (say(item),)) for item in items)
-            case Timeline(steps=steps):
-                yield from (("step", (), (f"{n}.", say(s.title), say(s.text))) for n, s in enumerate(steps, 1))
-            case Checklist(items=items, lead=lead):
-                yield from (("text", (), (say(text),)) for text in (lead,) if text)
-                yield from (("check", (), (say(item),)) for item in items)
-            case Note(title=title, text=texts) | Warning(title=title, text=texts):
-                kind = "Note:" if isinstance(block, Note) else "Warning:"
-                yield "callout", (), (kind, say(title)), *((say(text),) for text in texts)
-            case WriteIn(blanks=blanks, lead=lead):
-                yield from (("text", (), (say(text),)) for text in (lead,) if text)
-                yield from (("item", (), (say(blank.label), "_" * _LINE)) for blank in blanks)
-            case Tracker():
-                empty = [""] * (len(block.header) - 1)
-                yield from (("text", (), (say(text),)) for text in (block.lead,) if text)
-                yield "table", tuple(map(say, block.header)), *((say(row), *empty) for row in block.rows)
-            case ActionPlan():
-                for name, zone in block.zones():
-                    calls = ((say(sign.text), *map(say, sign.calls)) for sign in zone.signs)
-                    yield "callout", (), (f"{name.capitalize()}:", say(zone.action)), *calls
-            case Emergency(calls=calls):
-                yield from (("callout", (), (say(call.call),), (say(call.text),)) for call in calls)
-            case People():
-                yield "callout", (), *self._people(block)
-            case Bars():
-                heads = ("", *map(say, block.series))
-                yield "title", (), (say(block.title),), ("Counted:", say(block.unit))
-                yield "table", heads, *((say(row.label), *map(str, row.values)) for row in block.rows)
-                yield from (("text", (), (say(text),)) for text in (block.caption,) if text)
-            case Table():
-                yield from (("title", (), (say(text),)) for text in (block.title,) if text)
-                yield "table", tuple(map(say, block.header)), *(tuple(map(say, row)) for row in block.rows)
-            case Answers(items=items):
-                yield from (("item", (), (say(one.question),), (say(one.answer),)) for one in items)
-            case Options():
-                yield from (("title", (), (say(text),)) for text in (block.title,) if text)
-                named = [replace(option.name, when=option.when) for option in block.options]
-                rows = ((name, *row[1:]) for name, row in zip(named, block.rows(), strict=True))
-                yield "table", tuple(map(say, block.header())), *(tuple(map(say, row)) for row in rows)
-            case Prices() | Contact() | Points():
-                yield "place", (), (_PLACES[type(block)],)
-            case _:
-                raise TypeError(f"no row is made of {type(block).__name__}")
-
-    def _people(self, block: People) -> Iterator[tuple[Cell, ...]]:
-        for text in (block.lead,):
-            yield ("Picture:", *([self._sentence(text)] if text else []))
-        for group in block.groups:
-            yield f"{group.count} of {block.of}", self._sentence(group.label)
-        for text in (block.beside, block.caption):
-            if text:
-                yield (self._sentence(text),)
+        yield from (replace(row, only=only) for row in rows(part, self._sentence))
 
     def _row(self, kind: str, statement: Statement, when: Condition | None = None) -> Row:
         return Row(kind, ((self._sentence(statement),),), only=self._only(when))
@@ -264,13 +135,6 @@ class Proof:
         so = _FACTS.get(kind, ("a clinic has", "a clinic has no"))[0 if when.wanted else 1]
         there = [clinic.id for clinic in self.clinics if fill.facts(clinic).get(when.fact) is when.wanted]
         return f"Only where {so} {what.replace('_', ' ')}: {', '.join(there) or 'none of these'}"
-
-
-_PLACES: Final[dict[type[Block], str]] = {
-    Prices: "The clinic's prices stand here.",
-    Contact: "How to reach the clinic stands here.",
-    Points: "The points above stand here too.",
-}
 
 
 def _heads(outline: Outline, lines: Sequence[int]) -> list[Statement]:
