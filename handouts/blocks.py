@@ -24,6 +24,7 @@ from plaincare.model import (
     Contact,
     Content,
     Emergency,
+    ForPen,
     Glossary,
     Joined,
     Note,
@@ -86,14 +87,8 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return together(kit, parts, kit.line(width), kit.styles.body)
         case Bullets(items):
             return bulleted(kit, items, kit.line(width))
-        case Checklist():
-            return _checklist(kit, block, width)
-        case WriteIn():
-            return writein.write_in(kit, block, width)
-        case Tracker():
-            return writein.tracker(kit, block, width)
-        case ActionPlan():
-            return actionplan.action_plan(kit, block, width)
+        case Checklist() | WriteIn() | Tracker() | ActionPlan():
+            return _for_pen(kit, block, width)
         case Timeline(steps):
             return _timeline(kit, steps, width)
         case Note(title, text):
@@ -123,6 +118,18 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
             return tagged(listed(rows, kit.drawn(ITEMS)), "L", numbering="None")
         case _:
             assert_never(block)
+
+
+def _for_pen(kit: Kit, block: ForPen, width: float) -> Flow:
+    match block:
+        case Checklist():
+            return _checklist(kit, block, width)
+        case WriteIn():
+            return writein.write_in(kit, block, width)
+        case Tracker():
+            return writein.tracker(kit, block, width)
+        case ActionPlan():
+            return actionplan.action_plan(kit, block, width)
 
 
 def bulleted(kit: Kit, items: Sequence[Statement], width: float) -> Flow:

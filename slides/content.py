@@ -38,10 +38,10 @@ from slides.asked import answers
 from slides.calls import emergency
 from slides.deck import Chart, Diagram, Filling, Part, Slide
 from slides.holders import CHART
-from slides.lists import bullets, chunks, icons, paged, panel, titled
+from slides.lists import bullets, chunks, paged, panel, titled
 from slides.parts import contact
 from slides.steps import timeline
-from slides.words import DeckJob, kit_of, plain, said, sentences
+from slides.words import DeckJob, extra, kit_of, plain, said, sentences
 
 _GROUPS: Final = 2  # rows of people on one slide
 
@@ -61,15 +61,8 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
             return _callout("Warning", "warning", "ink", block, heading, job)
         case Timeline():
             return timeline(block, heading, job)
-        case Checklist(items=items, lead=asked):
-            made = icons(said(heading), items, job)
-            return [replace(slide, say=(*_extra(asked), *slide.say)) for slide in made]
-        case WriteIn():
-            return filledin.write_in(block, heading, job)
-        case Tracker():
-            return filledin.tracker(block, heading, job)
-        case ActionPlan():
-            return filledin.action_plan(block, heading, job)
+        case Checklist() | WriteIn() | Tracker() | ActionPlan():
+            return filledin.for_pen(block, heading, job)
         case Emergency():
             return emergency(block, heading, job)
         case People():
@@ -124,7 +117,7 @@ def _people(block: People, heading: Statement, job: DeckJob) -> list[Slide]:
         parts.append(Diagram("People", counted(job.words, block), tuple(shapes)))
         if block.beside:
             parts += _beside(block.beside, job)
-        made.append(Slide("People", tuple(parts), _extra(block.caption)))
+        made.append(Slide("People", tuple(parts), extra(block.caption)))
     return made
 
 
@@ -149,13 +142,9 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     room = min(0.5, (widest / fallback.used(job.family) + 20) / box.width)
     chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, said_here)
     parts: list[Part] = [titled(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
-    return Slide("Chart", tuple(parts), _extra(block.caption))
+    return Slide("Chart", tuple(parts), extra(block.caption))
 
 
 def _lead_height(lead: Statement | None, job: DeckJob) -> float:
     holder = kit_of(job).holder("Chart", "lead")
     return fit.height([said(lead)], holder.levels, holder.width, job.family) + 12 if lead else 0.0
-
-
-def _extra(statement: Statement | None) -> tuple[deck.Paragraph, ...]:
-    return (said(statement),) if statement else ()

@@ -73,46 +73,57 @@ def _section_header(s: Size) -> Layout:
     return Layout("Section Header", "secHead", holders, art, plain=True)
 
 
+def _halves(s: Size) -> tuple[Box, Box]:
+    return s.body._replace(width=s.half), s.body._replace(x=s.right, width=s.half)
+
+
+def _two_content(s: Size) -> Layout:
+    left, right = _halves(s)
+    return laid(
+        s,
+        "Two Content",
+        Holder("left", "obj", 1, left, COLUMN, _THOUGHTS),
+        Holder("right", "obj", 2, right, COLUMN, _THOUGHTS),
+        art=(rect(s.right - 12.5, s.top, 1, s.body.height, "hair"),),
+        type="twoObj",
+    )
+
+
+def _comparison(s: Size) -> Layout:
+    lower = [box._replace(y=s.top + 48, height=s.body.height - 48) for box in _halves(s)]
+    heads = [box._replace(height=36) for box in _halves(s)]
+    return laid(
+        s,
+        "Comparison",
+        text("left head", 1, heads[0], HEAD, prompt="On the one hand", anchor="b"),
+        listing("left", 2, lower[0]),
+        text("right head", 3, heads[1], HEAD, prompt="On the other hand", anchor="b"),
+        listing("right", 4, lower[1]),
+        art=(rect(s.margin, s.top + 42, s.half, 2.5, "deep"), rect(s.right, s.top + 42, s.half, 2.5, "deep")),
+        type="twoTxTwoObj",
+    )
+
+
+def _content_with_caption(s: Size) -> Layout:
+    caption = s.full * 300 / 864
+    beside = s.body._replace(x=s.margin + caption + GAP, width=s.full - caption - GAP)
+    return laid(
+        s,
+        "Content with Caption",
+        text("caption", 2, s.body._replace(width=caption), TEXT, prompt="What the picture shows, in words"),
+        listing("body", 1, beside, "A chart, a table or a picture"),
+        type="objTx",
+    )
+
+
 def known(s: Size) -> tuple[Layout, ...]:
     """The seven that pandoc looks for by name, so that one template serves both."""
-    body = s.body
-    left, right = body._replace(width=s.half), body._replace(x=s.right, width=s.half)
-    lower = [box._replace(y=s.top + 48, height=body.height - 48) for box in (left, right)]
-    heads = [box._replace(height=36) for box in (left, right)]
-    caption = s.full * 300 / 864
     return (
         _title_slide(s),
-        laid(s, "Title and Content", Holder("body", "obj", 1, body, (LARGE, LATER), _THOUGHTS), type="obj"),
+        laid(s, "Title and Content", Holder("body", "obj", 1, s.body, (LARGE, LATER), _THOUGHTS), type="obj"),
         _section_header(s),
-        laid(
-            s,
-            "Two Content",
-            Holder("left", "obj", 1, left, COLUMN, _THOUGHTS),
-            Holder("right", "obj", 2, right, COLUMN, _THOUGHTS),
-            art=(rect(s.right - 12.5, s.top, 1, body.height, "hair"),),
-            type="twoObj",
-        ),
-        laid(
-            s,
-            "Comparison",
-            text("left head", 1, heads[0], HEAD, prompt="On the one hand", anchor="b"),
-            listing("left", 2, lower[0]),
-            text("right head", 3, heads[1], HEAD, prompt="On the other hand", anchor="b"),
-            listing("right", 4, lower[1]),
-            art=(rect(s.margin, s.top + 42, s.half, 2.5, "deep"), rect(s.right, s.top + 42, s.half, 2.5, "deep")),
-            type="twoTxTwoObj",
-        ),
-        laid(
-            s,
-            "Content with Caption",
-            text("caption", 2, body._replace(width=caption), TEXT, prompt="What the picture shows, in words"),
-            listing(
-                "body",
-                1,
-                body._replace(x=s.margin + caption + GAP, width=s.full - caption - GAP),
-                "A chart, a table or a picture",
-            ),
-            type="objTx",
-        ),
+        _two_content(s),
+        _comparison(s),
+        _content_with_caption(s),
         Layout("Blank", "blank", (s.status(), s.page()), plain=True),
     )

@@ -34,6 +34,11 @@ def said(statement: Statement, level: int = 0) -> Paragraph:
     return Paragraph(statement.runs, level, (statement,))
 
 
+def extra(statement: Statement | None) -> tuple[Paragraph, ...]:
+    """What the presenter says of it, where there is such a statement."""
+    return (said(statement),) if statement else ()
+
+
 def plain(text: str, level: int = 0) -> Paragraph:
     """A paragraph of the program's own words."""
     return Paragraph((Run(str(text)),), level)

@@ -12,7 +12,7 @@ import re
 import typing
 
 from plaincare.model.figures import Bar, Bars, Group, People
-from plaincare.model.pen import ActionPlan, Blank, Checklist, Sign, Tracker, WriteIn, Zone
+from plaincare.model.pen import ActionPlan, Blank, Checklist, ForPen, Sign, Tracker, WriteIn, Zone
 from plaincare.model.sections import Depth, Outline, Safety, SafetyList, SafetyPart, Section
 from plaincare.model.statements import NOWHERE, Block, Cited, Condition, Kind, Place, Run, Statement, Text
 from plaincare.model.tables import Contact, Option, Options, Prices, PriceTable, Table

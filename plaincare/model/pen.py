@@ -84,3 +84,6 @@ class ActionPlan(Block):
     def zones(self) -> tuple[tuple[Literal["green", "amber", "red"], Zone], ...]:
         """The three parts with their names, the lightest first."""
         return ("green", self.green), ("amber", self.amber), ("red", self.red)
+
+
+ForPen = Checklist | WriteIn | Tracker | ActionPlan

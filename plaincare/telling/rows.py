@@ -16,6 +16,7 @@ from plaincare.model import (
     Checklist,
     Contact,
     Emergency,
+    ForPen,
     Note,
     Options,
     People,
@@ -103,7 +104,7 @@ def rows(block: Block, say: Say) -> Iterator[Row]:
             yield from _each("text", walk(block), say)
 
 
-def _for_pen(block: Checklist | WriteIn | Tracker | ActionPlan, say: Say) -> Iterator[Row]:
+def _for_pen(block: ForPen, say: Say) -> Iterator[Row]:
     match block:
         case Checklist(items=items, lead=lead):
             yield from _each("text", (lead,), say)
