@@ -13,7 +13,7 @@ from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.graphics import brand, colour, logo, vector
 from plaincare.graphics.colour import Inks
 from plaincare.model import NOWHERE, Place, Text
-from plaincare.reading import files, layers, reader, yamltree
+from plaincare.reading import files, layers, nodes, reader, yamltree
 from plaincare.values import dataclass
 
 
@@ -230,7 +230,7 @@ def _folder(id: str, name: str, alike: Iterable[str]) -> list[Finding]:
     ]
 
 
-def _under(folder: Path, name: str) -> tuple[list[yamltree.Node], list[Finding]]:
+def _under(folder: Path, name: str) -> tuple[list[nodes.Node], list[Finding]]:
     """The files that fill what clinic.yaml does not say, where they are there."""
     nodes, findings = [], []
     above = Path(name).parent.as_posix()

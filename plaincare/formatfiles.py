@@ -11,7 +11,7 @@ from typing import Final
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
-from plaincare.reading import layers, reader, yamltree
+from plaincare.reading import layers, nodes, reader, yamltree
 
 Find = Callable[[str], Path | None]
 
@@ -38,10 +38,10 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
     return dataclasses.replace(format, name=path.stem), findings
 
 
-def _on_base(node: yamltree.Node, name: str, find: Find) -> tuple[yamltree.Node, list[Finding]]:
+def _on_base(node: nodes.Node, name: str, find: Find) -> tuple[nodes.Node, list[Finding]]:
     """A format with the settings of the one that it names as its base, where it has none itself."""
-    _, base = node.entries.get("base", (None, None)) if isinstance(node, yamltree.Mapping) else (None, None)
-    if not isinstance(base, yamltree.Scalar):
+    _, base = node.entries.get("base", (None, None)) if isinstance(node, nodes.Mapping) else (None, None)
+    if not isinstance(base, nodes.Scalar):
         return node, []
     path = find(base.value) if re.fullmatch(r"[a-z0-9-]+", base.value) else None
     if path is None or not path.is_file():
@@ -49,7 +49,7 @@ def _on_base(node: yamltree.Node, name: str, find: Find) -> tuple[yamltree.Node,
             _bad(base.place, f"no format is called '{base.value}'", "`build list formats` names those there are")
         ]
     under, findings = yamltree.load(path, f"{name.rpartition('/')[0]}/{base.value}.yaml".lstrip("/"))
-    if isinstance(under, yamltree.Mapping) and "base" in under.entries:
+    if isinstance(under, nodes.Mapping) and "base" in under.entries:
         findings.append(_bad(base.place, f"'{base.value}' has a base itself", "name that one"))
     return (layers.merged(node, under) if under else node), findings
 

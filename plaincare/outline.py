@@ -31,7 +31,7 @@ from plaincare.model import (
     walk,
 )
 from plaincare.reading import reader
-from plaincare.reading.reader import needed_fields
+from plaincare.reading.fields import needed_fields
 from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from plaincare import additions as addition_files
-from plaincare import assets, checks, fill, formatfiles, icons, rules, topical
-from plaincare import claims as claim_files
+from plaincare import assets, checks, claimfiles, fill, formatfiles, icons, rules, topical
 from plaincare import clinic as clinic_files
 from plaincare import language as language_files
 from plaincare import outline as outline_files
@@ -162,7 +161,7 @@ class Project(Folder):
     def library(self, topic: str) -> Result[Library]:
         name = f"outlines/{topic}"
         general = self.own_or_shipped(forbidden.GENERAL)
-        return self.once(name, lambda: claim_files.read(self.root / name, name, general))
+        return self.once(name, lambda: claimfiles.read(self.root / name, name, general))
 
     def style_findings(self, topic: str, code: str) -> tuple[Finding, ...]:
         """What an outline could say in plainer words; looked for once."""

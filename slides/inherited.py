@@ -26,6 +26,7 @@ _LEVELS: Final = 5  # of nine; ours have four at most
 _LINE: Final = 1.2  # of a size: a line of Office's own fonts
 _OFFICE: Final = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # Office's "Medium Style 2 - Accent 1"
 _WIDER: Final = 1.2  # capitals throughout, as some titles are set
+TEXT: Final = ("obj", "body", "subTitle")  # kinds of placeholder that text goes into
 Element = ElementTree.Element
 
 

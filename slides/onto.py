@@ -11,8 +11,9 @@ from plaincare.graphics.vector import transformed
 from plaincare.plan import Box
 from plaincare.reading.potx import Template
 from slides import fit
-from slides.borrowed import FEET, Borrowed, NoRoom, borrowed
+from slides.borrowed import Borrowed, NoRoom, borrowed
 from slides.deck import Art, Cell, Chart, Diagram, Filling, Grid, Paragraph, Part, Slide
+from slides.fitted import FEET
 from slides.holders import Holder, Layout
 from slides.words import DeckJob, plain
 

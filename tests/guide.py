@@ -21,7 +21,7 @@ from plaincare.clinic import Care, Clinic, ForTopic
 from plaincare.fill import FACTS, FIELDS
 from plaincare.model import BLOCKS, Block, Condition, Statement, Text
 from plaincare.outline import REQUIRED
-from plaincare.reading import described, reader
+from plaincare.reading import described, fields
 from plaincare.reading.reader import StatementSettings
 from plaincare.reading.schema import KINDS
 from tests.conftest import ROOT
@@ -87,7 +87,7 @@ def found(what: str) -> type:
     first, *steps = what.removeprefix("settings of ").split()
     kind = next(held(ROOTS[first]))
     for step in steps:
-        kind = next(held(reader.settings(kind)[step][1]))
+        kind = next(held(fields.settings(kind)[step][1]))
     return kind
 
 
@@ -107,7 +107,7 @@ def reachable() -> list[type]:
         kind = todo.pop(0)
         if kind not in seen:
             seen[kind] = None
-            todo += [part for _, hint in reader.settings(kind).values() for part in held(hint)]
+            todo += [part for _, hint in fields.settings(kind).values() for part in held(hint)]
     return list(seen)
 
 
@@ -115,8 +115,8 @@ def _settings(kind: type) -> Iterator[str]:
     says = described.says(kind)
     yield "| setting | needed | kind | what it is |"
     yield "|---|---|---|---|"
-    for key, (field, hint) in sorted(reader.settings(kind).items(), key=lambda setting: setting[0] == "when"):
-        yield f"| `{key}` | {'yes' if reader.required(field) else ''} | {_kind(hint)} | {says.get(key, '')} |"
+    for key, (field, hint) in sorted(fields.settings(kind).items(), key=lambda setting: setting[0] == "when"):
+        yield f"| `{key}` | {'yes' if fields.required(field) else ''} | {_kind(hint)} | {says.get(key, '')} |"
 
 
 def _kind(hint: Any) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from plaincare import checks, claims
+from plaincare import checks, claimfiles
 from plaincare.claims import Library
 from plaincare.model import Outline, Statement, children, rewrite, walk
 from plaincare.project import Project
@@ -123,7 +123,7 @@ def mutations(outline: Outline, library: Library, kind: str) -> Iterator[Mutatio
 
 def findings(outline: Outline, library: Library) -> set[tuple[str, str]]:
     """What a check of the outline says, by rule and message."""
-    found = claims._dangling(library)  # what cannot be read is not checked
+    found = claimfiles.dangling(library)  # what cannot be read is not checked
     found = found or [*checks.of_outline(outline, library), *checks.of_grounds(outline, library)]
     return {(finding.rule, finding.message) for finding in found}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plaincare import claims
+from plaincare import claimfiles
 from plaincare.claims import Library
 from plaincare.model import Text, walk
 from plaincare.project import Project
@@ -38,7 +38,7 @@ def library(project: Project, topic: str) -> Library:
 def read(tmp_path: Path, file: str, *pairs: tuple[str, str]) -> tuple[Library | None, str]:
     project = copied(tmp_path)
     text = edited(project, f"{FOLDER}/{file}", *pairs)
-    found, findings = claims.read(project.root / FOLDER, FOLDER)
+    found, findings = claimfiles.read(project.root / FOLDER, FOLDER)
     return found, told(findings, text)
 
 
@@ -118,7 +118,7 @@ def test_mistakes_of_all_three_files_are_told_at_once(tmp_path: Path) -> None:
     edited(project, f"{FOLDER}/claims.yaml", ("use: yes", "use: perhaps"))
     edited(project, f"{FOLDER}/sources.yaml", ("kind: article", "kind: artcle"))
     edited(project, f"{FOLDER}/safety.yaml", ("list: about", "list: abuot"))
-    found, findings = claims.read(project.root / FOLDER, FOLDER)
+    found, findings = claimfiles.read(project.root / FOLDER, FOLDER)
     assert found is None
     assert [finding.message for finding in findings] == [
         "yes or no is needed here, not 'perhaps'",

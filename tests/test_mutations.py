@@ -14,7 +14,7 @@ import pytest
 
 import handouts
 import slides
-from plaincare import checks, claims
+from plaincare import checks, claimfiles
 from plaincare.checks import citations, exchanged, pictures, safety
 from plaincare.claims import Library
 from plaincare.job import Job, Options
@@ -103,7 +103,7 @@ def test_each_claim_that_is_locked_and_cited_nowhere_is_missed(outline: Outline,
 def test_each_source_that_is_dropped_is_missed(library: Library) -> None:
     for id in library.sources:
         left = {name: source for name, source in library.sources.items() if name != id}
-        found = messages(claims._dangling(dataclasses.replace(library, sources=left)))
+        found = messages(claimfiles.dangling(dataclasses.replace(library, sources=left)))
         assert f"unknown source '{id}'" in found, id
 
 

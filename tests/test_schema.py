@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from plaincare.model import BLOCKS, People, SafetyList
-from plaincare.reading import described, reader, schema
+from plaincare.reading import described, fields, reader, schema
 from tests.conftest import ROOT, messages
 from tests.guide import reachable
 
@@ -135,7 +135,7 @@ def test_the_first_line_of_each_shipped_file_leads_to_its_schema(name: str, kind
 def test_each_setting_says_what_it_is(kind: type) -> None:
     """In one sentence, a docstring under the field: editors show it, and docs/ print it."""
     says = described.says(kind)
-    assert set(says) == set(reader.settings(kind)), "write a docstring under each field"
+    assert set(says) == set(fields.settings(kind)), "write a docstring under each field"
     for text in says.values():
         assert text[0].isupper() and text.endswith(".") and "|" not in text, text
         assert 10 < len(text) < 140, text
@@ -208,7 +208,7 @@ def test_every_block_is_in_the_schema_of_an_outline(block: str) -> None:
     assert set(made["$defs"]["Block"]["properties"]) == {*BLOCKS, "when"}
 
 
-@pytest.mark.parametrize("block", [name for name, kind in BLOCKS.items() if reader.first_setting(kind) is None])
+@pytest.mark.parametrize("block", [name for name, kind in BLOCKS.items() if fields.first_setting(kind) is None])
 def test_a_block_that_is_only_its_name_is_taken(block: str) -> None:
     assert errors("outline", outline(lambda found: found["sections"][0]["detail"].append(block))) == []
     assert errors("outline", outline(lambda found: found["sections"][0]["detail"].append({block: None}))) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plaincare.reading import yamltree
-from plaincare.reading.yamltree import Mapping, Scalar, Sequence
+from plaincare.reading.nodes import Mapping, Scalar, Sequence
 from tests.authors import told
 
 NAME = "clinic.yaml"

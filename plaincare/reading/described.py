@@ -10,7 +10,7 @@ import functools
 import inspect
 import sys
 
-from plaincare.reading import reader
+from plaincare.reading import fields
 
 
 def says(kind: type) -> dict[str, str]:
@@ -18,7 +18,7 @@ def says(kind: type) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in reversed(kind.__mro__):
         found |= _documented(part.__module__).get(part.__name__, {})
-    return {key: found[field.name] for key, (field, _) in reader.settings(kind).items() if field.name in found}
+    return {key: found[field.name] for key, (field, _) in fields.settings(kind).items() if field.name in found}
 
 
 def summary(kind: type) -> str:

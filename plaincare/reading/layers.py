@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plaincare.reading.yamltree import Mapping, Node, Scalar
+from plaincare.reading.nodes import Mapping, Node, Scalar
 
 
 def merged(top: Node, *under: Node) -> Node:

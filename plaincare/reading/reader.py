@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-import sys
 import types
 import typing
 from pathlib import Path
@@ -17,8 +16,9 @@ from typing import Any, Final, Literal, TypeVar
 
 from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import BLOCKS, Block, Condition, Kind, Place, Statement, Text
-from plaincare.reading import inline, yamladvice, yamltree
-from plaincare.reading.yamltree import Mapping, Node, Refused, Scalar, Sequence
+from plaincare.reading import inline, scalars, yamladvice, yamltree
+from plaincare.reading.fields import first_setting, key_of, needed, required, settings
+from plaincare.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from plaincare.values import dataclass
 
 T = TypeVar("T")
@@ -43,55 +43,6 @@ def shaped(node: Node, kind: type[T]) -> tuple[T | None, list[Finding]]:
     reader = _Reader()
     value = reader.value(node, kind)
     return (None if value is BAD else value), reader.findings
-
-
-def key_of(field: dataclasses.Field[Any]) -> str:
-    """How a field is called in YAML."""
-    return str(field.metadata.get("key", field.name))
-
-
-@functools.cache
-def settings(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
-    """The settings of a dataclass: YAML key -> (field, type). Places and fields marked internal are none."""
-    hints = _hints(kind)
-    fields = (f for f in dataclasses.fields(kind) if hints[f.name] is not Place and not f.metadata.get("internal"))
-    return {key_of(field): (field, hints[field.name]) for field in fields}
-
-
-def _hints(kind: Any) -> dict[str, Any]:
-    """What typing.get_type_hints gives, where each hint is read once a module, for most fields have one of a few."""
-    return {
-        name: _hint(base.__module__, hint)
-        for base in reversed(kind.__mro__)
-        for name, hint in base.__dict__.get("__annotations__", {}).items()
-    }
-
-
-@functools.cache
-def _hint(module: str, hint: str) -> Any:
-    holder = types.SimpleNamespace(__annotations__={"hint": hint})
-    return typing.get_type_hints(holder, vars(sys.modules[module]))["hint"]
-
-
-def first_setting(kind: Any) -> tuple[dataclasses.Field[Any], Any] | None:
-    """The field of a block that a bare list or text fills; None where the block has nothing to say."""
-    return next((found for key, found in settings(kind).items() if key != "when"), None)
-
-
-def required(field: dataclasses.Field[Any]) -> bool:
-    """Whether a setting must be there."""
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-
-
-def needed(kind: Any) -> list[str]:
-    """The settings that must be there."""
-    return [key for key, (field, _) in settings(kind).items() if required(field)]
-
-
-@functools.cache
-def needed_fields(kind: Any) -> frozenset[str]:
-    """The fields of a dataclass that must have a value."""
-    return frozenset(field.name for field, _ in settings(kind).values() if required(field))
 
 
 @functools.cache
@@ -172,8 +123,8 @@ class _Reader:
             hint = "put a text that starts with '{' or '[' in quotes" if kind is Text else "write it behind the colon"
             return self.bad(node.place, f"{needed} is needed here, not {_KINDS[type(node)]}", hint)
         try:
-            return _CONVERT[kind](node)
-        except _Wrong as error:
+            return scalars.CONVERT[kind](node)
+        except scalars.Wrong as error:
             return self.bad(node.place, str(error), error.hint)
 
     def _dataclass(self, node: Node, kind: type) -> Any:
@@ -288,49 +239,3 @@ class StatementSettings:
     """The fact that must be so for the text to be shown, such as offers.esketamine."""
     kind: Kind | None = None
     """What the text tells of, benefit or harm, where it is not what its section tells of; a table's head says it of its column."""
-
-
-class _Wrong(ValueError):
-    """A text that is no value of the kind that is needed."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
-def _text(node: Scalar) -> Text:
-    if not node.value:
-        raise _Wrong("nothing is written here", "write it here, or take the line out")
-    return Text(node.value, node.place)
-
-
-def _whole(node: Scalar) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", node.value):
-        raise _Wrong(f"a whole number is needed here, not '{node.value}'", "write digits and nothing else: 1200")
-    return int(node.value)
-
-
-def _number(node: Scalar) -> float:
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", node.value):
-        raise _Wrong(f"a number is needed here, not '{node.value}'", "write digits, with a point if need be: 1.5")
-    return float(node.value)
-
-
-def _yes_or_no(node: Scalar) -> bool:
-    if node.value.lower() not in ("yes", "no", "true", "false"):
-        raise _Wrong(f"yes or no is needed here, not '{node.value}'", "write one of the two words, without quotes")
-    return node.value.lower() in ("yes", "true")
-
-
-def _condition(node: Scalar) -> Condition:
-    negated = node.value.startswith("not ")
-    return Condition(node.value.removeprefix("not ").strip(), not negated, node.place)
-
-
-_CONVERT: Final[dict[Any, Any]] = {
-    Text: _text,
-    int: _whole,
-    float: _number,
-    bool: _yes_or_no,
-    Condition: _condition,
-}

@@ -11,7 +11,7 @@ import types
 import typing
 from typing import Any, Literal
 
-from plaincare import claims, clinic, fill, formats
+from plaincare import claimfiles, clinic, fill, formats
 from plaincare.additions import Additions
 from plaincare.clinic import Clinic
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -20,16 +20,16 @@ from plaincare.model import BLOCKS, Block, Condition, Outline, Statement, Text
 from plaincare.notice import Notice
 from plaincare.project import Settings
 from plaincare.prose.forbidden import ByLanguage
-from plaincare.reading import described, reader
+from plaincare.reading import described, fields
 from plaincare.reading.reader import StatementSettings
 from plaincare.review import signoffs
 
 KINDS: dict[str, type] = {
     "project": Settings,
     "outline": Outline,
-    "claims": claims.FILES["claims.yaml"],
-    "sources": claims.FILES["sources.yaml"],
-    "safety": claims.FILES["safety.yaml"],
+    "claims": claimfiles.FILES["claims.yaml"],
+    "sources": claimfiles.FILES["sources.yaml"],
+    "safety": claimfiles.FILES["safety.yaml"],
     "forbidden": ByLanguage,
     "clinic": Clinic,
     "additions": Additions,
@@ -110,7 +110,7 @@ def _block(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _block_value(kind: type[Block], found: dict[str, Any]) -> dict[str, Any]:
-    first, about = reader.first_setting(kind), {"description": described.summary(kind)}
+    first, about = fields.first_setting(kind), {"description": described.summary(kind)}
     return about | ({"anyOf": [_named(kind, found), _of(first[1], found)]} if first is not None else {})
 
 
@@ -128,8 +128,8 @@ def _settings(kind: type, found: dict[str, Any]) -> dict[str, Any]:
         "type": "object",
         "properties": {
             key: _of(hint, found) | {"description": says.get(key, "")}
-            for key, (_, hint) in reader.settings(kind).items()
+            for key, (_, hint) in fields.settings(kind).items()
         },
-        "required": [] if kind in (*clinic.LAYERED, *formats.LAYERED) else reader.needed(kind),
+        "required": [] if kind in (*clinic.LAYERED, *formats.LAYERED) else fields.needed(kind),
         "additionalProperties": False,
     }
