@@ -107,7 +107,8 @@ class Kit:
 
     def line(self, width: float) -> float:
         """How wide running text is set in a column of a width: not so wide that the eye loses the next line."""
-        return min(width, self.styles.scale.longest)
+        scale = self.styles.scale
+        return min(width, scale.longest * self.styles.body_size / scale.body.size)
 
 
 EMPTY = Flow(0, lambda pen, x, y: None)

@@ -15,7 +15,8 @@ def pages(kit: Kit, room: float) -> Iterator[Flow]:
     texts = list(notice.printable(kit.job.clinic.notice, kit.job.family))
     if not texts:
         return
-    width, style = kit.line(kit.grid.measure), kit.styles.body
+    _, width = kit.grid.extent((1, 8))  # the main column: other languages have narrower letters
+    style = kit.styles.body
     heading = words(kit, kit.job.words.notice, kit.grid.measure, kit.styles.heading, kit.section, kit.deep)
     parts = [tagged(words(kit, str(text), width, style, None), "P", lang=_other(kit, code)) for code, text in texts]
     rest = stack([kept(heading), *parts], kit.drawn(10)).pieces()

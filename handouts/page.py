@@ -58,7 +58,9 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep band, and under it, in white too, the frame's text, or else the outline's subtitle."""
     left, measure, rings = kit.grid.left, kit.grid.measure, kit.drawn(_RIPPLE)
     white = replace(kit, ink=WHITE)
-    room = measure + kit.grid.reach - rings * 0.66 - 8  # text may touch the faint outer ring's room, not the inner two
+    room = kit.line(
+        measure + kit.grid.reach - rings * 0.66 - 8
+    )  # it may touch the faint outer ring's room, not the inner two
     title = largest(white, measure + kit.grid.reach - rings - 8)
     body = (
         stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else subtitle(white, room)

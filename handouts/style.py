@@ -38,7 +38,7 @@ class Scale:
     code: float = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
     logo: float = 34  # points: how high the logo is
     drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
-    longest: float = 540  # points: lines of running text are no wider
+    longest: float = 395  # points: lines of running text are no wider, 75 characters; it grows with the body
     underlined: bool = False  # stress is a line below and not a bolder weight, which readers with low vision asked for
 
 
