@@ -163,6 +163,7 @@ def talk(job: Job[Any]) -> dict[str, Any]:
         "clinic": plan.clinic,
         "url": str(job.clinic.handouts),
         "font": plan.family,
+        "colours": {role: roles.shown(role, plan.palette) for role in ("deep", "mid", "ink", "line", "hair")},
         "slides": [painter.slide(slide) for slide in plan.slides],
     }
 
@@ -232,6 +233,8 @@ class _Painter:
             "before": level.before,
             "bold": level.bold,
             "align": level.align,
+            "bullet": level.bullet,
+            "indent": level.indent,
         }
         return {"runs": runs, "colour": self._colour(level.colour), **look}
 
@@ -240,6 +243,7 @@ class _Painter:
             {
                 "height": row.height,
                 "bold": number == 0 or row.total,
+                "total": row.total,
                 "cells": [
                     {
                         "paragraphs": [[[r.text, r.strong] for r in p.runs] for p in cell.paragraphs],
