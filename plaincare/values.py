@@ -14,8 +14,9 @@ import dataclasses
 import functools
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+_HASH: Final = "hash()"  # no field is called so
 V = TypeVar("V")
 T = TypeVar("T")
 
@@ -105,11 +106,16 @@ def _eq(self: Any, other: Any) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
     compared = self.__shape__.compared
-    return compared(self) == compared(other)
+    return self is other or compared(self) == compared(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(self.__shape__.compared(self))
+    """Kept in the value: it is asked at every look into a cache, and a path has hundreds of numbers."""
+    content = self.__dict__
+    if _HASH not in content:
+        content[_HASH] = hash(self.__shape__.compared(self))
+    made: int = content[_HASH]
+    return made
 
 
 def _set(self: Any, name: str, value: Any) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from xml.sax.saxutils import escape
 
 from slides import roles
 from slides.deck import Chart
 from slides.holders import CHART
-from slides.xml import HEAD
+from slides.xml import HEAD, escape
 from slides.zipped import zipped
 
 URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"

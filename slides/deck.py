@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TO_GROUP: Final = "#"  # before the name of a group: a link to its first slide
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph at a level of its placeholder's styles, and the statements that it says or says a part of."""
 
@@ -37,7 +37,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filling:
     """A placeholder of the layout, named by its key, and its text; `box` and `size` where they are not the layout's."""
 
@@ -47,7 +47,7 @@ class Filling:
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A table's cell; `indent` leaves room for a picture before the text."""
 
@@ -60,7 +60,7 @@ class Cell:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A table's row; `total` rows stand between two thick rules."""
 
@@ -69,7 +69,7 @@ class Row:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A native table; its first row is the header, its first column heads the rows where `heads` says so."""
 
@@ -81,7 +81,7 @@ class Grid:
     heads: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """A native chart of horizontal bars: a value for each series in each category."""
 
@@ -97,7 +97,7 @@ class Chart:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Art:
     """A filled path in the slide's coordinates, perhaps outlined. A fill is a role name, a '#RRGGBB', or none."""
 
@@ -107,7 +107,7 @@ class Art:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagram:
     """Shapes that are one picture; without an alternative text they are decoration."""
 
@@ -119,7 +119,7 @@ class Diagram:
 Part = Filling | Grid | Chart | Diagram
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slide:
     """A slide: its layout's name, its parts in reading order (title first, footer last), and what the presenter has."""
 
@@ -168,7 +168,7 @@ class Slide:
         return tuple(part.alt for part in self.parts if not isinstance(part, Filling) and part.alt)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeckPlan:
     """All that drawing needs. `edition` is version and month as printed, `month` is 2026-11.
 

@@ -11,7 +11,8 @@ from slides import art, chart, fit, frame, master, sheets, show, theme
 from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Slide
 from slides.holders import Holder
 from slides.layouts import kit
-from slides.package import Package, Part
+from slides.opc import Part
+from slides.package import Package
 from slides.words import plain
 from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, xfrm
 

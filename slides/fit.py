@@ -21,7 +21,7 @@ from slides.fallback import used as usual
 from slides.holders import Holder, Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """A paragraph's lines and where they begin; `top` and `height` in points from the start of the text."""
 

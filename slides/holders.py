@@ -20,7 +20,7 @@ Anchor = Literal["t", "ctr", "b"]
 Own = Literal["", "size", "place", "all", "folded"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Level:
     """How a level of text is set: size, leading, space before; the text stands `indent` further in, a bullet before it."""
 
@@ -34,7 +34,7 @@ class Level:
     align: Literal["l", "ctr", "r"] = "l"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holder:
     """A placeholder: its kind and index in the file, its box, and how its text stands in it."""
 
@@ -64,7 +64,7 @@ class Holder:
         return self.box.height - 2 * self.inset[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """A layout by the name that PowerPoint shows; `type` as in ST_SlideLayoutType, empty for one of our own."""
 
@@ -92,7 +92,7 @@ STATUS: Final = Level(18, 22, bold=True)
 WHITE_STATUS: Final = Level(18, 22, bold=True, colour="white")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Size:
     """A slide's measures: all that its layouts compute their places from (docs/look.md, "Slides").
 

@@ -30,7 +30,7 @@ TEXT: Final = ("obj", "body", "subTitle")  # kinds of placeholder that text goes
 Element = ElementTree.Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A placeholder as the template has it; `inset` is left, top, right, bottom."""
 
@@ -42,7 +42,7 @@ class Place:
     levels: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A layout of the template: the part that it is, its name, its type, and its placeholders in their order."""
 

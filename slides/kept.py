@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
-from pptx.opc.package import Part, _Relationship
-from pptx.opc.packuri import PackURI
-from pptx.package import Package as PresentationPackage
 
+from slides.opc import CT, RTM, PackURI, Part, _Relationship
 from slides.xml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -30,7 +26,7 @@ _BEFORE: Final = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 class Kept:
     """A template's parts in a package; `files` are those that stand unchanged, `names` all names that are taken."""
 
-    def __init__(self, template: Template, package: PresentationPackage) -> None:
+    def __init__(self, template: Template, package: Any) -> None:
         self._template, self._package = template, package
         self._parts: dict[str, Part] = {}
         main = _uri(template.main)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from plaincare.formats import Ratio
 from slides.holders import BULLET, LATER, Holder, Layout, Level
 from slides.layouts import kit
 from slides.words import plain
-from slides.xml import HEAD, NAMESPACES, emu, field, levels, named, paragraph, shape, xfrm
+from slides.xml import HEAD, NAMESPACES, emu, field, levels, named, paragraph, quoteattr, shape, xfrm
 
 FIRST_ID: Final = 2147483648  # ST_SlideMasterId begins here; layouts follow
 COLOUR_MAP: Final = (

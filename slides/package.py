@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part as Part
-from pptx.opc.packuri import PACKAGE_URI, PackURI
-from pptx.package import Package as PresentationPackage
 
 from plaincare.output.record import facts
 from plaincare.plan import digest
@@ -19,7 +12,8 @@ from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
-from slides.xml import HEAD, NAMESPACES, emu, guid, levels
+from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, opened
+from slides.xml import HEAD, NAMESPACES, emu, escape, guid, levels, quoteattr
 from slides.zipped import zipped
 
 _P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -53,7 +47,7 @@ class Package:
 
     def __init__(self, plan: DeckPlan) -> None:
         self._plan = plan
-        self._opc = PresentationPackage("")  # nothing is opened: the template is made here
+        self._opc = opened()
         self._root = Part(PACKAGE_URI, "", self._opc)  # no file: what the package itself relates to
         self._parts: list[Part] = []
         self._counts: dict[str, int] = {}

@@ -26,7 +26,7 @@ PADDINGS: Final = (18.0, 15.0, 12.0, 9.0, 6.0)  # above and below it: the first 
 DISC, DISC_ROOM = 30.0, 42.0  # a header's picture, and the room it takes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A row whose height is not known yet."""
 
@@ -95,7 +95,7 @@ def _slide(title: Paragraph, rows: tuple[Row, ...], setting: _Setting) -> Slide:
     return Slide("Table", (Filling("title", (title,)), grid), () if setting.heads else tuple(said_here))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Setting:
     """How a table is set: the widths of its columns, whether the first one heads the rows, and the font."""
 

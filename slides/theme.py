@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from plaincare.graphics.colour import Palette
 from slides import fallback, roles
-from slides.xml import HEAD, guid
+from slides.xml import HEAD, guid, quoteattr
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 TABLE_STYLE: Final = guid("plaincare table style")

@@ -1,11 +1,11 @@
 """A text in, the dark modules of its QR code out, as plain data that both writers draw."""
 
 import importlib
-import importlib.util
-import sys
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, TypeAlias
+
+from plaincare.apart import apart
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Run: TypeAlias = tuple[int, int, int]  # row, first column, length
@@ -36,11 +36,5 @@ def _runs(number: int, row: tuple[bool, ...]) -> list[Run]:
 
 def _encoder() -> Any:
     """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms."""
-    spec = None if "segno" in sys.modules else importlib.util.find_spec("segno")
-    if spec is None:
+    with apart("segno"):
         return importlib.import_module("segno.encoder")
-    sys.modules["segno"] = importlib.util.module_from_spec(spec)  # knows where its modules are, and has none of them
-    try:
-        return importlib.import_module("segno.encoder")
-    finally:
-        del sys.modules["segno"]  # so that who imports segno gets all of it
