@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import assert_never
 
 from handouts import actionplan, callouts, figures, options, pricetable, tables, writein
-from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, together, words
+from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
+from handouts.texts import together
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, WHITE
 from plaincare.model import (
@@ -62,7 +63,7 @@ def laid(kit: Kit, content: Sequence[Statement | Block], width: float, bullets: 
 
     `aside` is how many points to the left of the text may be written on too (the column of a side heading).
     """
-    return stack([_block(kit, block, width, aside) for block in gathered(content, bullets)], kit.drawn(BETWEEN))
+    return stack([_block(kit, block, width, aside) for block in gathered(content, bullets)], kit.white(BETWEEN))
 
 
 def gathered(content: Iterable[Statement | Block], bullets: bool) -> list[Content]:
@@ -112,10 +113,10 @@ def _block(kit: Kit, block: Content, width: float, aside: float) -> Flow:
         case Contact():
             return callouts.contact(kit, width)
         case Answers(items):
-            return stack([tagged(_asked(kit, entry, kit.line(width)), "Div") for entry in items], kit.drawn(ITEMS))
+            return stack([tagged(_asked(kit, entry, kit.line(width)), "Div") for entry in items], kit.white(ITEMS))
         case Glossary(terms):
             rows = [_term(kit, entry, kit.line(width)) for entry in terms]
-            return tagged(listed(rows, kit.drawn(ITEMS)), "L", numbering="None")
+            return tagged(listed(rows, kit.white(ITEMS)), "L", numbering="None")
         case _:
             assert_never(block)
 
@@ -137,7 +138,7 @@ def bulleted(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     if items and all(item.icon for item in items):
         return _with_icons(kit, items, width)
     body = [_bullet(kit, item, width) for item in items]
-    return tagged(listed(body, kit.drawn(ITEMS)), "L", numbering="Disc")
+    return tagged(listed(body, kit.white(ITEMS)), "L", numbering="Disc")
 
 
 def _bullet(kit: Kit, item: Statement, width: float) -> Flow:
@@ -226,7 +227,7 @@ def _term(kit: Kit, entry: Term, width: float) -> Flow:
 def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:
     lead = kept(said(kit, block.lead, width, kit.styles.body, "P")) if block.lead else EMPTY
     rows = [_icon_item(kit, item, width, box=True) for item in block.items]
-    return stack([lead, tagged(listed(rows, kit.drawn(7)), "L", numbering="None")], kit.drawn(8))
+    return stack([lead, tagged(listed(rows, kit.white(7)), "L", numbering="None")], kit.white(8))
 
 
 def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:

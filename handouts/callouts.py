@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts import figures
-from handouts.flow import EMPTY, Flow, Kit, icon, linked, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, words
 from handouts.pen import Pen
+from handouts.texts import linked
 from plaincare.clinic import in_words
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, LINE, PAPER, RED, WHITE

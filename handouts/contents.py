@@ -14,8 +14,9 @@ from plaincare.graphics.colour import HAIR
 from plaincare.model import Run
 from plaincare.plan import Placed
 
-_NUMBER: Final = 30.0  # points for a page's number, beside a text of 12
-_UNDER: Final = 2.0  # from a line to the hair line under it, and again to the next
+_COLUMNS: Final = 2
+_NUMBER: Final = 22.0  # points for a page's number, beside a text of 12
+_UNDER: Final = 1.0  # from a line to the hair line under it, and again to the next
 
 
 def marks(parts: Iterable[Selected]) -> tuple[Mark, ...]:
@@ -27,27 +28,31 @@ def marks(parts: Iterable[Selected]) -> tuple[Mark, ...]:
 
 
 def found(listed: Sequence[Mark], placed: Sequence[Placed]) -> tuple[Mark, ...]:
-    """The same headings where they were placed; one that stands twice is listed twice, each with its own place."""
+    """The same headings where they were placed, in the order of their pages; one that stands twice is listed twice."""
     places: dict[str, list[Placed]] = {}
     for one in placed:
         places.setdefault(one.statement, []).append(one)
-    return tuple(
+    made = (
         mark._replace(page=place.page, y=place.box.y)
         for mark in listed
         if (here := places.get(mark.id)) and (place := here.pop(0))
     )
+    return tuple(sorted(made, key=lambda mark: (mark.page, mark.y)))
 
 
 def contents(kit: Kit, width: float) -> Flow:
-    """A line for each heading, with its page at the right."""
-    rows = [_row(kit, mark, width) for mark in kit.marks]
-    body = stack(rows, kit.drawn(_UNDER))
+    """A line for each heading, with its page at the right; in two columns, the left one read first."""
+    column = (width - kit.grid.gutter) / _COLUMNS
+    rows = [_row(kit, mark, column) for mark in kit.marks]
+    deep = -(-len(rows) // _COLUMNS)
+    sides = [stack(rows[i : i + deep], kit.white(_UNDER)) for i in range(0, len(rows), deep)]
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.tag("TOC"):
-            body.write(pen, x, y)
+            for i, side in enumerate(sides):
+                side.write(pen, x + i * (column + kit.grid.gutter), y)
 
-    return Flow(body.height, write)
+    return Flow(max(side.height for side in sides), write)
 
 
 def _row(kit: Kit, mark: Mark, width: float) -> Flow:
@@ -57,7 +62,7 @@ def _row(kit: Kit, mark: Mark, width: float) -> Flow:
     rows = lines.broken((Run(mark.text, url=mark.url),), family, style, column)
     right = family.regular.width(number, style.size)
     last = lines.broken((Run(number, url=mark.url),), family, style, width)
-    first, under = first_baseline(style, family), kit.drawn(_UNDER)
+    first, under = first_baseline(style, family), kit.white(_UNDER)
     end = rows[-1].pieces[-1]
     spoken = rows[-1]._replace(pieces=(*rows[-1].pieces[:-1], end._replace(text=f"{end.text} ")))  # and then its number
 

@@ -17,6 +17,8 @@ _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 u
 _TALL = 28  # points: a person on the page
 _PITCH = 19  # points from one person to the next
 _CLOSEST = 17
+_BEFORE_BAR = 8  # points from what is counted to its bar
+_FARTHEST = 0.62  # of the width: bars start no farther to the right
 _GAP = 9  # points between the rows of two groups
 _LINE = 1.6  # units of the person's grid
 
@@ -90,24 +92,38 @@ def bars(kit: Kit, block: Bars, width: float) -> Flow:
     styles = kit.styles
     title = said(kit, block.title, width, styles.label, "P")
     unit = said(kit, block.unit, width, styles.body, "P")
-    rows = []
+    rows, start = [], _start(kit, block, width)
     for row in block.rows:
         parts = [said(kit, row.label, width, styles.label, "P")]
         for name, value in zip(block.series, row.values, strict=True):
-            parts.append(_bar(kit, name, value, value / block.end, width))
+            parts.append(_bar(kit, name, value, value / block.end, start, width))
         rows.append(stack(parts, 2))
     caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
-    return whole(stack([title, unit, *rows, caption], 6))
+    return whole(stack([title, unit, *rows, caption], kit.white(6)))
 
 
-def _bar(kit: Kit, name: Statement, value: int, share: float, width: float) -> Flow:
+def _start(kit: Kit, block: Bars, width: float) -> float:
+    """Where bars start: at the middle, or as far to the right of it as what is counted then stands on one line."""
+    face, size = kit.styles.family.regular, kit.styles.body.size
+    named = (
+        _counted(name, value).text for row in block.rows for name, value in zip(block.series, row.values, strict=True)
+    )
+    longest = max(face.width(text, size) for text in named) + _BEFORE_BAR + 1
+    return longest if width / 2 < longest <= width * _FARTHEST else width / 2
+
+
+def _counted(name: Statement, value: int) -> Statement:
+    return replace(name, runs=(*name.runs, Run(f": {value}")))
+
+
+def _bar(kit: Kit, name: Statement, value: int, share: float, start: float, width: float) -> Flow:
     """What is counted and how many, and a bar as long as its share of the axis."""
-    label = replace(name, runs=(*name.runs, Run(f": {value}")))
-    text = said(kit, label, width / 2 - 8, kit.styles.body, "P")
+    text = said(kit, _counted(name, value), start - _BEFORE_BAR, kit.styles.body, "P")
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            pen.ground(vector.rounded_rect(x + width / 2, y + 2, max(1.0, share * width / 2), 12, 2), kit.deep)
+            bar = vector.rounded_rect(x + start, y + 2, max(1.0, share * (width - start)), 12, 2)
+            pen.ground(bar, kit.deep)
         text.write(pen, x, y)
 
     return Flow(max(text.height, 16), write)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from handouts.breaks import in_parts
 from handouts.grid import Grid, grid
 from handouts.pen import Pen
 from handouts.style import Styles, first_baseline
@@ -15,10 +15,10 @@ from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import INK
 from plaincare.graphics.lines import Line, Style
 from plaincare.job import Job
-from plaincare.model import Run, Statement
+from plaincare.model import Statement
 from plaincare.values import dataclass
 
-_LONG = 6  # lines: a paragraph of fewer is never split
+_BEFORE_PAGE = 16  # points between the status and the page in a foot of one line
 
 Write = Callable[[Pen, float, float], None]
 
@@ -53,11 +53,20 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a flow, never split itself. `gap`: points to the piece above; `keep`: no column ends after it."""
+    """A part of a flow, never split itself. `gap`: points to the piece above; `keep`: no column ends after it.
+
+    `again` is what stands above it once more where it is the first of a column, such as the head of a table.
+    """
 
     flow: Flow
     gap: float = 0
     keep: bool = False
+    again: Flow | None = None
+
+    @property
+    def above(self) -> float:
+        """How high what stands above it again is, in points."""
+        return self.again.height if self.again else 0.0
 
 
 @dataclass(frozen=True)
@@ -76,14 +85,23 @@ class Kit:
         """The same on a page, counted from 1: the panels of a folded sheet are not equally wide."""
         sheet, scale, local = self.job.format.sheet, self.styles.scale, self.job.clinic.paper
         found = grid(sheet, scale, local, page)
-        if sheet.foot == "short":
-            found = grid(sheet, scale, local, page, len(self.status(found.measure)))
+        if sheet.foot in ("short", "line"):
+            found = grid(sheet, scale, local, page, len(self.status(found.measure - self.numbered)))
         return replace(self, grid=found)
 
     def status(self, width: float) -> tuple[Line, ...]:
         """The status as it stands in a short foot so wide: the longest way to say it that takes one line, or else the shortest."""
         ways = [lines.plain(way, self.styles.family, self.styles.status, width) for way in self.job.notices]
         return next((way for way in ways if len(way) == 1), ways[-1])
+
+    @property
+    def numbered(self) -> float:
+        """The room that the page's number takes beside the status in a foot of one line, with the space before it."""
+        sheet = self.job.format.sheet
+        if sheet.foot != "line":
+            return 0
+        widest = self.job.words.page.format(page=sheet.most, pages=sheet.most)
+        return _BEFORE_PAGE + self.styles.family.regular.width(widest, self.styles.foot.size)
 
     @property
     def deep(self) -> str:
@@ -104,6 +122,10 @@ class Kit:
     def drawn(self, size: float) -> float:
         """Points of what is drawn, or left white, beside text: so many where the body is 12 points."""
         return size * self.styles.scale.drawn
+
+    def white(self, size: float) -> float:
+        """Points left white between texts: so many where the body is 12 points and pages are not close."""
+        return size * self.styles.scale.between
 
     def line(self, width: float) -> float:
         """How wide running text is set in a column of a width: not so wide that the eye loses the next line."""
@@ -145,9 +167,11 @@ def tied(item: int, count: int) -> bool:
 
 def column(pieces: Sequence[Piece]) -> Flow:
     """Pieces below each other, the first at the top."""
-    gaps = [piece.gap if i else 0 for i, piece in enumerate(pieces)]
+    gaps = [piece.gap if i else piece.above for i, piece in enumerate(pieces)]
 
     def write(pen: Pen, x: float, y: float) -> None:
+        if pieces and (again := pieces[0].again):
+            again.write(pen, x, y)
         for piece, gap in zip(pieces, gaps, strict=True):
             piece.flow.write(pen, x, y + gap)
             y += gap + piece.flow.height
@@ -224,7 +248,7 @@ def said(
     rows = lines.broken(statement.runs, kit.styles.family, style, width, indent)
 
     def part(rows: tuple[Line, ...], again: object = None) -> Flow:
-        body = _lines(kit, rows, style, colour, width)
+        body = set_lines(kit, rows, style, colour, width)
 
         def write(pen: Pen, x: float, y: float) -> None:
             with pen.tag(tag, again), pen.saying(statement, again):
@@ -233,46 +257,20 @@ def said(
         return Flow(body.height, write)
 
     def split() -> Iterator[Piece]:
-        again, at = object(), 0
-        for count in parted(len(rows)):
-            yield Piece(part(rows[at : at + count], again))
-            at += count
+        again = object()
+        yield from (Piece(part(some, again)) for some in in_parts(rows))
 
     return part(rows)._replace(split=split)
 
 
-def parted(count: int) -> list[int]:
-    """So many lines as the parts between which a column may end: no line stands alone, and a short paragraph stays whole."""
-    return [count] if count < _LONG else [2, *[1] * (count - 4), 2]
-
-
-def together(kit: Kit, statements: Sequence[Statement], width: float, style: Style) -> Flow:
-    """Statements as one paragraph."""
-    runs = [run for statement in statements for run in (*statement.runs, Run(" "))]
-    body = _lines(kit, lines.broken(runs[:-1], kit.styles.family, style, width), style, "", width)
-
-    def write(pen: Pen, x: float, y: float) -> None:
-        with pen.tag("P"), contextlib.ExitStack() as said_here:
-            for statement in statements:
-                said_here.enter_context(pen.saying(statement))
-            body.write(pen, x, y)
-
-    return Flow(body.height, write)
-
-
 def words(kit: Kit, text: str, width: float, style: Style, tag: str | None, colour: str = "") -> Flow:
     """Words of the program's own, as an element, or without one where the caller opens it."""
-    body = _lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour, width)
+    body = set_lines(kit, lines.plain(text, kit.styles.family, style, width), style, colour, width)
     return tagged(body, tag) if tag else body
 
 
-def linked(kit: Kit, text: str, url: str, width: float, style: Style) -> Flow:
-    """Words that open an address, as a paragraph."""
-    body = _lines(kit, lines.broken((Run(text, url=url),), kit.styles.family, style, width), style, "", width)
-    return tagged(body, "P")
-
-
-def _lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str, room: float) -> Flow:
+def set_lines(kit: Kit, rows: tuple[Line, ...], style: Style, colour: str, room: float) -> Flow:
+    """Lines below each other, without an element of their own."""
     first, colour = first_baseline(style, kit.styles.family), colour or kit.ink
 
     def write(pen: Pen, x: float, y: float) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from handouts import callouts
 from handouts.blocks import laid
 from handouts.card import card
+from handouts.cited import references
 from handouts.contents import contents
 from handouts.flow import EMPTY, Flow, Kit, Piece, column, icon, kept, moved, rule, said, stack, under, unsplit
 from handouts.pen import Pen
@@ -55,13 +56,13 @@ def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
     _, width = kit.grid.extent(frame.span)
     flows = [looks[frame.look](kit, [part], width) for part in parts]
     for i, (one, two) in enumerate(pairwise(parts)):
-        both = flows[i].height + kit.drawn(_BETWEEN) + flows[i + 1].height
+        both = flows[i].height + kit.white(_BETWEEN) + flows[i + 1].height
         fits = both <= kit.grid.bottom - kit.grid.top
         if (
             _kind(one) == "benefit" and _kind(two) == "harm" and fits
         ):  # what may go wrong is read with what may get better
             flows[i], flows[i + 1] = kept(flows[i]), unsplit(flows[i + 1])
-    return stack(flows, kit.drawn(_BETWEEN))
+    return stack(flows, kit.white(_BETWEEN))
 
 
 def _kind(part: Selected) -> Kind | None:
@@ -101,7 +102,8 @@ def _side_row(kit: Kit, part: Selected, main: float, aside: float) -> Flow:
         first, rest = _as_high(text.pieces(), heading.height)
         yield Piece(beside(column(first)), keep=first[-1].keep)
         for piece in rest:
-            yield piece._replace(flow=moved(piece.flow, dx=aside))
+            again = moved(piece.again, dx=aside) if piece.again else None
+            yield piece._replace(flow=moved(piece.flow, dx=aside), again=again)
 
     return beside(text)._replace(split=split)
 
@@ -128,7 +130,7 @@ def _ruled(kit: Kit, part: Selected, width: float) -> Flow:
         rule(pen, x + mark, y, width - mark, 0.75, HAIR)
         rule(pen, x, y, mark, kit.drawn(2.5), kit.deep)
 
-    return under(kit.drawn(_RULE), draw, body)
+    return under(kit.white(_RULE), draw, body)
 
 
 def _headed(kit: Kit, part: Selected, width: float) -> Flow:
@@ -136,9 +138,17 @@ def _headed(kit: Kit, part: Selected, width: float) -> Flow:
     disc = kit.drawn(_SIGN)
     sign = _SIGNS.get(_kind(part))
     heading = _heading(kit, part.heading, width - (disc if sign else 0))
-    listing = part.entry.part == "contents"
-    text = contents(kit, width) if listing else laid(kit, part.content, width, part.bullets)
-    return stack([kept(_signed(kit, sign, heading) if sign else heading), text], kit.drawn(4))
+    text = _text(kit, part, width)
+    return stack([kept(_signed(kit, sign, heading) if sign else heading), text], kit.white(4))
+
+
+def _text(kit: Kit, part: Selected, width: float) -> Flow:
+    """What stands under a heading: contents and references are set in their own way."""
+    if part.entry.part == "contents":
+        return contents(kit, width)
+    if part.entry.part == "sources" and kit.job.format.sources in ("full", "compact"):
+        return references(kit, part.content, width)
+    return laid(kit, part.content, width, part.bullets)
 
 
 def _signed(kit: Kit, name: str, heading: Flow) -> Flow:

@@ -22,6 +22,7 @@ PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {  # points, upright: ANSI/
     "card": (252, 144),  # a business card of the United States, 3.5 by 2 inches
 }
 METRIC: Final[Mapping[Paper, Paper]] = {"letter": "a4", "half-letter": "a5", "tabloid": "a3", "arch-c": "a2"}
+_UNDER_RULE = 3  # points between the rule above a foot of one line and its text
 _OVER_FOOT = 8  # points between text and the rule above the foot
 
 
@@ -40,6 +41,11 @@ class Grid:
     side: float = 162  # the narrow column of side headings
     reach: float = 18  # how far a panel reaches out, so that the text in it keeps the column edges
     status: int = 1  # lines of the status in a short foot; none where the page has no foot
+    ruled: bool = False  # whether a rule stands above a foot of lines
+
+    def status_line(self, leading: float, line: int) -> float:
+        """The baseline of a line of the status, counted from 0."""
+        return self.foot + _UNDER_RULE * self.ruled + leading * (line + 0.75)
 
     def extent(self, span: Columns) -> tuple[float, float]:
         """The left edge and the width of columns, the first and the last of twelve."""
@@ -67,10 +73,11 @@ def _within(sheet: Sheet, scale: Scale, page: tuple[float, float], sides: tuple[
     foot = height - margins.bottom
     if sheet.foot == "full":
         foot -= (leading + 3) + (leading - 2)  # from the rule to the first baseline, and to the second
-    elif sheet.foot == "short":
-        foot -= leading * status
+    elif sheet.foot in ("short", "line"):
+        foot -= leading * status + _UNDER_RULE * (sheet.foot == "line")
     bottom = foot if sheet.foot == "none" or not status else foot - _OVER_FOOT * scale.drawn
-    return Grid(width, height, left, margins.top, width - left - right, bottom, foot, status=status)
+    measure, ruled = width - left - right, sheet.foot == "line"
+    return Grid(width, height, left, margins.top, measure, bottom, foot, status=status, ruled=ruled)
 
 
 def paper(sheet: Sheet, local: Paper | None) -> Paper:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import product
 
 from handouts import contents
-from handouts import page as furniture
 from handouts.arrange import arranged, folded
 from handouts.flow import Flow, Kit, Mark
+from handouts.foot import foot
 from handouts.frames import filled
 from handouts.grid import grid
 from handouts.pages import GAP, Page, pages
@@ -25,6 +25,7 @@ from plaincare.formats import HandoutFormat, Sheet
 from plaincare.job import Job
 from plaincare.values import dataclass
 
+_SETTLES = 4  # times that a list of contents is set anew: in its order by pages it may be higher or lower than before
 _AIR = 12  # points left white above the foot, where there are any to spare
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
@@ -49,9 +50,14 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     held, listed = rows(job.format, parts), contents.marks(parts)
     laid, over = _fitted(job, held, listed)
     pen = _written(laid)
-    if listed:  # which page a heading is on is known once all are written; the list is as high then as it was before
-        kit = replace(laid.kit, marks=contents.found(listed, pen.placed))
-        pen = _written(_Laid(kit, held, list(pages(kit, held))))
+    for _ in range(_SETTLES if listed else 0):  # which page a heading is on is known once all are written
+        marks = contents.found(listed, pen.placed)
+        if marks == laid.kit.marks:
+            break
+        kit = replace(laid.kit, marks=marks)
+        laid = _Laid(kit, held, list(pages(kit, held)))
+        pen = _written(laid)
+        over = list(_overflows(laid))
     made = HandoutPlan(
         title=f"{job.title}: {job.format.title[job.filled.language]}",
         language=str(job.words.locale),
@@ -162,5 +168,5 @@ def _written(laid: _Laid) -> Pen:
         for flow in flows:
             flow.write(pen, kit.grid.left, y)
             y += flow.height + gap
-        furniture.foot(kit, pen, number + 1, len(laid.pages))
+        foot(kit, pen, number + 1, len(laid.pages))
     return pen

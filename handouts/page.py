@@ -1,9 +1,8 @@
-"""What a page carries besides its frames: the masthead, the head with the title, the line under it, and the foot."""
+"""What a page carries besides its frames: the masthead, the head with the title, and the line under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from handouts.blocks import laid
@@ -12,7 +11,7 @@ from handouts.pen import Pen
 from handouts.select import Selected
 from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
-from plaincare.graphics.colour import HAIR, INK, QUIET, WHITE
+from plaincare.graphics.colour import INK, QUIET, WHITE
 from plaincare.graphics.lines import Line, Style
 from plaincare.model import Run, Statement
 
@@ -240,58 +239,3 @@ def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
     text = laid(kit, part.content, width, part.bullets)
     heading = said(kit, part.heading, width, kit.styles.lead, "H2", kit.deep) if part.heading else None
     return stack([heading, text], 4) if heading else text
-
-
-def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
-    """What stands at the foot of a page counted from 1: never read aloud, but the status once where no head says it."""
-    sheet = kit.job.format.sheet
-    if sheet.foot == "none" or not kit.grid.status:
-        return
-    aloud = page == 1 and sheet.head == "none"
-    if sheet.foot == "short":
-        with _status(pen, aloud):
-            _short_foot(kit, pen)
-    else:
-        _full_foot(kit, pen, kit.job.words.page.format(page=page, pages=pages), aloud)
-
-
-def _status(pen: Pen, aloud: bool) -> AbstractContextManager[None]:
-    return pen.tag("P") if aloud else pen.artifact("Footer")
-
-
-def _short_foot(kit: Kit, pen: Pen) -> None:
-    """The status alone, in as many lines as it needs."""
-    grid, style = kit.grid, kit.styles.foot
-    for i, line in enumerate(kit.status(grid.measure)):
-        pen.line(line, grid.left, grid.foot + style.leading * (i + 0.75), style.size, INK, grid.measure)
-
-
-def _full_foot(kit: Kit, pen: Pen, number: str, aloud: bool) -> None:
-    """Clinic, status, edition and page number; in two lines where one is too short."""
-    job, family, grid, style = kit.job, kit.styles.family, kit.grid, kit.styles.foot
-    rest = f"{job.clinic.short_name}, {job.edition}"
-    bold, plain = family.bold, family.regular
-    left, middle, right = (
-        bold.width(job.status, style.size),
-        plain.width(rest, style.size),
-        plain.width(number, style.size),
-    )
-    room = grid.measure - left - middle - right
-    y, below = grid.foot + style.leading + 3, style.leading - 2
-    with pen.artifact("Footer"):
-        pen.fill(vector.rounded_rect(grid.left, grid.foot - 0.375, grid.measure, 0.75), HAIR)
-    with _status(pen, aloud):
-        _foot_words(kit, pen, job.status, grid.left, y, bold=True)
-    crowded = left + right + 16 > grid.measure
-    with pen.artifact("Footer"):
-        _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
-        if room >= 16:
-            _foot_words(kit, pen, rest, grid.left + left + room / 2, y)
-        else:
-            _foot_words(kit, pen, rest, grid.left, y + below)
-
-
-def _foot_words(kit: Kit, pen: Pen, text: str, x: float, y: float, bold: bool = False) -> None:
-    style = kit.styles.status if bold else kit.styles.foot
-    for line in lines.plain(text, kit.styles.family, style, kit.grid.measure):
-        pen.line(line, x, y, style.size, INK if bold else QUIET, kit.grid.measure)

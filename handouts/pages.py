@@ -77,7 +77,7 @@ def fitting(pieces: Sequence[Piece], room: float) -> int:
     """How many pieces stand in a column so many points high, none of them parted from what it is kept with."""
     height, count = 0.0, 0
     for i, piece in enumerate(pieces, 1):
-        height += piece.flow.height + (piece.gap if i > 1 else 0)
+        height += piece.flow.height + (piece.gap if i > 1 else piece.above)
         if height > room + _ROUNDING:
             break
         if not piece.keep or i == len(pieces):

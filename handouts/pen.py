@@ -74,7 +74,11 @@ class Pen:
         """What is written within belongs to a new element; settings are those of `Element`.
 
         With the same `again` as before it belongs to the element from then, which goes on in another column or on another page.
+        Within an artifact nothing is tagged.
         """
+        if self._artifact:
+            yield
+            return
         node = self._tagged.get(again) if again is not None else None
         if node is None:
             node = _Node(Element(tag, (), **settings))  # type: ignore[arg-type]

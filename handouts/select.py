@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from plaincare import glossary, language, references
+from plaincare.claims import Source
 from plaincare.clinic import in_words
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import Entry, HandoutFormat
@@ -85,7 +86,7 @@ def _nothing(entry: Entry) -> Finding:
 def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     if entry.section:
         section = job.filled.section(entry.section)
-        return _of_section(entry, section) if section else None
+        return _of_section(entry, section, _said_apart(job.format, entry)) if section else None
     if entry.safety:
         return _of_safety(job, entry)
     if entry.part == "prices":
@@ -116,8 +117,16 @@ def _numbered(parts: Iterable[Selected]) -> Iterator[Selected]:
         yield part
 
 
-def _of_section(entry: Entry, section: Section) -> Selected | None:
-    content = _first(tuple(at_depth(section, entry.depth or "key", entry.only)), entry.first)
+def _said_apart(format: HandoutFormat, entry: Entry) -> bool:
+    """Whether another entry says all of the section's points, so that its detail is only what is more."""
+    wanted = (entry.section, "points", None, None)
+    return any((other.section, other.depth, other.only, other.first) == wanted for other in format.content)
+
+
+def _of_section(entry: Entry, section: Section, apart: bool) -> Selected | None:
+    content = _first(tuple(at_depth(section, entry.depth or "key", entry.only, apart)), entry.first)
+    if entry.form == "text":
+        content = tuple(_run_on(content))
     led = entry.heading == "lead" and bool(content) and isinstance(content[0], Statement)
     if led:
         content = _led(section.short, content)
@@ -158,14 +167,29 @@ def _led(lead: Statement, content: tuple[Statement | Block, ...]) -> tuple[State
     return (led, *rest)
 
 
-def at_depth(section: Section, depth: str, only: str | None = None) -> Iterator[Statement | Block]:
-    """What a section says at a depth, the points within its detail included; `only` one kind of block of it."""
+def _run_on(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]:
+    """Statements in a row as one paragraph; one that starts with a title of its own, in bold, starts another."""
+    loose: list[Statement] = []
+    for part in (*content, None):
+        titled = isinstance(part, Statement) and part.runs[0].strong
+        if loose and (titled or not isinstance(part, Statement)):
+            yield Joined(tuple(loose)) if len(loose) > 1 else loose[0]
+            loose = []
+        if isinstance(part, Statement):
+            loose.append(part)
+        elif part is not None:
+            yield part
+
+
+def at_depth(section: Section, depth: str, only: str | None = None, apart: bool = False) -> Iterator[Statement | Block]:
+    """What a section says at a depth, the points within its detail included but where they stand apart; `only` one kind of
+    block of it."""
     if depth == "key":
         yield from () if only else (section.key,)
         return
     for part in section.points if depth == "points" else section.detail:
         if isinstance(part, Points):
-            yield from _listed(at_depth(section, "points", only))
+            yield from () if apart else _listed(at_depth(section, "points", only))
         elif only is None or isinstance(part, BLOCKS[only]):
             yield part
 
@@ -223,11 +247,18 @@ def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statemen
         before, _, after = job.words.sources_at.partition("{address}")
         linked = Run(address, url=str(job.clinic.handouts))
         return (Statement((Run(before), linked, *([Run(after)] if after else [])), id="words/source-list"),)
-    if job.format.sources == "full":
-        found = sources_of(job.library, claims)
-        return tuple(_fixed(f"words/source/{source.id}", references.full(source)) for source in found)
+    if job.format.sources in ("full", "compact"):
+        return tuple(_reference(job, source) for source in sources_of(job.library, claims))
     main = references.short(sources_of(job.library, claims, main=True), job.words.labels)
     return (_fixed("words/source-list", f"{', '.join(main)}. {job.words.full_list}."),)
+
+
+def _reference(job: Job[HandoutFormat], source: Source) -> Statement:
+    """One source by itself; a short reference opens on a screen what it leaves out."""
+    id = f"words/source/{source.id}"
+    if job.format.sources == "full":
+        return _fixed(id, references.full(source))
+    return Statement((Run(references.compact(source), url=references.address(source)),), id=id)
 
 
 def _with_lists(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Selected]:

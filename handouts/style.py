@@ -38,8 +38,14 @@ class Scale:
     code: float = 80  # points: the QR code with its quiet zone; the code itself is then about .9 inch
     logo: float = 34  # points: how high the logo is
     drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
+    white: float | None = None  # how many times as much white stands between texts; as `drawn` where nothing is said
     longest: float = 395  # points: lines of running text are no wider, 75 characters; it grows with the body
     underlined: bool = False  # stress is a line below and not a bolder weight, which readers with low vision asked for
+
+    @property
+    def between(self) -> float:
+        """How many times as much white stands between texts as where the body is 12 points."""
+        return self.drawn if self.white is None else self.white
 
 
 SCALES: Final[Mapping[TypeScale, Scale]] = {
@@ -83,6 +89,21 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         foot=Size(12, 16),
         titles=(Size(40, 42), Size(36, 39), Size(32, 35), Size(28, 31), Size(24, 27)),
         logo=44,
+    ),
+    "booklet": Scale(
+        body=Size(12, 14.5),
+        lead=Size(14, 18),
+        heading=Size(15, 18),
+        big=Size(18, 22),
+        phone=Size(22, 26),
+        kind=Size(13, 16),
+        count=Size(18, 20),
+        name=Size(16, 20),
+        foot=Size(12, 15),
+        titles=(Size(40, 42), Size(36, 39), Size(32, 35), Size(28, 31), Size(24, 27)),
+        logo=44,
+        drawn=0.9,
+        white=0.7,
     ),
     # Read from two metres by who sees as well as a driver must (20/40): a capital of 10 minutes of arc, 5.8 mm, has 25 points of
     # type (ISO 8596: 5 minutes at 20/20). A QR code a tenth as wide as it is far, 1 m, is 283 points (the brief, 4), and 362 with

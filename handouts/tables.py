@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from handouts.flow import EMPTY, Flow, Kit, kept, moved, rule, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, Piece, kept, moved, rule, said, stack, tied, words
 from handouts.pen import Pen
 from plaincare import language
 from plaincare.clinic import Price, price_list
@@ -14,7 +14,9 @@ from plaincare.graphics.colour import LINE
 from plaincare.model import Statement, Table
 
 PAD: Final = 10  # points at the left and at the right of what stands in a cell
-_PAD_Y = 4
+_PAD_Y: Final = 4  # points above and below it, where pages are not close
+_LONG: Final = 4  # rows: a table of fewer is never split
+_SHARES: Final = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65)  # of two columns the first one's, the most even first
 
 Scope = Literal["Row", "Column"] | None
 
@@ -29,13 +31,37 @@ class Cell(NamedTuple):
 
 def table(kit: Kit, block: Table, width: float) -> Flow:
     """Rows under a header; the first column heads its rows and is the narrowest."""
-    first = max(width * 0.24, min(width * 0.4, _longest(kit, [row[0] for row in block.rows]) + 2 * PAD + 1))
-    rest = (width - first) / max(1, len(block.header) - 1)
-    widths = [first, *[rest] * (len(block.header) - 1)]
+    widths = _widths(kit, block, width)
     header = [_said(kit, cell, wide, "Column") for cell, wide in zip(block.header, widths, strict=True)]
     rows = [[_said(kit, cell, widths[i], None if i else "Row") for i, cell in enumerate(row)] for row in block.rows]
     title = said(kit, block.title, width, kit.styles.lead, "P", kit.deep) if block.title else EMPTY
-    return stack([kept(title), grid(kit, header, rows, widths)], 6)
+    return stack(
+        [
+            kept(title),
+            grid(kit, header, rows, widths, pad=kit.white(_PAD_Y), side=_side(kit), parted=len(rows) >= _LONG),
+        ],
+        kit.white(6),
+    )
+
+
+def _side(kit: Kit) -> float:
+    """Points at the left and at the right of a text in a cell: fewer where pages are close."""
+    return min(PAD, kit.white(PAD))
+
+
+def _widths(kit: Kit, block: Table, width: float) -> list[float]:
+    """The first column as narrow as its longest word lets it be; of two others one may be wider where that makes the table less
+    high, but not where they weigh benefits against harms."""
+    first = max(width * 0.2, min(width * 0.4, _longest(kit, [row[0] for row in block.rows]) + 2 * _side(kit) + 1))
+    rest, count = width - first, len(block.header) - 1
+    if count != 2 or any(cell.kind for cell in block.header):
+        return [first, *[rest / max(1, count)] * count]
+    tries = [[first, rest * share, rest * (1 - share)] for share in _SHARES]
+    return min(tries, key=lambda widths: sum(max(_heights(kit, row, widths)) for row in block.rows))
+
+
+def _heights(kit: Kit, row: Sequence[Statement], widths: Sequence[float]) -> list[float]:
+    return [_said(kit, cell, wide, None).flow.height for cell, wide in zip(row, widths, strict=True)]
 
 
 def _longest(kit: Kit, cells: Sequence[Statement]) -> float:
@@ -64,7 +90,9 @@ def prices(kit: Kit, width: float) -> Flow:
         worded(kit, terms.prices, widths[0], "Column", bold=True),
         amount(kit, terms.price, widths[1], True, "Column"),
     ]
-    return grid(kit, header, rows, widths, total=None if shown.total is None else len(shown.plan))
+    return grid(
+        kit, header, rows, widths, total=None if shown.total is None else len(shown.plan), pad=kit.white(_PAD_Y)
+    )
 
 
 def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[Cell]:
@@ -75,7 +103,7 @@ def _price(kit: Kit, price: Price, widths: Sequence[float]) -> list[Cell]:
 
 def _said(kit: Kit, cell: Statement, width: float, head: Scope) -> Cell:
     style = kit.styles.label if head else kit.styles.body
-    return Cell(said(kit, cell, width - 2 * PAD, style, "P"), head)
+    return Cell(said(kit, cell, width - 2 * _side(kit), style, "P"), head)
 
 
 def worded(kit: Kit, text: str, width: float, head: Scope, bold: bool = False) -> Cell:
@@ -98,26 +126,53 @@ def grid(
     widths: Sequence[float],
     total: int | None = None,
     pad: float = _PAD_Y,
+    side: float = PAD,
+    parted: bool = False,
 ) -> Flow:
-    """Header on a tint; lines below rows, heavier below the header and around the total."""
+    """Header on a tint; lines below rows, heavier below the header and around the total. One that may be `parted` goes
+    on in another column, under its header again.
+    """
     heights = [max(cell.flow.height for cell in row) + 2 * pad for row in [header, *rows]]
+    lines = [header, *rows]
 
-    def write(pen: Pen, x: float, y: float) -> None:
+    def some(numbers: range, again: object = None) -> Flow:
+        """The header, which is number 0, and rows."""
+
+        def write(pen: Pen, x: float, y: float) -> None:
+            if 0 in numbers:
+                tinted(pen, x, y)
+            with pen.tag("Table", again):
+                for i in numbers:
+                    _row(pen, lines[i], widths, x + side, y + pad)
+                    y += heights[i]
+                    heavy = i == 0 or (total is not None and i in (total, total + 1))
+                    rule(pen, x, y, sum(widths), 1.5 if heavy else 0.75, kit.deep if heavy else LINE)
+
+        return Flow(sum(heights[i] for i in numbers), write)
+
+    def tinted(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
             pen.ground(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
-        with pen.tag("Table"):
-            for i, (row, height) in enumerate(zip([header, *rows], heights, strict=True)):
-                _row(pen, row, widths, x, y + pad)
-                y += height
-                heavy = i == 0 or (total is not None and i in (total, total + 1))
-                rule(pen, x, y, sum(widths), 1.5 if heavy else 0.75, kit.deep if heavy else LINE)
 
-    return Flow(sum(heights), write)
+    def repeated(pen: Pen, x: float, y: float) -> None:
+        """The header above rows that go on in another column: not read aloud again."""
+        tinted(pen, x, y)
+        with pen.artifact("Header"):
+            _row(pen, header, widths, x + side, y + pad)
+            rule(pen, x, y + heights[0], sum(widths), 1.5, kit.deep)
+
+    def split() -> Iterator[Piece]:
+        again, count, head = object(), len(rows), Flow(heights[0], repeated)
+        yield Piece(some(range(2), again), keep=tied(0, count))
+        for i in range(1, count):
+            yield Piece(some(range(i + 1, i + 2), again), keep=tied(i, count), again=head)
+
+    return Flow(sum(heights), some(range(len(lines))).write, split if parted else None)
 
 
 def _row(pen: Pen, row: Sequence[Cell], widths: Sequence[float], x: float, y: float) -> None:
     with pen.tag("TR"):
         for cell, width in zip(row, widths, strict=True):
             with pen.tag("TH" if cell.head else "TD", scope=cell.head):
-                cell.flow.write(pen, x + PAD, y)
+                cell.flow.write(pen, x, y)
             x += width

@@ -16,15 +16,16 @@ from plaincare.values import dataclass
 SafetyLength = Literal["full", "compact", "line"]
 HandoutSafety = Literal["full", "compact", "line", "card"]
 SourcesForm = Literal["full", "short", "link"]
+HandoutSources = Literal["full", "compact", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel", "card", "signs"]
 Paper = Literal["letter", "half-letter", "tabloid", "arch-c", "a2", "a3", "a4", "a5", "card"]
 Arrangement = Literal["single", "n-up", "c-fold", "saddle"]
-TypeScale = Literal["standard", "large", "leaflet", "card", "poster"]
+TypeScale = Literal["standard", "large", "leaflet", "booklet", "card", "poster"]
 Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
 SlideLayout = Literal["columns", "time-line", "quiz"]
 RATIOS: Final[tuple[Ratio, ...]] = ("16:9", "4:3")
-Foot = Literal["full", "short", "none"]
+Foot = Literal["full", "line", "short", "none"]
 RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
 Columns = tuple[int, int]  # first and last of twelve
@@ -68,9 +69,9 @@ class Sheet:
     head: Head = "panel"
     """What heads page 1: the title in a panel beside text, a band above it, or a cover of its own; none is no title."""
     foot: Foot = "full"
-    """What stands at the foot of each page: full is a rule, the status, edition and page; short is the status; full if left out."""
+    """What stands at the foot of each page: full is status, edition and page; line no edition; short the status."""
     type: TypeScale = "standard"
-    """The sizes of other text: standard, large for low vision, leaflet, card, or poster for a wall; standard if left out."""
+    """The sizes of other text: standard, large for low vision, leaflet, booklet, card or poster; standard if left out."""
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
@@ -140,7 +141,7 @@ class Entry:
     first: int | None = None
     """Only so many items from the start."""
     form: Literal["list", "text", "boxes"] = "list"
-    """How safety statements are set: as a list, as one paragraph of text, or with boxes to tick; list if left out."""
+    """How a safety list is set: list, text, or boxes to tick; text sets a section's sentences as a paragraph; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
     needed: bool = False
@@ -164,8 +165,8 @@ class HandoutFormat:
     """The paper, its pages, and the size of the text."""
     safety: HandoutSafety
     """How much of the safety block must stand on it."""
-    sources: SourcesForm
-    """How its sources are listed: each in full, the main ones by short name, or only where to find them."""
+    sources: HandoutSources
+    """How its sources are listed: each in full, each as short as it is found by, the main ones by name, or where to find them."""
     frames: tuple[Frame, ...]
     """The boxes that content stands in."""
     content: tuple[Entry, ...]

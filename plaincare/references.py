@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plaincare.claims import Source
+from plaincare.model import Text
 
 _STUDIES = ("article", "alert")
 _PRINTS = ("guideline", "label")
+_TYPED = 40  # characters of an address that somebody may type from paper
+_FEW = 2  # authors that are all named where a reference is to be short
 _NAMED = 6  # authors that are all named; of more, the first three
 _SMALL = frozenset({"and", "for", "in", "of", "on", "the", "&"})  # words that an abbreviated title leaves out
 # Words of journals' titles by the list of title word abbreviations (ISO 4), which MEDLINE follows; others stand in full.
@@ -49,6 +53,32 @@ def full(source: Source) -> str:
     else:
         parts += [f"Accessed {_day(source.accessed)}." if source.accessed else "", str(source.url or "")]
     return " ".join(part for part in parts if part)
+
+
+def compact(source: Source) -> str:
+    """One reference with no more than what finds it: of several authors the first, of a study's title what stands before the colon,
+    no issue; of a law its number. How to reach it follows only where no pages are known; the day it was opened does not.
+    """
+    if source.kind == "law":
+        return f"{_ended(source.title)} {_ended(source.short)}"
+    named = source.authors if len(source.authors) <= _FEW else (source.authors[0], Text("et al"))
+    title = source.title.partition(": ")[0] if source.journal else source.title
+    where = f"doi:{source.doi}" if source.doi else "" if source.kind == "label" else _site(str(source.url or ""))
+    kept = replace(source, authors=named, issue=None)
+    return " ".join(
+        part for part in (_authors(kept), _ended(title), *_published(kept), "" if source.pages else where) if part
+    )
+
+
+def address(source: Source) -> str | None:
+    """What opens the source, where that is known."""
+    return f"https://doi.org/{source.doi}" if source.doi else source.url and str(source.url)
+
+
+def _site(url: str) -> str:
+    """An address to type: without its scheme, and without its path where that is long."""
+    address = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    return address if len(address) <= _TYPED else address.partition("/")[0]
 
 
 def brief(source: Source) -> str:

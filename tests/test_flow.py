@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import handouts
-from handouts import flow
+from handouts import breaks, flow, tables, texts
 from handouts.flow import Flow, Kit, Piece
 from handouts.grid import grid
 from handouts.pages import fitting
@@ -18,7 +18,7 @@ from handouts.record import Content, Element, HandoutPlan, Words
 from handouts.style import SCALES, Styles
 from plaincare.formats import Frame, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import ActionPlan, Run, Section, Statement, Text, Tracker
+from plaincare.model import ActionPlan, Run, Section, Statement, Table, Text, Tracker
 from plaincare.project import Project
 from tests.conftest import Made, job_of
 from tests.readback import pdf_tree, verapdf
@@ -50,7 +50,7 @@ def written(plan: HandoutPlan | Pen) -> list[list[str]]:
 
 @pytest.mark.parametrize("count", range(1, 40))
 def test_no_line_of_a_paragraph_stands_alone(count: int) -> None:
-    parts = flow.parted(count)
+    parts = breaks.parted(count)
     assert sum(parts) == count
     for i in range(1, len(parts)):
         assert sum(parts[:i]) >= 2 and sum(parts[i:]) >= 2
@@ -181,3 +181,45 @@ def test_text_over_pages_is_valid_and_read_in_order(project: Project, tmp_path: 
     made.path.write_bytes(made.data)
     assert [verapdf.violations(made.path, flavour) for flavour in ("ua1", "2a")] == [[], []]
     assert pdf_tree.poppler_text(made.path) == " ".join(plan.text()).split()
+
+
+def table_of(rows: int) -> Table:
+    cells = tuple(tuple(Statement((Run(f"cell {r}{c}"),), id=f"{r}{c}") for c in "abc") for r in range(rows))
+    return Table(tuple(Statement((Run(f"head {c}"),), id=c) for c in "abc"), cells)
+
+
+def test_a_long_table_goes_on_under_its_head_which_is_not_read_aloud_again(kit: Kit) -> None:
+    pen, pieces = Pen(), tables.table(kit, table_of(5), 330).pieces()
+    assert [piece.keep for piece in pieces] == [True, False, False, True, False]  # two rows and two at the least
+    first, second = flow.column(pieces[:2]), flow.column(pieces[2:])
+    assert fitting(pieces, first.height) == 2
+    rows, alone = pieces[2:], sum(piece.flow.height for piece in pieces[2:])
+    assert fitting(rows, alone) < 3 == fitting(rows, second.height)  # the head takes its room there too
+    first.write(pen, 45, 36)
+    pen.page = 1
+    second.write(pen, 45, 36)
+    again = [c for c in pen.pages[1].chunks if c.mcid is None and any(isinstance(ink, Words) for ink in c.ink)]
+    assert [ink.text.strip() for c in again for ink in c.ink if isinstance(ink, Words)] == [
+        "head a",
+        "head b",
+        "head c",
+    ]
+    (made,) = pen.tree.children
+    assert isinstance(made, Element) and (made.tag, len(made.children)) == ("Table", 6)
+    assert len(pen.placed) == 18  # each cell once, and each head
+
+
+def test_a_short_table_is_never_split(kit: Kit) -> None:
+    assert len(tables.table(kit, table_of(3), 330).pieces()) == 1
+
+
+def test_sentences_that_run_on_are_one_paragraph_each_placed_once(kit: Kit) -> None:
+    parts = [Statement((Run(LONG.strip()),), id="a", claims=()), Statement((Run("And one more."),), id="b")]
+    whole, pen = texts.together(kit, parts, 250, kit.styles.body), Pen()
+    pieces = whole.pieces()
+    assert len(pieces) > 1 and sum(piece.flow.height for piece in pieces) == whole.height
+    flow.column(pieces).write(pen, 45, 36)
+    (paragraph,) = pen.tree.children
+    assert isinstance(paragraph, Element) and paragraph.tag == "P"
+    assert [placed.statement for placed in pen.placed] == ["a", "b"]
+    assert " ".join("".join(" ".join(page) for page in written(pen)).split()) == f"{LONG.strip()} And one more."

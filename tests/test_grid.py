@@ -47,8 +47,9 @@ def test_a_page_on_its_side_is_as_wide_as_it_was_high() -> None:
 
 
 def test_text_goes_down_to_the_foot_there_is() -> None:
-    full, short, none = (of(dataclasses.replace(LETTER, foot=foot)) for foot in ("full", "short", "none"))
-    assert full.bottom < short.bottom < none.bottom == 792 - 18
+    full, line, short, none = (of(dataclasses.replace(LETTER, foot=foot)) for foot in ("full", "line", "short", "none"))
+    assert full.bottom < line.bottom < short.bottom < none.bottom == 792 - 18
+    assert line.foot + 3 < line.status_line(16, 0) - 8 and line.status_line(16, 0) < 792 - 18  # text below the rule
 
 
 def test_a_clinic_with_metric_paper_gets_the_sheet_of_that_name() -> None:

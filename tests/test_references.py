@@ -133,3 +133,39 @@ def test_the_federal_register() -> None:
 
 def test_an_address_is_left_out_where_there_is_a_doi() -> None:
     assert like(url=Text("https://example.org")).endswith(" doi:10.1177/0269881117705089")
+
+
+def short_of(**change: Any) -> str:
+    return references.compact(dataclasses.replace(ARTICLE, **change))
+
+
+def test_a_compact_reference_has_what_finds_it_and_no_more() -> None:
+    """The first author of more than two, the title up to its colon, and of a study with pages no address."""
+    title = Text("Ketamine's effects on anxiety: a trial")
+    assert short_of(title=title) == (
+        "Glue P, Medlicott NJ. Ketamine's effects on anxiety. J Psychopharmacol. 2017;31:1302-1305."
+    )
+    assert short_of(authors=SEVEN).startswith("A A, et al. Ketamine's")
+    assert short_of(pages=None).endswith("2017;31. doi:10.1177/0269881117705089")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.nice.org.uk/corporate/ecd8", "nice.org.uk/corporate/ecd8"),
+        ("http://example.org/", "example.org"),
+        ("https://example.org/a/way/that/nobody/types/from/paper", "example.org"),
+    ],
+)
+def test_a_compact_reference_names_an_address_that_one_types(url: str, said: str) -> None:
+    source = dataclasses.replace(ARTICLE, kind="web", journal=None, pages=None, doi=None, url=Text(url))
+    assert references.compact(source).endswith(f" {said}") and references.address(source) == url
+
+
+def test_a_compact_reference_to_a_law_is_its_number() -> None:
+    law = dataclasses.replace(ARTICLE, kind="law", title=Text("Simple possession"), short=Text("21 USC 844"))
+    assert references.compact(law) == "Simple possession. 21 USC 844."
+
+
+def test_a_doi_opens_the_study() -> None:
+    assert references.address(ARTICLE) == "https://doi.org/10.1177/0269881117705089"

@@ -38,7 +38,11 @@ from plaincare.model import Outline
 from plaincare.plan import Plan
 from plaincare.rules import Rule
 
-_FORMS = (references.brief, references.full)  # a reference names a medicine's label without speaking of the medicine
+_FORMS = (
+    references.brief,
+    references.compact,
+    references.full,
+)  # naming a label is not speaking of the medicine
 _OUTLINE = (
     citations.check,
     facts.check,

@@ -94,7 +94,7 @@ _Row = list[_Group]
 
 
 def broken(runs: Iterable[Run], family: Family, style: Style, width: float, indent: float = 0) -> tuple[Line, ...]:
-    """The lines of some text in a column of a width in points, the first one indented. No text gives no line."""
+    """The lines of some text in a column of a width in points, the first indented, or hanging out if below 0. No text, no line."""
     return _broken(tuple(runs), family, style, width, indent)
 
 
@@ -102,8 +102,9 @@ def broken(runs: Iterable[Run], family: Family, style: Style, width: float, inde
 def _broken(runs: tuple[Run, ...], family: Family, style: Style, width: float, indent: float) -> tuple[Line, ...]:
     """Kept, because a layout is tried at many widths and sizes, and the next clinic says most of the same."""
     words = _measured(runs, family, style)
-    if any(word.width > width - indent for word in words):
-        words = tuple(part for word in words for part in _fitted(word, family, style, width - indent))
+    narrow = width - max(indent, 0.0)  # a line that hangs out is wider than those after it
+    if any(word.width > narrow for word in words):
+        words = tuple(part for word in words for part in _fitted(word, family, style, narrow))
     rows = _balanced(_greedy(_bound(words), width, indent), width)
     return tuple(_line(row, 0 if i else indent) for i, row in enumerate(rows))
 
