@@ -143,7 +143,9 @@ class Words:
     compared: Text
     """The title of a slide with two sections side by side, from their short headings; the other's begins small."""
     continued: Text
-    """The title of a slide that goes on with the slide before it."""
+    """The title of a slide that goes on with the slide before it, where there are two of that title."""
+    continued_of: Text
+    """The title of the second, third or later slide of a title that more than two share."""
     say: Text
     """The word above what a presenter says, in the notes."""
     notes_title: Text
@@ -211,6 +213,7 @@ _PUT_IN: Final[dict[str, set[str]]] = {
     "people": {"count", "of", "label"},
     "compared": {"one", "other"},
     "continued": {"title"},
+    "continued_of": {"title", "number", "count"},
     "notes_title": {"title"},
     "section": {"number", "count", "name"},
     "quiz": {"number", "count"},

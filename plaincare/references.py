@@ -83,10 +83,16 @@ def _site(url: str) -> str:
 
 def brief(source: Source) -> str:
     """One reference on a line or two of a slide: the short name, and where it stood unless the name says so."""
-    where = source.journal or source.publisher or ""
+    where = abbreviated(source.journal) if source.journal else source.publisher or ""
     name = re.sub(r"\W*\d{4}$", "", source.short).split(",")[0]
-    told = source.kind == "law" or where.startswith(name)
+    told = source.kind == "law" or where.startswith(name) or _names(name, where)
     return _ended(source.short) if told else f"{_ended(source.short)} {_ended(where)}".strip()
+
+
+def _names(name: str, where: str) -> bool:
+    """Whether a name is what a body is called in short, or its own words: NIMH, or FDA, though the US stands before it."""
+    capitals = "".join(re.findall(r"[A-Z]", where))
+    return len(name) > 2 and capitals.endswith(name) or {*name.split()} <= {*where.replace(",", "").split()}
 
 
 def _authors(source: Source) -> str:

@@ -47,14 +47,12 @@ def decoration(name: str, shapes: Iterable[Art]) -> Diagram:
     return Diagram(name, "", tuple(shapes))
 
 
-def steps(drawings: list[Drawing], x: float, top: float, pitch: float, size: float) -> Iterator[Art]:
-    """A disc for each step, and a line from one to the next."""
-    centres = [(x + size / 2, top + pitch * (i + 0.5)) for i in range(len(drawings))]
-    if len(centres) > 1:
-        cx, first, last = centres[0][0], centres[0][1], centres[-1][1]
-        yield Art(rounded_rect(cx - 1, first, 2, last - first), "mid")
-    for drawing, (cx, cy) in zip(drawings, centres, strict=True):
-        yield from disc(drawing, cx, cy, size)
+def steps(drawings: list[Drawing], x: float, middles: list[float], size: float) -> Iterator[Art]:
+    """A disc for each step, its middle so far down, and a line from one to the next."""
+    if len(middles) > 1:
+        yield Art(rounded_rect(x + size / 2 - 1, middles[0], 2, middles[-1] - middles[0]), "mid")
+    for drawing, middle in zip(drawings, middles, strict=True):
+        yield from disc(drawing, x + size / 2, middle, size)
 
 
 def line_of(drawings: list[Drawing], centres: list[float], cy: float, size: float) -> Iterator[Art]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from plaincare.model import Answers, Asked, Statement
 from slides import art, fit
 from slides.deck import Filling, Paragraph, Slide
+from slides.lists import headed
 from slides.worded import DISC
 from slides.words import DeckJob, kit_of, plain, said, sentences
 
@@ -17,7 +18,7 @@ def answers(block: Answers, heading: Statement, job: DeckJob) -> list[Slide]:
 
 
 def _answer(one: Asked, heading: Statement, job: DeckJob) -> list[Slide]:
-    if not fit.fits([said(one.question)], kit_of(job).size.headline(), job.family):
+    if not headed(said(one.question), job):
         return _answered(one, said(heading), job)
     body, section = kit_of(job).size.body, job.filled.section(one.about or "")
     picture = job.icons[section.icon if section else "chat"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -23,13 +24,15 @@ _NUMBER: Final = re.compile(r"\+?\(?\d[\d() .-]*\d")
 
 
 def emergency(block: Emergency, heading: Statement, job: DeckJob) -> list[Slide]:
-    """Emergency numbers in red, two a slide; the clinic's own number beside them, or on a slide of its own."""
+    """Emergency numbers in red, two a slide; the clinic's own number beside or below them, or on a slide of its own."""
     ours = [str(number) for number in (job.clinic.phone, job.clinic.after_hours) if number]
     own = [call for call in block.calls if any(number in call.call.text for number in ours)]
     others = [call for call in block.calls if call not in own]
     pairs = [*chunks(others, 2)]
     if kit_of(job).size.wide:
         return [_help(pair or (), mine, heading, job) for pair, mine in zip_longest(pairs, own, fillvalue=None)]
+    if len(pairs) == len(own) == 1 and (rows := _in_rows(pairs[0], own[0], heading, job)):
+        return [rows]
     made = [_help(pair, None, heading, job) for pair in pairs]
     return made + [_ours(call, heading, job) for call in own]
 
@@ -45,6 +48,25 @@ def _help(pair: Sequence[Call], mine: Call | None, heading: Statement, job: Deck
     texts = [Filling(f"call {column}", _call(call, layout.holder(f"call {column}"), job)) for column, call in columns]
     parts: tuple[Part, ...] = (titled(said(heading)), Filling("head", (plain(job.words.emergency),)), *texts, *signs)
     return Slide(layout.name, parts, ())
+
+
+def _in_rows(pair: Sequence[Call], mine: Call, heading: Statement, job: DeckJob) -> Slide | None:
+    """Two numbers below each other and the clinic's own below them; none where one of them does not fit its row."""
+    layout = kit_of(job).layouts["Get Help in Rows"]
+    texts = [Filling("head", (plain(job.words.emergency),))]
+    for i, call in enumerate(pair, 1):
+        *number, why = _call(call, layout.holder(f"call {i}"), job)
+        texts += [Filling(f"call {i}", tuple(number)), Filling(f"for {i}", (replace(why, level=0),))]
+    texts.append(Filling("call 3", (said(mine.call), said(mine.text, 1))))
+    if not all(fit.fits(one.paragraphs, layout.holder(one.holder), job.family) for one in texts):
+        return None
+    head, place, own = layout.holder("head").box, layout.holder("call 3"), texts[-1].paragraphs
+    top = fit.boxes(own, place, place.box, job.family)[0][1]
+    signs = (
+        art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 7, 30, "white")),
+        art.decoration("Phone", art.icon(job.icons["phone"], place.box.x + place.inset[0], top.y + 3, 30, "deep")),
+    )
+    return Slide(layout.name, (titled(said(heading)), *texts, *signs), ())
 
 
 def _ours(call: Call, heading: Statement, job: DeckJob) -> Slide:

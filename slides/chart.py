@@ -19,6 +19,7 @@ _NAMESPACES: Final = (
 _SIZE: Final = f'sz="{round(CHART.size * 100)}" b="0"'
 _COLOURS: Final = ("mid", "deep", "deep2", "quiet")
 _CATEGORIES, _VALUES = 111111111, 222222222  # axis ids are unsigned (ST_UnsignedInt); python-pptx writes negative ones
+_LEGEND, _AXIS = 38.0, 76.0  # points above the bars for the legend, and below them for the axis' numbers and its title
 _NONE: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -33,7 +34,8 @@ def _xml(chart: Chart, language: str, workbook: str) -> str:
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="45"/><c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
     )
-    place = _place(chart.labels, 0.14, 0.95 - chart.labels, 0.6)
+    high = chart.box.height
+    place = _place(chart.labels, _LEGEND / high, 0.95 - chart.labels, max(0.4, 1 - (_LEGEND + _AXIS) / high))
     plot = f"<c:plotArea>{place}{bars}{_category_axis()}{_value_axis(chart, language)}</c:plotArea>"
     text = (
         f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_SIZE}>{roles.fill('ink')}"

@@ -133,7 +133,8 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     labels = tuple(bar.label.text for bar in block.rows)
     values = tuple(bar.values for bar in block.rows)
     series = tuple(statement.text for statement in block.series)
-    said_here = (*block.series, *(bar.label for bar in block.rows), block.unit, *filter(None, [block.caption]))
+    spoken = [block.caption] if block.caption and block.caption is not shown else []  # in its alternative
+    said_here = (*block.series, *(bar.label for bar in block.rows), block.unit, *spoken)
     alt = block.caption.text if block.caption else block.title.text
     top = _lead_height(shown, job)
     box = kit_of(job).size.body

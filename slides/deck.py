@@ -6,6 +6,7 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plaincare.findings import Finding
@@ -21,6 +22,7 @@ from plaincare.values import dataclass
 if TYPE_CHECKING:
     from slides.borrowed import Borrowed
 
+TIE: Final = "\u00a0"  # a no-break space (slides/tied.py)
 TO_GROUP: Final = "#"  # before the name of a group: a link to its first slide
 
 
@@ -34,7 +36,13 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        """Its words as they were said, whatever is tied to stay on one line."""
+        return "".join(run.text for run in self.runs).replace(TIE, " ")
+
+    @property
+    def loose(self) -> tuple[Run, ...]:
+        """Its runs with nothing tied, for whoever breaks the lines himself."""
+        return tuple(replace(run, text=run.text.replace(TIE, " ")) for run in self.runs)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A native table; its first row is the header, its first column heads the rows where `heads` says so."""
+    """A native table; its first row is the header, its first column heads the rows where `heads` says so; `size` as in Filling."""
 
     holder: str
     alt: str
@@ -79,6 +87,7 @@ class Grid:
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     heads: bool
+    size: float | None = None
 
 
 @dataclass(frozen=True)

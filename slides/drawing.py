@@ -14,7 +14,7 @@ from slides.layouts import kit
 from slides.opc import Part
 from slides.package import Package
 from slides.words import plain
-from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, xfrm
+from slides.xml import HEAD, NAMESPACES, field, named, paragraph, shape, smaller, xfrm
 
 if TYPE_CHECKING:
     from slides.borrowed import Borrowed
@@ -119,7 +119,14 @@ class _Slide:
     def _table(self, item: Grid, holder: Holder, id: int) -> str:
         kept = self.plan.borrowed
         style = kept.table_style if kept else theme.TABLE_STYLE
-        look: frame.Look = (kept.kit.size.table.size * kept.scale, kept.leftward) if kept else (None, False)
+        if kept:
+            look: frame.Look = (item.size or kept.kit.size.table.size * kept.scale, None, kept.leftward)
+        else:
+            look = (
+                item.size,
+                fit.scaled(kit(self.plan.ratio).size.table, item.size).leading if item.size else None,
+                False,
+            )
         return frame.table(item, holder, id, self.plan.language, self.links, style, look)
 
     def _filling(self, item: Filling, holder: Holder, id: int) -> str:
@@ -133,9 +140,10 @@ class _Slide:
             kept = self.plan.borrowed
             return master.own(fit.filled(holder, item), id, content, bool(item.box), bool(item.size), kept.leftward)
         place = xfrm(item.box) if item.box else ""
+        styles = smaller(fit.filled(holder, item).levels[0]) if item.size else "<a:lstStyle/>"
         return (
             f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{master.ph(holder)}'
-            f"</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{content}</p:txBody></p:sp>"
+            f"</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/>{styles}{content}</p:txBody></p:sp>"
         )
 
     def _chart(self, item: Chart, holder: Holder, id: int) -> str:

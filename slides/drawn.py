@@ -28,7 +28,7 @@ _SAID: Final = Level(24, 30, before=6)
 
 def _rows(s: Size, name: str, count: int) -> Layout:
     """Rows beside a line of discs."""
-    pitch, room = s.body.height / count, 84.0
+    pitch, room = s.body.height / count, 84.0 if s.wide else 64.0
     boxes = [Box(s.margin + room, s.top + i * pitch, s.full - room, pitch) for i in range(count)]
     rows = (
         text(f"step {i}", 12 + i, box, Level(24, 30), prompt=f"{i}. What happens", anchor="ctr")
@@ -49,7 +49,7 @@ def time_line(s: Size) -> Layout:
     """Steps side by side, a few words below each."""
     pitch = s.full / TIMES
     level = Level(24, 30, bold=True, align="ctr")
-    boxes = [Box(s.margin + i * pitch, s.top + 168, pitch, 150) for i in range(TIMES)]
+    boxes = [Box(s.margin + i * pitch, s.top + 200, pitch, 150) for i in range(TIMES)]
     steps = (text(f"step {i}", 12 + i, box, level, prompt=f"Step {i}", anchor="t") for i, box in enumerate(boxes, 1))
     return laid(s, "Time Line", *steps)
 
@@ -124,6 +124,32 @@ def help(s: Size) -> Layout:
         holders.append(text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us"))
         art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
     return laid(s, "Get Help", *holders, art=tuple(art))
+
+
+def help_rows(s: Size) -> Layout:
+    """The same in rows, the number at the left and what it is for at its right, for slides where three do not stand abreast."""
+    white, number = Level(26, 32, bold=True, colour="white"), Level(44, 46, bold=True, colour="red")
+    red = s.body._replace(height=s.body.height - 126)
+    own = Box(s.margin + 1.5, red.y + red.height + 11.5, s.full - 3, 113)
+    rule, first = red.y + 44 + 0.54 * (red.height - 47), s.margin + 20
+    left, right, width = 164.0, first + 176, s.full - 216
+    holders = [Holder("head", "body", 13, red._replace(height=44), (white,), "Emergency", "ctr", (20, 0), left=40)]
+    rows = ((red.y + 46, rule - 2), (rule + 2, red.y + red.height - 5))
+    for i, (top, bottom) in enumerate(rows, 1):
+        call, why = Box(first, top, left, bottom - top), Box(right, top, width, bottom - top)
+        holders.append(
+            text(f"call {i}", 12 + 2 * i, call, Level(24, 28, bold=True), number, prompt="Call", anchor="ctr")
+        )
+        holders.append(text(f"for {i}", 13 + 2 * i, why, Level(24, 30), prompt="For what", anchor="ctr"))
+    ours = (Level(28, 36, bold=True, colour="deep", indent=40), Level(24, 30, before=2))
+    holders.append(Holder("call 3", "body", 18, own, ours, "Call us", "ctr", (18, 4)))
+    art = (
+        panel(red, "red"),
+        panel(Box(red.x + 3, red.y + 44, red.width - 6, red.height - 47), "white"),
+        rect(first, rule, s.full - 40, 1.25, "line"),
+        panel(own, "white", "deep", 3),
+    )
+    return laid(s, "Get Help in Rows", *holders, art=art)
 
 
 def _own(size: float) -> tuple[Level, ...]:

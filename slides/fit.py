@@ -86,9 +86,13 @@ def filled(holder: Holder, filling: Filling) -> Holder:
     """The placeholder as a slide fills it: where, and in which size."""
     levels = holder.levels
     if filling.size:
-        factor = filling.size / levels[0].size
-        levels = tuple(replace(level, size=level.size * factor, leading=level.leading * factor) for level in levels)
+        levels = tuple(scaled(level, level.size * filling.size / levels[0].size) for level in levels)
     return replace(holder, box=filling.box or holder.box, levels=levels)
+
+
+def scaled(level: Level, size: float | None) -> Level:
+    """A level in another size, its lines as far apart for their size; the same where none is said."""
+    return replace(level, size=size, leading=level.leading * size / level.size) if size else level
 
 
 def over(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> int:

@@ -11,7 +11,8 @@ from slides.holders import Holder
 from slides.tables import SIDE
 from slides.xml import emu, named, paragraph, xfrm
 
-Look = tuple[float | None, bool]  # the size of its text, and whether to say that this runs from left to right
+# The size of its text, how far apart its lines are, and whether to say that they run from left to right; None is as in the theme.
+Look = tuple[float | None, float | None, bool]
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 

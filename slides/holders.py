@@ -79,6 +79,7 @@ class Layout:
         return next(holder for holder in self.holders if holder.key == key)
 
 
+TITLES: Final = (32.0, 28.0, 24.0)  # the sizes of a title too long for its own (docs/look.md, "Type")
 BULLET: Final = Level(24, 30, bullet=True, indent=28, before=12)
 LATER: Final = Level(24, 30, bullet=True, indent=28, before=6)
 LARGE: Final = Level(28, 36, bullet=True, indent=32, before=16)
@@ -96,8 +97,8 @@ WHITE_STATUS: Final = Level(18, 22, bold=True, colour="white")
 class Size:
     """A slide's measures: all that its layouts compute their places from (docs/look.md, "Slides").
 
-    `title` sets headlines, which have `lines` of them; `table` is the presentation's default text: a table takes its size
-    from nowhere else. `number` is the room of the clinic's name and the slide's number in the footer.
+    `title` sets headlines, in a place `head` high. `table` is the presentation's default text, which a table is set in unless
+    its slide says a smaller size. `number` is the room of the clinic's name and the slide's number in the footer.
     """
 
     width: float
@@ -105,7 +106,7 @@ class Size:
     margin: float
     top: float
     title: Level
-    lines: int
+    head: float
     table: Level
     number: float
     bottom: float = 476.0
@@ -138,7 +139,7 @@ class Size:
 
     def headline(self) -> Holder:
         """The title of every slide but the dark ones."""
-        box = Box(self.margin, 54, self.full, self.lines * self.title.leading + 2)
+        box = Box(self.margin, 54, self.full, self.head)
         return Holder("title", "title", 0, box, (self.title,), "One line that says it all")
 
     def status(self, level: Level = STATUS) -> Holder:
@@ -173,9 +174,9 @@ class Size:
 
 SIZES: Final[dict[Ratio, Size]] = {
     # 13.333 by 7.5 inches, as PowerPoint's own.
-    "16:9": Size(960, 540, 48, 118, Level(38, 44, bold=True, colour="deep"), 1, Level(22, 28), 220),
-    # 10 by 7.5 inches: shorter lines, so a headline may have two.
-    "4:3": Size(720, 540, 40, 142, Level(34, 40, bold=True, colour="deep"), 2, Level(20, 26), 100),
+    "16:9": Size(960, 540, 48, 118, Level(38, 44, bold=True, colour="deep"), 46, Level(22, 28), 220),
+    # 10 by 7.5 inches: shorter lines, so a headline may have two of them in its smallest size.
+    "4:3": Size(720, 540, 40, 118, Level(34, 40, bold=True, colour="deep"), 58, Level(20, 26), 100),
 }
 
 

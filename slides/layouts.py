@@ -61,6 +61,7 @@ _OWN: Final = (
     drawn.chart,
     drawn.table,
     drawn.help,
+    drawn.help_rows,
     drawn.call_us,
     worded.questions,
     worded.quiz,

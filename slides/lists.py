@@ -13,7 +13,7 @@ from plaincare.model import (
 from slides import art, deck, fit
 from slides.deck import Diagram, Filling, Part, Slide
 from slides.drawn import ICONS
-from slides.holders import Holder
+from slides.holders import TITLES, Holder
 from slides.worded import DISC
 from slides.words import DeckJob, kit_of, said, sentences
 
@@ -114,6 +114,19 @@ def paged(name: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph]
 
 def titled(title: deck.Paragraph) -> Filling:
     return Filling("title", (title,))
+
+
+def headed(title: deck.Paragraph, job: DeckJob) -> bool:
+    """Whether a text has room as a headline, in one of its sizes."""
+    holder = kit_of(job).size.headline()
+    return fit.fits([title], fit.filled(holder, sized(titled(title), holder, job)), job.family)
+
+
+def sized(filling: Filling, holder: Holder, job: DeckJob) -> Filling:
+    """A title in its own size, or in the first smaller one in which it has room, or else in the smallest."""
+    tries = [filling, *(replace(filling, size=size) for size in TITLES if size < holder.levels[0].size)]
+    fits = (one for one in tries if fit.fits(one.paragraphs, fit.filled(holder, one), job.family))
+    return next(fits, tries[-1])
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -20,7 +20,7 @@ from plaincare.model import NOWHERE, Section, Statement
 from slides import art, fit, parts
 from slides.deck import Art, Diagram, Filling, Paragraph, Slide
 from slides.looped import LOOP_TEXT, loop_code
-from slides.words import DeckJob, kit_of, plain, said
+from slides.words import DeckJob, continued, kit_of, plain, said
 
 WORDS: Final = 25  # on a slide, its title among them
 # Words a minute of a slow reader of a text for 6th grade: the 10th percentile of 6th graders is 89 to 91 (Hasbrouck and Tindal,
@@ -75,21 +75,29 @@ def findings(slides: Sequence[Slide]) -> Iterator[Finding]:
 
 
 def _pages(title: str, rows: Sequence[Row], job: DeckJob) -> list[Slide]:
-    """Rows on as few slides as they need; no statement is parted."""
-    pages: list[list[Row]] = []
-    for row in rows:
-        longer = [*pages[-1], row] if pages else [row]
-        if pages and _fits(title, len(pages), longer, job):
-            pages[-1] = longer
-        else:
-            pages.append([row])
+    """Rows on as few slides as they need, in longer titles where these are more than two; no statement is parted."""
+    pages = _filled(title, 2, rows, job)
+    if len(pages) > 2:
+        pages = _filled(title, len(pages), rows, job)
     return [_slide(title, page, job) for page in pages]
 
 
-def _fits(title: str, number: int, rows: Sequence[Row], job: DeckJob) -> bool:
-    """Whether rows can stand together on the slide of that number under a title, which says that it goes on."""
-    shown = title if number == 1 else job.words.continued.format(title=title)
-    count = len(shown.split()) + (number > 2) + sum(len(statement.text.split()) for statement, _ in rows)
+def _filled(title: str, count: int, rows: Sequence[Row], job: DeckJob) -> list[list[Row]]:
+    """Rows on slides whose titles say that there are so many."""
+    pages: list[list[Row]] = []
+    for row in rows:
+        longer = [*pages[-1], row] if pages else [row]
+        if pages and _fits(title, (len(pages), count), longer, job):
+            pages[-1] = longer
+        else:
+            pages.append([row])
+    return pages
+
+
+def _fits(title: str, part: tuple[int, int], rows: Sequence[Row], job: DeckJob) -> bool:
+    """Whether rows can stand together on the slide of that number, of so many, under a title which says that it goes on."""
+    shown = title if part[0] == 1 else continued(title, *part, job.words)
+    count = len(shown.split()) + sum(len(statement.text.split()) for statement, _ in rows)
     return count <= WORDS and fit.fits(_texts(rows), kit_of(job).holder("Loop", "body"), job.family)
 
 

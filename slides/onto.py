@@ -155,7 +155,8 @@ def _part(part: Part, kit: Borrowed) -> Part:
                 replace(row, height=row.height * scale, cells=tuple(_cell(cell, scale) for cell in row.cells))
                 for row in rows
             )
-            return replace(part, box=_box(box, kit), columns=tuple(width * scale for width in columns), rows=made)
+            widths, size = tuple(width * scale for width in columns), part.size and part.size * scale
+            return replace(part, box=_box(box, kit), columns=widths, rows=made, size=size)
         case Chart(box=box):
             return replace(part, box=_box(box, kit))
         case Diagram(shapes=shapes):

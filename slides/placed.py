@@ -47,7 +47,7 @@ def _spots(slide: Slide, kit: Kit, family: Family) -> Iterator[Spot]:
                 for line, box in fit.boxes(paragraphs, holder, holder.box, family):
                     yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)
             case Grid():
-                yield from _cells(part, kit.size.table)
+                yield from _cells(part, fit.scaled(kit.size.table, part.size))
             case Chart(statements=statements):
                 yield from ((statement, part.holder, CHART, False, part.box) for statement in statements)
 
@@ -89,7 +89,9 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
             case Grid(holder=key, box=box):
                 if box.height > layout.holder(key).height + 0.01:
                     cells = [p for row in part.rows[1:] for cell in row.cells for p in cell.paragraphs]
-                    over = math.ceil((box.height - layout.holder(key).height) / kit_of(job).size.table.leading)
+                    over = math.ceil(
+                        (box.height - layout.holder(key).height) / fit.scaled(kit_of(job).size.table, part.size).leading
+                    )
                     yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over)
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from slides import embedding, entries, fit, loop, notes, placed
+from slides import embedding, entries, fit, lists, loop, notes, placed, tied
 from slides.deck import DeckPlan, Filling, Slide
-from slides.words import DeckJob, kit_of, plain
+from slides.words import DeckJob, continued, kit_of, plain
 
 
 def plan(job: DeckJob) -> DeckPlan:
@@ -28,10 +28,12 @@ def plan(job: DeckJob) -> DeckPlan:
 
 
 def _slides(job: DeckJob) -> tuple[Slide, ...]:
-    return tuple(notes.noted(_titled(_numbered(notes.told(entries.slides_of(job), job), job), job), job))
+    titled = _titled(_numbered(notes.told(entries.slides_of(job), job), job), job)
+    return tuple(notes.noted((_headed(slide, job) for slide in titled), job))
 
 
-def _laid(slides: tuple[Slide, ...], job: DeckJob) -> DeckPlan:
+def _laid(planned: tuple[Slide, ...], job: DeckJob) -> DeckPlan:
+    slides = tuple(tied.tied(planned, job))
     return DeckPlan(
         title=job.title,
         language=str(job.words.locale),
@@ -77,22 +79,36 @@ def _footed(job: DeckJob) -> str:
 
 
 def _titled(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
-    """The slides with a title each: the second of the same title is "(continued)"."""
-    seen: Counter[str] = Counter()
+    """The slides with a title each: of two the second is "(continued)", of three it is "(2/3)", as talks usually count."""
+    slides, seen = list(slides), Counter[str]()
+    count = Counter(slide.title for slide in slides)
     for slide in slides:
         title = slide.title
         seen[title] += 1
         if seen[title] == 1:
             yield slide
             continue
-        again = _continued(title, seen[title], job)
+        again = _continued(title, (seen[title], count[title]), job)
         first = next(part for part in slide.parts if isinstance(part, Filling) and part.holder == "title")
         new = replace(first, paragraphs=(replace(first.paragraphs[0], runs=plain(again).runs),))
         yield replace(slide, parts=tuple(new if part is first else part for part in slide.parts))
 
 
-def _continued(title: str, number: int, job: DeckJob) -> str:
+def _headed(slide: Slide, job: DeckJob) -> Slide:
+    """The slide with a long title smaller, in the first size that has room; on a clinic's own template, onto.py sees to it."""
+    if job.template is not None:
+        return slide
+    parts = tuple(
+        lists.sized(part, kit_of(job).layouts[slide.layout].holder("title"), job)
+        if isinstance(part, Filling) and part.holder == "title" and not part.box
+        else part
+        for part in slide.parts
+    )
+    return replace(slide, parts=parts)
+
+
+def _continued(title: str, part: tuple[int, int], job: DeckJob) -> str:
     """The title of a slide that goes on; a long heading is said in its short form."""
     short = next((section.short.text for section in job.filled.sections if section.heading.text == title), title)
-    made = [job.words.continued.format(title=one) + (f" {number}" if number > 2 else "") for one in (title, short)]
-    return made[0] if fit.fits([plain(made[0])], kit_of(job).size.headline(), job.family) else made[1]
+    made = [continued(one, *part, job.words) for one in (title, short)]
+    return made[0] if lists.headed(plain(made[0]), job) else made[1]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from plaincare.output.verify import NotOurs, Said
+from slides.deck import TIE
 
 _MOST: Final = 300_000_000  # bytes that a package may unpack to; ours has 2 million
 _VALUE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
@@ -48,6 +49,11 @@ def _lines(deck: Any) -> Iterator[str]:
             if shape.has_table:
                 for row in shape.table.rows:
                     for cell in row.cells:
-                        yield from (paragraph.text for paragraph in cell.text_frame.paragraphs)
+                        yield from (_words(paragraph) for paragraph in cell.text_frame.paragraphs)
             elif shape.has_text_frame:
-                yield from (paragraph.text for paragraph in shape.text_frame.paragraphs)
+                yield from (_words(paragraph) for paragraph in shape.text_frame.paragraphs)
+
+
+def _words(paragraph: Any) -> str:
+    """Its words, whatever is tied to stay on one line."""
+    return str(paragraph.text).replace(TIE, " ")

@@ -34,7 +34,7 @@ def _lines(part: Part) -> Iterator[Line]:
     """What a part says; a row of a table as one line, a picture as its alternative."""
     match part:
         case Filling(holder=key, paragraphs=paragraphs):
-            yield from (paragraph.runs for paragraph in paragraphs if key not in _FURNITURE and paragraph.text.strip())
+            yield from (paragraph.loose for paragraph in paragraphs if key not in _FURNITURE and paragraph.text.strip())
         case Grid(rows=rows):
             yield from (_row(rows[0].cells, row.cells) for row in rows[1:])
         case Chart(alt=alt) | Diagram(alt=alt):

@@ -11,6 +11,7 @@ from plaincare.model import (
     Step,
     Timeline,
 )
+from plaincare.plan import Box
 from slides import art, deck, fit
 from slides.deck import Diagram, Filling, Part, Slide
 from slides.drawn import LONG_STEPS, STEPS, TIMES
@@ -18,16 +19,41 @@ from slides.lists import chunks, titled
 from slides.words import DeckJob, kit_of, said
 
 T = TypeVar("T")
+_ROOM = 5.0  # between two rows, at the least
 
 
 def timeline(block: Timeline, heading: Statement, job: DeckJob) -> list[Slide]:
-    """Numbered rows beside a line of discs; fewer on a slide where a step says more than two lines."""
+    """Numbered rows beside a line of discs; uneven rows, or fewer on a slide, where some say more than two lines."""
     rows = [_step(number, step) for number, step in enumerate(block.steps, 1)]
     short = kit_of(job).holder("Steps", "step 1")
     fits = all(fit.fits([row], short, job.family) for row in rows)
-    name, most = ("Steps", STEPS) if fits else ("Long Steps", LONG_STEPS)
+    uneven = () if fits else _uneven(rows, job)
+    name, most = ("Steps", STEPS) if fits or uneven else ("Long Steps", LONG_STEPS)
     pages = even([*zip(rows, block.steps, strict=True)], most)
-    return [_rows(name, said(heading), page, job) for page in pages]
+    return [_rows(name, said(heading), page, uneven, job) for page in pages]
+
+
+def _uneven(rows: Sequence[deck.Paragraph], job: DeckJob) -> tuple[Box, ...]:
+    """A place for each row, all alike but for those that need more; none where they do not fit on one slide."""
+    holder, body = kit_of(job).holder("Steps", "step 1"), kit_of(job).size.body
+    needed = [fit.height([row], holder.levels, holder.width, job.family) + _ROOM for row in rows]
+    if len(rows) > STEPS or sum(needed) > body.height:
+        return ()
+    heights = _shared(needed, body.height)
+    tops = [body.y + sum(heights[:i]) for i in range(len(rows))]
+    places = zip(tops, heights, strict=True)
+    return tuple(holder.box._replace(y=top, height=height) for top, height in places)
+
+
+def _shared(needed: Sequence[float], whole: float) -> list[float]:
+    """A length shared out alike, but that some need more than their share."""
+    large: list[float] = []
+    for one in sorted(needed, reverse=True):
+        share = (whole - sum(large)) / (len(needed) - len(large))
+        if one <= share:
+            return [max(share, each) for each in needed]
+        large.append(one)
+    return [*needed]
 
 
 def _step(number: int, step: Step) -> deck.Paragraph:
@@ -35,10 +61,16 @@ def _step(number: int, step: Step) -> deck.Paragraph:
     return deck.Paragraph(runs, 0, (step.title, step.text))
 
 
-def _rows(name: str, title: deck.Paragraph, page: Sequence[tuple[deck.Paragraph, Step]], job: DeckJob) -> Slide:
-    texts = [Filling(f"step {i}", (row,)) for i, (row, _) in enumerate(page, 1)]
-    first = kit_of(job).holder(name, "step 1").box
-    discs = art.steps([job.icons[step.icon] for _, step in page], kit_of(job).size.margin, first.y, first.height, 58)
+def _rows(
+    name: str, title: deck.Paragraph, page: Sequence[tuple[deck.Paragraph, Step]], own: Sequence[Box], job: DeckJob
+) -> Slide:
+    boxes = own or [kit_of(job).holder(name, f"step {i}").box for i in range(1, len(page) + 1)]
+    texts = [
+        Filling(f"step {i}", (row,), box if own else None)
+        for i, ((row, _), box) in enumerate(zip(page, boxes, strict=True), 1)
+    ]
+    left, middles = kit_of(job).size.margin, [box.y + box.height / 2 for box in boxes]
+    discs = art.steps([job.icons[step.icon] for _, step in page], left, middles, min(58, boxes[0].x - left - 16))
     return Slide(name, (titled(title), *texts, art.decoration("Steps", discs)), ())
 
 

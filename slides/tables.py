@@ -16,13 +16,14 @@ from plaincare.values import dataclass
 from slides import art
 from slides.deck import Cell, Diagram, Filling, Grid, Paragraph, Row, Slide
 from slides.fallback import used
-from slides.fit import height
+from slides.fit import height, scaled
 from slides.holders import Level
 from slides.layouts import Kit
 from slides.words import DeckJob, kit_of, plain, said
 
 SIDE: Final = 16.0  # left and right of a cell's text
 PADDINGS: Final = (18.0, 15.0, 12.0, 9.0, 6.0)  # above and below it: the first that fits
+LEAST: Final = 18.0  # no table is set smaller
 DISC, DISC_ROOM = 30.0, 42.0  # a header's picture, and the room it takes
 
 
@@ -82,27 +83,34 @@ def _cell(text: str, strong: bool = False, right: bool = False) -> Cell:
 
 
 def _slides(title: Paragraph, drafts: list[Draft], job: DeckJob, heads: bool = True) -> list[Slide]:
-    """The first draft is the header, which each slide repeats."""
-    setting = _Setting(_columns(drafts, heads, job.family, kit_of(job)), heads, job.family, kit_of(job))
+    """The first draft is the header, which each slide repeats; a smaller size where that saves a slide."""
+    settings = [_setting(drafts, heads, size, job) for size in (None, LEAST)]
+    setting = next((one for one in settings if one.fits(drafts, PADDINGS[-1])), settings[0])
     return [_slide(title, page, setting) for page in _pages(drafts, setting)]
+
+
+def _setting(drafts: list[Draft], heads: bool, size: float | None, job: DeckJob) -> _Setting:
+    setting = _Setting((), heads, job.family, kit_of(job), size)
+    return replace(setting, columns=_columns(drafts, setting))
 
 
 def _slide(title: Paragraph, rows: tuple[Row, ...], setting: _Setting) -> Slide:
     place = setting.place
     box = Box(place.x, place.y, sum(setting.columns), sum(row.height for row in rows))
-    grid = Grid("table", title.text, box, setting.columns, rows, setting.heads)
+    grid = Grid("table", title.text, box, setting.columns, rows, setting.heads, setting.size)
     said_here = (plain(f"{row.cells[0].paragraphs[0].text}: {row.cells[-1].text}") for row in rows[1:])
     return Slide("Table", (Filling("title", (title,)), grid), () if setting.heads else tuple(said_here))
 
 
 @dataclass(frozen=True)
 class _Setting:
-    """How a table is set: the widths of its columns, whether the first one heads the rows, and the font."""
+    """How a table is set: the widths of its columns, whether the first one heads the rows, the font, and its size if not usual."""
 
     columns: tuple[float, ...]
     heads: bool
     family: Family
     kit: Kit
+    size: float | None
 
     @property
     def place(self) -> Box:
@@ -111,7 +119,7 @@ class _Setting:
 
     @property
     def level(self) -> Level:
-        return self.kit.size.table
+        return scaled(self.kit.size.table, self.size)
 
     def rows(self, drafts: Sequence[Draft], padding: float, used: float) -> tuple[Row, ...]:
         """The rows as high as their text, where a line may use so much of its width; the first is the header."""
@@ -151,29 +159,31 @@ def _filled(drafts: list[Draft], setting: _Setting, most: int) -> list[list[Draf
     return pages
 
 
-def _columns(drafts: list[Draft], heads: bool, family: Family, kit: Kit) -> tuple[float, ...]:
+def _columns(drafts: list[Draft], setting: _Setting) -> tuple[float, ...]:
     """A column of prices as wide as it must be; else the first column so, and the others alike, if that fits."""
-    count, width = len(drafts[0].cells), kit.holder("Table", "table").width
-    if not heads:
-        last = max(140.0, _natural(drafts, count - 1, family, kit))
+    count, width = len(drafts[0].cells), setting.place.width
+    if not setting.heads:
+        last = max(140.0, _natural(drafts, count - 1, setting))
         return (*((width - last) / (count - 1),) * (count - 1), last)
-    first = min(width / 4, max(width / 6, _natural(drafts, 0, family, kit)))
+    first = min(width / 4, max(width / 6, _natural(drafts, 0, setting)))
     rest = width - first
     alike = (first, *(rest / (count - 1),) * (count - 1))
-    if count != 3 or _Setting(alike, heads, family, kit).fits(drafts, PADDINGS[-2]):
+    if count != 3 or replace(setting, columns=alike).fits(drafts, PADDINGS[-2]):
         return alike
     splits = [(first, rest * share / 100, rest * (100 - share) / 100) for share in range(30, 71, 2)]
-    return min(splits, key=lambda columns: (_total(drafts, columns, family, kit), abs(columns[1] - columns[2])))
+    return min(
+        splits, key=lambda columns: (_total(drafts, replace(setting, columns=columns)), abs(columns[1] - columns[2]))
+    )
 
 
-def _total(drafts: list[Draft], columns: tuple[float, ...], family: Family, kit: Kit) -> float:
-    return sum(row.height for row in _Setting(columns, True, family, kit).rows(drafts, 0, used(family)))
+def _total(drafts: list[Draft], setting: _Setting) -> float:
+    return sum(row.height for row in setting.rows(drafts, 0, used(setting.family)))
 
 
-def _natural(drafts: list[Draft], column: int, family: Family, kit: Kit) -> float:
+def _natural(drafts: list[Draft], column: int, setting: _Setting) -> float:
     paragraphs = itertools.chain.from_iterable(draft.cells[column].paragraphs for draft in drafts)
-    widest = max(family.face("bold").width(paragraph.text, kit.size.table.size) for paragraph in paragraphs)
-    return widest / used(family) + 2 * SIDE + 1
+    widest = max(setting.family.face("bold").width(paragraph.text, setting.level.size) for paragraph in paragraphs)
+    return widest / used(setting.family) + 2 * SIDE + 1
 
 
 def _pictured(slide: Slide, icons: Sequence[str | None], job: DeckJob) -> Slide:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from plaincare.formats import DeckFormat
 from plaincare.job import Job
+from plaincare.language import Words
 from plaincare.model import Run, Statement
 from slides import layouts
 from slides.deck import Paragraph
@@ -27,6 +28,12 @@ def kit_of(job: DeckJob) -> Kit:
     from slides import borrowed  # imported here: most clinics have no template
 
     return borrowed.borrowed(job.template).kit
+
+
+def continued(title: str, number: int, count: int, words: Words) -> str:
+    """The title of a slide that goes on, the second or a later one of so many."""
+    more = words.continued_of if count > 2 else words.continued
+    return more.format(title=title, number=number, count=count)
 
 
 def said(statement: Statement, level: int = 0) -> Paragraph:

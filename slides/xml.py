@@ -92,21 +92,30 @@ def levels(styles: Iterable[Level], count: int = 0) -> str:
     return "".join(level(style, number) for number, style in enumerate(known, 1))
 
 
+def smaller(style: Level) -> str:
+    """What a slide says of a text that is smaller there than in its layout: size and leading; the rest stays the layout's."""
+    leading = f'<a:lnSpc><a:spcPts val="{round(style.leading * 100)}"/></a:lnSpc>'
+    return f'<a:lstStyle><a:lvl1pPr>{leading}<a:defRPr sz="{round(style.size * 100)}"/></a:lvl1pPr></a:lstStyle>'
+
+
 def paragraph(
     text: Paragraph,
     language: str,
     links: Mapping[str, str],
     right: bool = False,
     size: float | None = None,
+    leading: float | None = None,
     rightward: bool = False,
 ) -> str:
     """a:p with nothing but words, stress, links and language: sizes, colours and fonts come from the layout.
 
-    `size` and `rightward` (from left to right) are for tables in a clinic's own template, which have neither.
+    `size` and `leading` are for tables that are smaller than usual, which no layout can say; with `rightward` (from left to
+    right) for those in a clinic's own template.
     """
     properties = (f' lvl="{text.level}"' if text.level else "") + (' algn="r"' if right else "")
     properties += (' rtl="0"' if right else ' algn="l" rtl="0"') if rightward else ""
-    start = f"<a:pPr{properties}/>" if properties else ""
+    apart = f'<a:lnSpc><a:spcPts val="{round(leading * 100)}"/></a:lnSpc>' if leading else ""
+    start = f"<a:pPr{properties}>{apart}</a:pPr>" if apart else f"<a:pPr{properties}/>" if properties else ""
     runs = "".join(_run(run, language, links, size) for run in text.runs if run.text)
     end = "" if runs else f'<a:endParaRPr lang="{language}"/>'
     return f"<a:p>{start}{runs}{end}</a:p>"

@@ -22,11 +22,11 @@ from slides.words import DeckJob
 from tests import templates
 from tests.authors import CLINIC, copied, edited
 from tests.conftest import messages
+from tests.decks import job_of
 from tests.readback import ooxml, package_faults
 from tests.readback.package import Package, attribute, find_all
 from tests.readback.tools import need
 from tests.test_fonts import FAMILY
-from tests.test_slides_decks import job_of
 
 UNTRIED = "decks carry their font (embed_fonts); that is untried in PowerPoint"
 
@@ -55,7 +55,7 @@ def embedding(project: Project) -> Project:
 
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> DeckJob:
-    return job_of(embedding(copied(tmp_path_factory.mktemp("project"))), ("NJ", "talk-10", "16:9"))
+    return job_of(embedding(copied(tmp_path_factory.mktemp("project"))), "NJ", "talk-10")
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_it_is_told_that_nobody_tried_it_in_powerpoint(job: DeckJob, project: Pr
     [finding] = slides.plan(job).findings
     assert (finding.severity, finding.message) == ("warning", UNTRIED)
     assert finding.place.file == CLINIC
-    assert slides.plan(job_of(project, ("NJ", "talk-10", "16:9"))).embedded is None
+    assert slides.plan(job_of(project, "NJ", "talk-10")).embedded is None
 
 
 @pytest.mark.parametrize(

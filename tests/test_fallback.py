@@ -9,17 +9,16 @@ import pytest
 from fontTools import ttLib
 
 import slides
-from plaincare.formats import RATIOS, Ratio
+from plaincare.formats import Ratio
 from plaincare.graphics import fonts
 from plaincare.project import Project
 from slides import fallback, fit, tables
 from slides.deck import DeckPlan, Filling, Grid, Row
 from slides.layouts import kit
-from tests.conftest import CLINICS, DECKS
+from tests.decks import EVERY, Key, job_of
 from tests.readback.deck import Deck
 from tests.readback.package import find_all
 from tests.test_fonts import FAMILY
-from tests.test_slides_decks import job_of
 
 LIBERATION = Path(
     "/usr/share/fonts/truetype/liberation2"
@@ -58,7 +57,7 @@ def _height(grid: Grid, ratio: Ratio, family: fonts.Family) -> float:
 
 
 def _cells(grid: Grid, row: Row, header: bool, ratio: Ratio, family: fonts.Family) -> list[float]:
-    level = kit(ratio).size.table
+    level = fit.scaled(kit(ratio).size.table, grid.size)
     found = []
     for number, (cell, width) in enumerate(zip(row.cells, grid.columns, strict=True)):
         bold = dataclasses.replace(level, bold=header or (grid.heads and number == 0))
@@ -82,17 +81,16 @@ def cut_off(plan: DeckPlan, ratio: Ratio, family: fonts.Family) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize("deck", DECKS)
-def test_every_text_fits_in_arial(project: Project, arial: fonts.Family, deck: str, ratio: Ratio) -> None:
-    for clinic in CLINICS:
-        assert cut_off(slides.plan(job_of(project, (clinic, deck, ratio))), ratio, arial) == []
+@pytest.mark.parametrize("key", EVERY, ids="-".join)
+def test_every_text_fits_in_arial(project: Project, arial: fonts.Family, key: Key) -> None:
+    topic, clinic, deck, ratio = key
+    assert cut_off(slides.plan(job_of(project, clinic, deck, ratio, topic)), ratio, arial) == []
 
 
 def test_a_line_in_arial_is_little_wider_than_its_letters_are_on_the_average(
     project: Project, arial: fonts.Family
 ) -> None:
-    plan = slides.plan(job_of(project, ("NJ", "talk-45", "16:9")))
+    plan = slides.plan(job_of(project, "NJ", "talk-45"))
     texts = [text for text in plan.spoken() if len(text) > 8]
     letters = " abcdefghijklmnopqrstuvwxyz"
     for own, other in ((FAMILY.regular, arial.regular), (FAMILY.bold, arial.bold)):
@@ -115,7 +113,7 @@ def test_our_own_font_leaves_a_tenth_of_each_line_free_and_a_narrow_one_more(tmp
 
 def test_a_theme_asks_for_a_font_like_arial(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "talk.pptx"
-    path.write_bytes(slides.draw(slides.plan(job_of(project, ("NJ", "talk-10", "16:9")))))
+    path.write_bytes(slides.draw(slides.plan(job_of(project, "NJ", "talk-10"))))
     deck = Deck(path)
     named = find_all(deck.slides[0].theme, ".//a:fontScheme/*/a:latin")
     assert [dict(one.attrib) for one in named] == 2 * [

@@ -23,9 +23,9 @@ from plaincare.project import Project, Result
 from tests import templates
 from tests.authors import CLINIC, EN, TOPIC, copied
 from tests.conftest import ROOT, TODAY
+from tests.decks import talk_job
 from tests.guide import PAGES, Example, examples, found, parts, reachable, renewed
 from tests.readback import pdf_tree
-from tests.test_slides_plan import talk_job
 
 OUTLINE = PAGES[0]
 FOLDER = f"outlines/{TOPIC}"

@@ -25,6 +25,7 @@ from slides.words import DeckJob
 from tests import templates
 from tests.authors import TOPICS
 from tests.conftest import TODAY, messages
+from tests.decks import talk_job
 from tests.readback import deck_rules, ooxml, package_faults
 from tests.readback.deck import Deck
 from tests.readback.package import attribute, find, find_all
@@ -134,8 +135,6 @@ def test_it_turns_by_itself_fades_and_begins_again(plan: DeckPlan, job: DeckJob)
 
 
 def test_a_talk_neither_turns_nor_loops(project: Project) -> None:
-    from tests.test_slides_plan import talk_job
-
     plan = slides.plan(talk_job(project))
     data = slides.draw(plan)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -11,11 +11,11 @@ import slides
 from plaincare.project import Project
 from plaincare.speaker import SpeakerNotes
 from slides.deck import DeckPlan
+from tests.decks import talk_job
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
 from tests.test_command import build, project_in
 from tests.test_loop import loop_job
-from tests.test_slides_plan import talk_job
 
 
 @pytest.fixture(scope="module")

@@ -20,13 +20,12 @@ from plaincare.graphics import colour
 from plaincare.model import Text
 from plaincare.project import Project
 from slides.deck import Chart, DeckPlan
-from tests import goldens
 from tests.conftest import ROOT
+from tests.decks import said_on, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
-from tests.readback.deck import Deck, text_of
+from tests.readback.deck import Deck
 from tests.readback.package import Package, attribute, find_all
 from tests.readback.tools import need
-from tests.test_slides_plan import talk_job
 
 PANDOC = (
     "Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Content with Caption", "Blank",
@@ -56,38 +55,6 @@ def deck(talk: Talk) -> Deck:
     return Deck(talk.path)
 
 
-def _read(deck: Deck) -> tuple[tuple[str, ...], ...]:
-    """The paragraphs of each slide in reading order, table cells among them."""
-    made = []
-    for slide in deck.slides:
-        lines: list[str] = []
-        for shape in slide.shapes:
-            if shape.table is not None:
-                cells = find_all(shape.table, "a:tr/a:tc/a:txBody")
-                lines += [line for cell in cells for line in text_of(cell).split("\n")]
-            elif shape.body is not None:
-                lines += shape.text.split("\n")
-        made.append(tuple(lines))
-    return tuple(made)
-
-
-def test_the_open_xml_sdk_finds_no_error(talk: Talk) -> None:
-    need("ooxml")
-    assert ooxml.errors(talk.path) == []
-
-
-def test_the_package_has_none_of_the_faults_that_validators_miss(talk: Talk) -> None:
-    assert package_faults.faults(talk.path) == []
-
-
-def test_no_rule_of_accessibility_is_broken(talk: Talk) -> None:
-    assert [str(violation) for violation in deck_rules.violations(talk.path)] == []
-
-
-def test_the_deck_is_as_approved(talk: Talk) -> None:
-    goldens.check("talk", deck_tree.tree(talk.path))
-
-
 def test_python_pptx_reads_the_titles_and_notes_of_the_plan(talk: Talk) -> None:
     read = Presentation(io.BytesIO(talk.data))
     assert [slide.shapes.title.text for slide in read.slides if slide.shapes.title] == [
@@ -96,10 +63,6 @@ def test_python_pptx_reads_the_titles_and_notes_of_the_plan(talk: Talk) -> None:
     for slide, planned in zip(read.slides, talk.plan.slides, strict=True):
         notes = slide.notes_slide.notes_text_frame
         assert notes and notes.text.split("\n") == [paragraph.text for paragraph in planned.notes]
-
-
-def test_every_word_of_the_plan_is_on_its_slide_in_order(talk: Talk, deck: Deck) -> None:
-    assert _read(deck) == talk.plan.text()
 
 
 def test_pictures_charts_and_tables_have_the_alternatives_of_the_plan(talk: Talk, deck: Deck) -> None:
@@ -187,15 +150,11 @@ def test_a_deck_of_all_that_can_be_said_is_as_good(project: Project, tmp_path: P
     assert [finding.message for finding in plan.findings] == []
     path = tmp_path / "all.pptx"
     path.write_bytes(slides.draw(plan))
-    assert _read(Deck(path)) == plan.text()
+    assert said_on(Deck(path)) == plan.text()
     assert [str(violation) for violation in deck_rules.violations(path)] == []
     assert package_faults.faults(path) == []
     need("ooxml")
     assert ooxml.errors(path, ("Microsoft365",)) == []
-
-
-def test_the_same_bytes_each_time(talk: Talk) -> None:
-    assert slides.draw(talk.plan) == talk.data
 
 
 def test_the_same_bytes_in_another_process_and_another_folder(talk: Talk, tmp_path: Path) -> None:

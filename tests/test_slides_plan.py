@@ -19,15 +19,9 @@ from slides import fit, plan
 from slides.deck import DeckPlan, Diagram, Grid, Slide
 from slides.layouts import kit
 from tests.conftest import ROOT, TODAY, messages
+from tests.decks import talk_job
 
 DeckJob = Job[DeckFormat]
-
-
-def talk_job(project: Project) -> DeckJob:
-    """The job of the shipped talk."""
-    result = project.job("NJ", "ketamine-anxiety", "en", project.deck("talk"), Options(TODAY))
-    assert result.value is not None, messages(result.findings)
-    return result.value
 
 
 @pytest.fixture(scope="module")

@@ -22,12 +22,12 @@ from slides.words import DeckJob
 from tests import templates
 from tests.authors import CLINIC, copied, edited, told
 from tests.conftest import TODAY
+from tests.decks import said_on, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
-from tests.readback.deck import Deck, text_of
-from tests.readback.package import Package, find_all
+from tests.readback.deck import Deck
+from tests.readback.package import Package
 from tests.readback.tools import need
 from tests.templates import Files, changed, put, unzipped
-from tests.test_slides_plan import talk_job
 
 NAME = Text("our-template.potx", Place(CLINIC, 14, 13, 17))
 BEEHIVE = Path("/usr/lib/libreoffice/share/template/common/presnt/Beehive.otp")
@@ -125,17 +125,7 @@ def test_its_sample_slides_are_gone_with_their_parts(job: DeckJob) -> None:
 
 
 def test_every_word_of_the_plan_is_on_its_slide_in_order(plan: DeckPlan, path: Path) -> None:
-    read = []
-    for slide in Deck(path).slides:
-        lines: list[str] = []
-        for shape in slide.shapes:
-            if shape.table is not None:
-                cells = find_all(shape.table, "a:tr/a:tc/a:txBody")
-                lines += [line for cell in cells for line in text_of(cell).split("\n")]
-            elif shape.body is not None:
-                lines += shape.text.split("\n")
-        read.append(tuple(lines))
-    assert tuple(read) == plan.text()
+    assert said_on(Deck(path)) == plan.text()
 
 
 def test_no_word_of_the_plan_is_lost(job: DeckJob, plan: DeckPlan) -> None:

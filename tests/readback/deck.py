@@ -41,14 +41,14 @@ class Box:
 
 
 def text_of(body: Element | None) -> str:
-    """A text body's paragraphs, one a line; a line break inside a paragraph is a space."""
+    """A text body's paragraphs, one a line; a line break inside a paragraph is a space, and so is one that holds its words."""
     if body is None:
         return ""
     lines = []
     for paragraph in find_all(body, "a:p"):
         parts = [attribute(e, "a:t/text()") if local(e) != "br" else " " for e in find_all(paragraph, "a:r|a:fld|a:br")]
         lines.append("".join(parts))
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 class Shape:

@@ -1,0 +1,86 @@
+"""Planned slides in, the same out with words tied that belong on one line: PowerPoint breaks lines by itself, and knows no more
+of them than what stands between the words.
+
+Tied is what `plaincare.graphics.lines` keeps together when it measures: a number and the word after it, and the last two words of
+what has more than one line. A no-break space does it, in any font that the reader's computer has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from plaincare.graphics.fonts import Family
+from plaincare.graphics.lines import broken
+from plaincare.model import Run
+from slides import fallback, fit
+from slides.deck import TIE, Filling, Grid, Paragraph, Part, Row, Slide
+from slides.holders import Level
+from slides.tables import SIDE
+from slides.words import DeckJob, kit_of
+
+_NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d[\d,]{0,5}(?:\.\d+)?\)? (?=\S)")
+_FEWEST: Final = 4  # words of a text whose last two are tied
+_MOST: Final = 0.85  # of a line's width that they may take
+_FIXED: Final = ("title", "footer", "number")  # titles are looked for by their words; the footer has one line
+
+
+def tied(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
+    """The slides with their texts tied, but for titles and footers."""
+    for slide in slides:
+        yield replace(slide, parts=tuple(_part(part, slide.layout, job) for part in slide.parts))
+
+
+def _part(part: Part, layout: str, job: DeckJob) -> Part:
+    match part:
+        case Filling(holder=key, paragraphs=paragraphs) if key not in _FIXED:
+            holder = fit.filled(kit_of(job).holder(layout, key), part)
+            levels = [holder.levels[min(one.level, len(holder.levels) - 1)] for one in paragraphs]
+            each = zip(paragraphs, levels, strict=True)
+            made = (_text(text, level, holder.width - level.indent, job) for text, level in each)
+            return replace(part, paragraphs=tuple(made))
+        case Grid(rows=rows):
+            level = replace(fit.scaled(kit_of(job).size.table, part.size), bold=True)  # the widest that a cell may be
+            return replace(part, rows=tuple(_row(row, part.columns, level, job) for row in rows))
+        case _:
+            return part
+
+
+def _row(row: Row, columns: Sequence[float], level: Level, job: DeckJob) -> Row:
+    cells = []
+    for cell, column in zip(row.cells, columns, strict=True):
+        width = column - 2 * SIDE - cell.indent
+        cells.append(replace(cell, paragraphs=tuple(_text(text, level, width, job) for text in cell.paragraphs)))
+    return replace(row, cells=tuple(cells))
+
+
+def _text(paragraph: Paragraph, level: Level, width: float, job: DeckJob) -> Paragraph:
+    """A paragraph with its ties, unless it would need another line for them."""
+    width *= fallback.used(job.family)
+    style, family = fit.styled(level), job.family
+    before = broken(paragraph.runs, family, style, width)
+    if len(before) < 2:
+        return paragraph
+    made = replace(paragraph, runs=tuple(_at(paragraph.runs, {*_places(paragraph.text, level, width, family)})))
+    after = broken(made.runs, family, style, width)
+    return made if len(after) == len(before) and max(line.width for line in after) <= width else paragraph
+
+
+def _places(text: str, level: Level, width: float, family: Family) -> Iterator[int]:
+    """Where the spaces stand that are to hold."""
+    yield from (found.end() - 1 for found in _NUMBER.finditer(text))
+    words = text.split(" ")
+    last = " ".join(words[-2:])
+    if len(words) >= _FEWEST and family.face("bold").width(last, level.size) <= _MOST * width:
+        yield len(text) - len(words[-1]) - 1
+
+
+def _at(runs: Iterable[Run], places: set[int]) -> Iterator[Run]:
+    """Runs with a tie at each of some places of their whole text."""
+    start = 0
+    for run in runs:
+        letters = (TIE if start + i in places and letter == " " else letter for i, letter in enumerate(run.text))
+        yield replace(run, text="".join(letters))
+        start += len(run.text)

@@ -1,0 +1,119 @@
+"""What authors and "New slide" have: a deck added as one YAML file, and the layouts that PowerPoint offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+import slides
+from plaincare import checks, formatfiles
+from plaincare.formats import RATIOS, Ratio
+from plaincare.job import Options
+from plaincare.plan import Box
+from plaincare.project import Project, Result
+from slides.deck import DeckPlan
+from slides.holders import SIZES
+from slides.layouts import kit
+from tests.conftest import TODAY, messages
+from tests.decks import said_on
+from tests.readback import deck_rules, package_faults
+from tests.readback.deck import Deck
+
+ADDED = """
+title: {en: "A deck of one file"}
+ratio: "4:3"
+minutes: 12
+safety: compact
+sources: short
+groups:
+  - name: {en: "First"}
+    slides:
+      - {part: title, minutes: 0.5}
+      - {part: agenda, minutes: 0.5}
+      - {safety: about, minutes: 1}
+  - name: {en: "What helps, what harms"}
+    slides:
+      - {part: section, minutes: 0.5}
+      - {section: benefits, beside: risks, minutes: 3}
+      - {safety: effects, minutes: 1}
+      - {safety: tell-us, minutes: 1}
+      - {safety: your-day, minutes: 1}
+      - {section: what-to-expect, only: timeline, layout: time-line, minutes: 1}
+      - {section: tell-it-back, layout: quiz, minutes: 2}
+      - {part: contact, minutes: 0.5}
+"""
+
+
+def added(project: Project, folder: Path, text: str = ADDED) -> DeckPlan:
+    """The plan of a deck that somebody adds as one file."""
+    path = folder / "added.yaml"
+    path.write_text(text, encoding="utf-8")
+    format, findings = formatfiles.read_deck(path, "added.yaml")
+    assert format and not findings, messages(findings)
+    job = project.job("NJ", "ketamine-anxiety", "en", Result(format, ()), Options(TODAY)).value
+    assert job
+    plan = slides.plan(job)
+    assert messages(plan.findings) == messages(checks.of_plan(job, plan)) == []
+    return plan
+
+
+def test_a_deck_is_added_as_one_file(project: Project, tmp_path: Path) -> None:
+    plan = added(project, tmp_path)
+    path = tmp_path / "added.pptx"
+    path.write_bytes(slides.draw(plan))
+    assert [str(violation) for violation in deck_rules.violations(path)] == []
+    assert package_faults.faults(path) == []
+    assert said_on(Deck(path)) == plan.text()
+    assert {"Agenda", "Section Header", "Time Line", "Quiz", "Answer"} <= {slide.layout for slide in plan.slides}
+    assert Presentation(str(path)).slide_width == 9144000
+
+
+def test_sections_stand_side_by_side_where_there_is_room(project: Project, tmp_path: Path) -> None:
+    narrow = added(project, tmp_path)
+    assert {"Possible benefits", "Possible risks"} <= {slide.title for slide in narrow.slides}
+    wide = added(project, tmp_path, ADDED.replace('"4:3"', '"16:9"'))
+    both = next(slide for slide in wide.slides if slide.layout == "Comparison")
+    heads = [f.paragraphs[0].text for f in both.fillings if f.holder.endswith("head")]
+    assert heads == ["Possible benefits", "Possible risks"]
+    left, right = (
+        {(p.size, p.bold, p.colour) for p in wide.placed if p.page == both.number and p.frame == side}
+        for side in ("left", "right")
+    )
+    assert left == right and len(left) == 1
+
+
+@pytest.mark.parametrize("name", ["section: benefits", "beside: risks"])
+def test_a_section_that_there_is_not_is_a_finding(project: Project, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(ADDED.replace(name, f"{name}x"), encoding="utf-8")
+    format, _ = formatfiles.read_deck(path, "wrong.yaml")
+    assert format
+    job = project.job("NJ", "ketamine-anxiety", "en", Result(format, ()), Options(TODAY)).value
+    assert job
+    finding = slides.plan(job).findings[0]
+    assert finding.message.startswith("unknown section '") and finding.place.line == 16
+    assert "did you mean" in finding.hint
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_each_layout_offers_placeholders_of_its_own(ratio: Ratio) -> None:
+    """What "New slide" in PowerPoint shows: each place named, prompted, numbered once, on the slide, beside the others."""
+    size = SIZES[ratio]
+    for layout in kit(ratio).layouts.values():
+        assert len({holder.idx for holder in layout.holders}) == len(layout.holders), layout.name
+        assert len({holder.name for holder in layout.holders}) == len(layout.holders), layout.name
+        for i, one in enumerate(layout.holders):
+            assert one.prompt or one.kind == "sldNum", (layout.name, one.key)
+            assert one.box.x >= 0 and one.box.x + one.box.width <= size.width + 0.01, (layout.name, one.key)
+            assert one.box.y >= 0 and one.box.y + one.box.height <= size.height, (layout.name, one.key)
+            assert min(level.size for level in one.levels) >= 18, (layout.name, one.key)
+            for other in layout.holders[i + 1 :]:
+                assert not _meet(one.box, other.box), (layout.name, one.key, other.key)
+
+
+def _meet(one: Box, two: Box) -> bool:
+    across = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)
+    down = min(one.y + one.height, two.y + two.height) - max(one.y, two.y)
+    return across > 0.01 and down > 0.01

@@ -1,0 +1,148 @@
+"""What is long on a slide: words that stay on one line, smaller titles and tables, uneven rows, and names of slides that go on."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+import slides
+from plaincare.language import Words
+from plaincare.model import Run
+from plaincare.plan import Box
+from plaincare.project import Project
+from slides import lists, steps, tied, words
+from slides.deck import TIE, DeckPlan, Filling, Grid, Paragraph, Slide
+from slides.words import DeckJob
+from tests.decks import job_of, talk_job
+from tests.readback import deck_rules
+from tests.readback.deck import Deck
+from tests.readback.package import attribute, find_all
+
+
+@pytest.fixture(scope="module")
+def narrow(project: Project) -> DeckJob:
+    return job_of(project, "NJ", "talk", "4:3")
+
+
+@pytest.fixture(scope="module")
+def plan(narrow: DeckJob) -> DeckPlan:
+    return slides.plan(narrow)
+
+
+@pytest.fixture(scope="module")
+def deck(plan: DeckPlan, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    path = tmp_path_factory.mktemp("narrow") / "talk.pptx"
+    path.write_bytes(slides.draw(plan))
+    return Deck(path)
+
+
+def titled(plan: DeckPlan, title: str) -> Slide:
+    (found,) = (slide for slide in plan.slides if slide.title == title)
+    return found
+
+
+def in_file(deck: Deck, number: int) -> str:
+    return "|".join(e.text or "" for e in find_all(deck.slides[number - 1].element, ".//a:t"))
+
+
+def test_the_last_two_words_and_a_number_with_its_word_stay_on_one_line(project: Project, tmp_path: Path) -> None:
+    plan = slides.plan(talk_job(project))
+    path = tmp_path / "talk.pptx"
+    path.write_bytes(slides.draw(plan))
+    deck = Deck(path)
+    assert f"is often{TIE}smaller." in in_file(deck, titled(plan, "What is ketamine?").number)
+    assert f"took 40{TIE}minutes." in in_file(deck, titled(plan, "What happens, step by step").number)
+    assert not any(TIE in paragraph.text for slide in plan.slides for paragraph in slide.paragraphs)
+    assert not any(TIE in title for title in (attribute(s.element, ".//p:cNvPr/@title") for s in deck.slides))
+
+
+def test_nothing_is_tied_that_stands_on_one_line_or_has_no_room(narrow: DeckJob) -> None:
+    def drawn(text: str) -> str:
+        slide = Slide("Time Line", (Filling("step 1", (Paragraph((Run(text),)),)),), ())
+        (made,) = tied.tied([slide], narrow)
+        return "".join(run.text for filling in made.fillings for p in filling.paragraphs for run in p.runs)
+
+    assert drawn("We talk") == "We talk"
+    assert drawn("We all talk of it now") == f"We all talk of it{TIE}now"
+    assert drawn("An adult takes you home") == "An adult takes you home"  # would leave no room beside them
+
+
+def test_a_tie_may_stand_between_two_runs(narrow: DeckJob) -> None:
+    runs = (Run("Some people feel better, and some do "), Run("not.", strong=True))
+    slide = Slide("Time Line", (Filling("step 1", (Paragraph(runs),)),), ())
+    (made,) = tied.tied([slide], narrow)
+    (filling,) = made.fillings
+    assert [run.text for run in filling.paragraphs[0].runs] == [f"Some people feel better, and some do{TIE}", "not."]
+
+
+def test_a_table_is_smaller_where_that_saves_a_slide(plan: DeckPlan, deck: Deck) -> None:
+    slide = titled(plan, "Your choices side by side")
+    (grid,) = (part for part in slide.parts if isinstance(part, Grid))
+    assert grid.size == 18 and min(placed.size for placed in plan.placed if placed.page == slide.number) == 18
+    table = next(shape.table for shape in deck.slides[slide.number - 1].shapes if shape.table is not None)
+    assert {run.get("sz") for run in find_all(table, ".//a:rPr")} == {"1800"}
+    assert {attribute(p, "a:pPr/a:lnSpc/a:spcPts/@val") for p in find_all(table, ".//a:p")} == {"2340"}
+    usual = next(part for part in titled(plan, "Weigh the benefits and the risks").parts if isinstance(part, Grid))
+    assert usual.size is None
+
+
+def test_three_numbers_to_call_stand_on_one_slide(plan: DeckPlan) -> None:
+    slide = titled(plan, "When to get help")
+    text = " ".join(paragraph.text for paragraph in slide.paragraphs)
+    assert slide.layout == "Get Help in Rows"
+    assert all(number in text for number in ("911", "988", "973-555-0142"))
+
+
+def test_rows_share_what_room_there_is() -> None:
+    assert steps._shared([30, 30, 30], 120) == [40, 40, 40]
+    assert steps._shared([60, 30, 30], 120) == [60, 30, 30]
+    assert steps._shared([60, 10, 20], 120) == [60, 30, 30]
+
+
+def test_a_step_of_three_lines_takes_room_from_the_others(plan: DeckPlan) -> None:
+    slide = titled(plan, "What happens, step by step")
+    boxes = [filling.box for filling in slide.fillings if filling.holder.startswith("step")]
+    rows = [box for box in boxes if box]
+    assert len(rows) == 5 and max(box.height for box in rows) > 90
+    for above, below in zip(rows, rows[1:], strict=False):
+        assert above.y + above.height == pytest.approx(below.y)
+    assert rows[0].y == pytest.approx(118) and Box(*rows[-1]).y + rows[-1].height == pytest.approx(476)
+
+
+def test_a_long_title_is_smaller_and_says_so_in_the_file(narrow: DeckJob, plan: DeckPlan, tmp_path: Path) -> None:
+    long = "A headline with more words than one line of a slide of the older shape has any room for"
+    first, *others = plan.slides
+    title = lists.sized(
+        Filling("title", (words.plain(long),)), words.kit_of(narrow).holder("Key Points", "title"), narrow
+    )
+    assert title.size == 24
+    assert lists.headed(words.plain(long), narrow) and not lists.headed(words.plain(f"{long}. {long}"), narrow)
+    parts = tuple(title if isinstance(p, Filling) and p.holder == "title" else p for p in others[0].parts)
+    path = tmp_path / "long.pptx"
+    changed = (first, dataclasses.replace(others[0], parts=parts), *others[1:])
+    path.write_bytes(slides.draw(dataclasses.replace(plan, slides=changed)))
+    shape = next(shape for shape in Deck(path).slides[1].shapes if shape.text == long)
+    assert attribute(shape.element, "p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr/@sz") == "2400"
+    assert [str(violation) for violation in deck_rules.violations(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "shown"),
+    [(2, 2, "Side effects (continued)"), (2, 3, "Side effects (2/3)"), (3, 3, "Side effects (3/3)")],
+)
+def test_slides_that_go_on_are_counted_where_there_are_more_than_two(
+    narrow: DeckJob, number: int, count: int, shown: str
+) -> None:
+    told: Words = narrow.words
+    assert words.continued("Side effects", number, count, told) == shown
+
+
+def test_a_loop_counts_its_slides_too(project: Project) -> None:
+    titles = [slide.title for slide in slides.plan(job_of(project, "NJ", "waiting-room")).slides]
+    assert [title for title in titles if title.startswith("The main points")] == [
+        "The main points",
+        "The main points (2/3)",
+        "The main points (3/3)",
+    ]
