@@ -1,36 +1,27 @@
-"""Reads what a document is made of: a project's files, each once."""
+"""A project's files in, a job out: what one document is made of, in which languages and versions, and all that is wrong."""
 
 from __future__ import annotations
 
 import dataclasses
-import functools
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from plaincare import additions as addition_files
-from plaincare import assets, checks, claimfiles, fill, formatfiles, icons, rules, topical
-from plaincare import clinic as clinic_files
-from plaincare import language as language_files
-from plaincare import outline as outline_files
-from plaincare.additions import Additions
+from plaincare import checks, fill, rules, topical
 from plaincare.checks import citations, clinics
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
-from plaincare.commands.folder import MARK, Folder
+from plaincare.commands.folder import MARK
 from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics import colour, fonts
 from plaincare.icons import Icons
 from plaincare.job import Job, Options
-from plaincare.language import Words
-from plaincare.model import Outline, Place, Statement, Text
+from plaincare.model import Outline, Statement, Text
 from plaincare.output.manifest import Made
-from plaincare.prose import forbidden
-from plaincare.reading import files, reader
+from plaincare.projectfiles import ProjectFiles, Result, result
+from plaincare.reading import reader
 from plaincare.review import reviewed
 from plaincare.rules import Ruling
 from plaincare.values import dataclass
@@ -38,9 +29,7 @@ from plaincare.values import dataclass
 if TYPE_CHECKING:
     from plaincare.reading.potx import Template
 
-T = TypeVar("T")
 F = TypeVar("F", HandoutFormat, DeckFormat)
-_PLAIN = re.compile(r"\w[\w.-]{0,63}")  # the name of an asset: no folder, no way out of its own
 
 
 @dataclass(frozen=True)
@@ -53,24 +42,12 @@ class Settings:
     """What the project settles about rules of the checks; what stops drafts too is settled by nobody."""
 
 
-@dataclass(frozen=True)
-class Result(Generic[T]):
-    """What was read, or None, and everything that was wrong."""
-
-    value: T | None
-    findings: tuple[Finding, ...]
-
-
-class Project(Folder):
-    """A project's files, each read once."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
-        self._read: dict[str, Result[Any]] = {}
+class Project(ProjectFiles):
+    """What a project settles, what its texts say wrong, and what each of its documents is made of."""
 
     @cached_property
     def settings(self) -> Result[Settings]:
-        found = _result(reader.read(self.root / MARK, MARK, Settings))
+        found = result(reader.read(self.root / MARK, MARK, Settings))
         if found.value is None:
             return found
         topic, topics = found.value.topic, self.topics()
@@ -154,15 +131,6 @@ class Project(Folder):
         written = frozenset((topic, code) for topic in self.topics() for code in self.languages(topic))
         return frozenset(self.clinics()), frozenset({*self.formats(), *self.decks()}), written
 
-    def outline(self, topic: str, code: str) -> Result[Outline]:
-        name = f"outlines/{topic}/{code}.yaml"
-        return self.once(name, lambda: outline_files.read(self.root / name, name, topic))
-
-    def library(self, topic: str) -> Result[Library]:
-        name = f"outlines/{topic}"
-        general = self.own_or_shipped(forbidden.GENERAL)
-        return self.once(name, lambda: claimfiles.read(self.root / name, name, general))
-
     def style_findings(self, topic: str, code: str) -> tuple[Finding, ...]:
         """What an outline could say in plainer words; looked for once."""
         return self.once(f"style/{topic}/{code}", lambda: (None, self._checked(checks.of_style, topic, code))).findings
@@ -177,57 +145,6 @@ class Project(Folder):
         text, library = self.outline(topic, code).value, self.library(topic).value
         return check(text, library) if text and library else []
 
-    def clinic(self, id: str) -> Result[Clinic]:
-        name = f"clinics/{id}"
-        alike = self._alike.get(files.folded(id), ())
-
-        def read() -> tuple[Clinic | None, list[Finding]]:
-            found, findings = clinic_files.read(self.root / name, name, alike)
-            return found, [*findings, *(topical.wrong(found, self.topics()) if found and found.topics else ())]
-
-        return self.once(name, read)
-
-    @cached_property
-    def _alike(self) -> dict[str, list[str]]:
-        """The clinics by their folders' names as systems see them that do not tell capitals apart."""
-        found: dict[str, list[str]] = {}
-        for id in self.clinics():
-            found.setdefault(files.folded(id), []).append(id)
-        return found
-
-    def additions(self, id: str, topic: str) -> Result[Additions]:
-        """What a clinic says of a topic in its own words, in every language."""
-        folder, name = self.root / "clinics" / id, f"clinics/{id}"
-        return self.once(
-            f"{name}/additions/{topic}.yaml", lambda: addition_files.of_clinic(folder, name, topic, self.topics())
-        )
-
-    def words(self, code: str) -> Result[Words]:
-        name = f"templates/languages/{code}.yaml"
-        if not self.own_or_shipped(name).exists():
-            hint = f"copy templates/languages/en.yaml to {name}, and translate it"
-            message = f"the program has no words of its own in '{code}', such as Page and Sources"
-            return Result(None, (Finding("block", "language", message, Place(name, 0, 0), hint),))
-        return self.once(name, lambda: language_files.read(self.own_or_shipped(name), name))
-
-    def handout(self, format: str) -> Result[HandoutFormat]:
-        name = f"templates/handouts/{format}.yaml"
-        return self.once(name, lambda: formatfiles.read_handout(self.own_or_shipped(name), name, self._format))
-
-    def _format(self, name: str) -> Path:
-        return self.own_or_shipped(f"templates/handouts/{name}.yaml")
-
-    def deck(self, format: str) -> Result[DeckFormat]:
-        name = f"templates/slides/{format}.yaml"
-        return self.once(name, lambda: formatfiles.read_deck(self.own_or_shipped(name), name))
-
-    def source(self, name: str) -> str | None:
-        """The text of a file, as findings name it."""
-        try:
-            return files.content(self.own_or_shipped(name)).decode("utf-8-sig", "replace")
-        except files.Unreadable:
-            return None
-
     def job(self, id: str, topic: str, code: str, format: Result[F], options: Options) -> Result[Job[F]]:
         """The job for one clinic, language and format, or None, and everything that is wrong in its files."""
         text, library, words = self.outline(topic, code), self.library(topic), self.words(code)
@@ -240,7 +157,7 @@ class Project(Folder):
         own = added.value or ()
         findings += tuple(citations.unknown((text.value, own), library.value) if library.value else ())
         family: Result[fonts.Family] = self.family(clinic.value) if clinic.value else Result(None, ())
-        drawn: Result[Icons] = self._icons(topic, code, own)
+        drawn: Result[Icons] = self.icons_of(topic, code, own)
         findings += (*family.findings, *drawn.findings)
         if not (text.value and library.value and clinic.value and words.value and format.value):
             return Result(None, findings)
@@ -260,15 +177,6 @@ class Project(Folder):
         job = Job(text.value, shown, there, library.value, format.value, *drawn_with, options, own, said, review)
         return Result(dataclasses.replace(job, template=template.value) if template.value else job, findings)
 
-    def template(self, clinic: Clinic | None) -> Result[Template]:
-        """The clinic's own PowerPoint template, opened once; nothing where it has none, or is not asked for."""
-        if clinic is None or clinic.brand.template is None:
-            return Result(None, ())
-        from plaincare.reading import potx  # imported here: most clinics have none
-
-        name, folder = clinic.brand.template, self.root / "clinics" / clinic.id
-        return self.once(f"clinics/{clinic.id}/{name}", lambda: potx.read(folder, name))
-
     def _added(self, id: str, topic: str, code: str) -> Result[tuple[Statement, ...]]:
         """What a clinic says of a topic in its own words, in one language."""
         additions, clinic = self.additions(id, topic), self.clinic(id).value
@@ -277,44 +185,6 @@ class Project(Folder):
         spoken = (*self.languages(topic), *clinic.languages)
         findings = addition_files.languages(additions.value, code, spoken)
         return Result(additions.value.get(code, ()), (*additions.findings, *findings))
-
-    def family(self, clinic: Clinic) -> Result[fonts.Family]:
-        name = clinic.brand.font
-        folder = self._asset("fonts", name)
-        if not (folder / "Regular.ttf").is_file():
-            hint = "put Regular.ttf, Bold.ttf and ExtraBold.ttf into assets/fonts/"
-            hint += name if _PLAIN.fullmatch(name) else "my-font, and write the name of that folder here"
-            return Result(None, (Finding("block", "font", f"the font '{name}' is not here", name.place, hint),))
-        try:
-            return Result(fonts.load(folder), ())
-        except (OSError, fonts.FontError) as error:
-            reason = str(error).replace(f"{folder}{os.sep}", "")
-            message = f"the font '{name}' cannot be used: {reason}"
-            return Result(None, (Finding("block", "font", message, name.place),))
-
-    def _icons(self, topic: str, code: str, own: tuple[Statement, ...]) -> Result[Icons]:
-        """Those of an outline, which most clinics add none to, looked up once for all of them."""
-        text, path = self.outline(topic, code).value, functools.partial(self._asset, "icons")
-        if own:
-            return _result(icons.read((text, own), path, self.icons))
-        return self.once(f"icons/{topic}/{code}", lambda: icons.read(text, path, self.icons))
-
-    def forget(self, clinic: str) -> None:
-        """Let go of a clinic's own files, when its documents are made."""
-        for name in [name for name in self._read if name.split("/")[:2] == ["clinics", clinic]]:
-            del self._read[name]
-
-    def _asset(self, kind: str, name: str) -> Path:
-        if not _PLAIN.fullmatch(name):
-            return self.root / "assets" / kind / "-"  # a name that leaves the folder names nothing
-        own = self.root / "assets" / kind / name
-        return own if own.exists() else assets.path(kind, name)
-
-    def once(self, name: str, read: Callable[[], tuple[T | None, list[Finding]]]) -> Result[T]:
-        """A file's or folder's content, read the first time it is asked for."""
-        if name not in self._read:
-            self._read[name] = _result(read())
-        return cast(Result[T], self._read[name])
 
 
 def _no_topic(topic: Text, topics: Sequence[str]) -> Finding:
@@ -330,7 +200,3 @@ def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding
             place = next((key.place for key in name if isinstance(key, Text)), format.place)
             message = f"no title in '{code}'"
             yield Finding("block", "format", message, place, f'add one: {{{code}: "..."}}')
-
-
-def _result(read: tuple[T | None, list[Finding]]) -> Result[T]:
-    return Result(read[0], tuple(read[1]))

@@ -18,7 +18,8 @@ import slides
 from plaincare import checks
 from plaincare.findings import Finding, show, stops
 from plaincare.job import Job, Options
-from plaincare.project import Project, Result
+from plaincare.project import Project
+from plaincare.projectfiles import Result
 from tests.authors import TOPIC, TOPICS, copied, edited
 from tests.conftest import CLINICS, HANDOUTS, TODAY, job_of, messages
 from tests.readback import ooxml, pdf_tree, verapdf

@@ -19,7 +19,8 @@ from plaincare.findings import Finding, show
 from plaincare.formats import DeckFormat, Entry, Frame, HandoutFormat, SlideEntry, SlideGroup
 from plaincare.job import Job, Options
 from plaincare.model import BLOCKS, Statement, Text, walk
-from plaincare.project import Project, Result
+from plaincare.project import Project
+from plaincare.projectfiles import Result
 from tests import templates
 from tests.authors import CLINIC, EN, TOPIC, copied
 from tests.conftest import ROOT, TODAY

@@ -11,7 +11,8 @@ from plaincare.commands.folder import known
 from plaincare.formats import Ratio
 from plaincare.job import Job, Options, variant
 from plaincare.plan import Plan
-from plaincare.project import Project, Result
+from plaincare.project import Project
+from plaincare.projectfiles import Result
 from plaincare.rendition import OFFICE, Rendition, rendition
 from plaincare.values import dataclass
 

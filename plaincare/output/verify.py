@@ -14,7 +14,8 @@ from plaincare.job import Options, variant
 from plaincare.output import record
 from plaincare.output.record import Record
 from plaincare.plan import digest_of, in_one_form
-from plaincare.project import Project, Result
+from plaincare.project import Project
+from plaincare.projectfiles import Result
 from plaincare.values import dataclass
 
 LARGEST: Final = 60_000_000  # bytes of a file; the largest of ours has 0.3 million

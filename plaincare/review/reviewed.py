@@ -13,7 +13,8 @@ from plaincare.review.signoffs import SignOffs
 from plaincare.review.state import Review
 
 if TYPE_CHECKING:
-    from plaincare.project import Project, Result
+    from plaincare.project import Project
+    from plaincare.projectfiles import Result
 
 
 def of(project: Project, id: str, topic: str, code: str, today: datetime.date) -> tuple[Review, Result[SignOffs]]:
