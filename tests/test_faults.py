@@ -216,8 +216,22 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+def pages(data: bytes) -> int:
+    """How many pages of four kilobytes a disk in memory gives to a file."""
+    return -(-len(data) // 4096)
+
+
+def left(room: int, sizes: Sequence[int]) -> int:
+    """What is left of so many pages when every file is written, one after the other, that still has room."""
+    for size in sizes:
+        room -= size if size <= room else 0
+    return room
+
+
 def test_a_disk_that_is_full_in_the_middle_of_a_build(versions: Versions, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", 200) as out:
+    sizes = [pages(versions.old[document.path]) for document in versions.documents]
+    room = next(room for room in range(sum(sizes) // 2, sum(sizes)) if left(room, sizes) == 3)  # for the manifest
+    with small_disk(tmp_path / "disk", 4 * room) as out:
         done = everything(versions.before, out)
         found = files(out)
         assert done.exit_code == 1
@@ -231,8 +245,9 @@ def test_a_disk_that_is_full_in_the_middle_of_a_build(versions: Versions, tmp_pa
 
 
 def test_a_disk_that_is_full_keeps_every_old_file(versions: Versions, tmp_path: Path) -> None:
-    pages = sum(-(-len(data) // 4096) for data in versions.old.values())  # a disk in memory gives whole pages
-    with small_disk(tmp_path / "disk", 4 * pages + 30) as out:
+    room = sum(map(pages, versions.old.values()))
+    spare = min(pages(data) for data in versions.new.values()) - 1  # nothing new has room beside what is old
+    with small_disk(tmp_path / "disk", 4 * (room + spare)) as out:
         assert everything(versions.before, out).exit_code == 0
         done = everything(versions.after, out)
         assert (done.exit_code, done.stdout) == (1, "")
