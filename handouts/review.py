@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from handouts.pen import Pen
 from handouts.record import HandoutPlan
-from handouts.running import LETTER, PLAIN, SAID, SPARE, TITLE, Running
+from handouts.running import PLAIN, SAID, SPARE, Running
 from plaincare.graphics.colour import QUIET
 from plaincare.review.worksheet import Entry, Proof
 
@@ -19,11 +18,7 @@ _INDENT = 36.0  # of a text after its number
 def plan(proof: Proof) -> HandoutPlan:
     """The pages for a reviewer, tagged: a list of texts under each heading."""
     writer = Running(proof.family)
-    with writer.pen.tag("H1"):
-        writer.write(proof.title, TITLE)
-    for line in proof.about:
-        with writer.pen.tag("P"):
-            writer.write(line, PLAIN, QUIET)
+    writer.title(proof.title, proof.about)
     for heading, entries in groupby(proof.entries, key=lambda entry: entry.heading):
         writer.heading(heading)
         with writer.pen.tag("L", numbering="Decimal"):
@@ -31,23 +26,7 @@ def plan(proof: Proof) -> HandoutPlan:
                 _entry(entry, writer)
     _sources(proof, writer)
     writer.feet(f"{proof.words.review_foot}. {proof.what}", proof.words)
-    return _finished(proof, writer.pen)
-
-
-def _finished(proof: Proof, pen: Pen) -> HandoutPlan:
-    return HandoutPlan(
-        title=proof.title,
-        language=str(proof.words.locale),
-        author="plaincare",
-        subject=str(proof.words.review_foot),
-        width=LETTER[0],
-        height=LETTER[1],
-        duplex=None,
-        family=proof.family,
-        pages=pen.pages,
-        tree=pen.tree,
-        placed=tuple(pen.placed),
-    )
+    return writer.plan(proof.title, str(proof.words.locale), "plaincare", str(proof.words.review_foot))
 
 
 def _entry(entry: Entry, writer: Running) -> None:

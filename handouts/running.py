@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from handouts.pen import Pen
+from handouts.record import HandoutPlan
 from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import HAIR, INK, QUIET
@@ -31,6 +32,14 @@ class Running:
 
     def __init__(self, family: Family) -> None:
         self.pen, self.family, self.y = Pen(), family, TOP
+
+    def title(self, text: str, about: Iterable[str]) -> None:
+        """The title, and under it what the paper is."""
+        with self.pen.tag("H1"):
+            self.write(text, TITLE)
+        for line in about:
+            with self.pen.tag("P"):
+                self.write(line, PLAIN, QUIET)
 
     def heading(self, text: str) -> None:
         self.gap(10, HEADING.leading + SPARE * PLAIN.leading)
@@ -78,3 +87,19 @@ class Running:
     def _foot(self, text: str, x: float) -> None:
         for row in lines.plain(text, self.family, PLAIN, WIDTH):
             self.pen.line(row, x, FOOT, 12, QUIET, WIDTH)
+
+    def plan(self, title: str, language: str, author: str, subject: str, duplex: str | None = None) -> HandoutPlan:
+        """All that was written, as the plan of a document."""
+        return HandoutPlan(
+            title=title,
+            language=language,
+            author=author,
+            subject=subject,
+            width=LETTER[0],
+            height=LETTER[1],
+            duplex=duplex,
+            family=self.family,
+            pages=self.pen.pages,
+            tree=self.pen.tree,
+            placed=tuple(self.pen.placed),
+        )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handouts.record import HandoutPlan
-from handouts.running import LEFT, LETTER, PLAIN, SAID, SPARE, TITLE, Running
+from handouts.running import LEFT, PLAIN, SAID, SPARE, Running
 from plaincare.graphics import vector
-from plaincare.graphics.colour import INK, QUIET
+from plaincare.graphics.colour import INK
 from plaincare.speaker import Line, SpeakerNotes, Told
 
 _INDENT, _DISC = 16.0, 2.5  # of a line that stands on the slide, and its bullet's half width
@@ -14,27 +14,11 @@ _INDENT, _DISC = 16.0, 2.5  # of a line that stands on the slide, and its bullet
 def plan(notes: SpeakerNotes) -> HandoutPlan:
     """The pages for a presenter, tagged: a heading for each slide, what it shows as a list, what to say as paragraphs."""
     writer = Running(notes.family)
-    with writer.pen.tag("H1"):
-        writer.write(notes.title, TITLE)
-    for line in notes.about:
-        with writer.pen.tag("P"):
-            writer.write(line, PLAIN, QUIET)
+    writer.title(notes.title, notes.about)
     for slide in notes.slides:
         _slide(slide, notes, writer)
     writer.feet(notes.status, notes.words)
-    return HandoutPlan(
-        title=notes.title,
-        language=str(notes.words.locale),
-        author=notes.clinic,
-        subject=notes.status,
-        width=LETTER[0],
-        height=LETTER[1],
-        duplex="long-edge",
-        family=notes.family,
-        pages=writer.pen.pages,
-        tree=writer.pen.tree,
-        placed=tuple(writer.pen.placed),
-    )
+    return writer.plan(notes.title, str(notes.words.locale), notes.clinic, notes.status, "long-edge")
 
 
 def _slide(slide: Told, notes: SpeakerNotes, writer: Running) -> None:

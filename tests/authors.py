@@ -11,6 +11,7 @@ from plaincare import outline as outlines
 from plaincare.findings import Finding, show
 from plaincare.model import Condition, Outline, Place, Statement
 from plaincare.project import Project
+from plaincare.reading import inline
 from tests.conftest import ROOT
 
 TOPIC = "ketamine-anxiety"
@@ -46,6 +47,12 @@ def edited(project: Project, name: str, *pairs: tuple[str, str]) -> str:
 
 def read_outline(project: Project) -> tuple[Outline | None, list[Finding]]:
     return outlines.read(project.root / EN, EN, TOPIC)
+
+
+def statement(text: str) -> Statement:
+    """A statement as an outline's line says it, with its marks and claims."""
+    found = inline.parse(text)
+    return Statement(found.runs, found.claims, parts=found.parts)
 
 
 def said(node: Any) -> str:

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 import handouts
+from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.job import Job, Options
+from plaincare.model import Outline
 from plaincare.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +48,22 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def today() -> datetime.date:
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def outline(project: Project) -> Outline:
+    """The shipped outline."""
+    found = project.outline("ketamine-anxiety", "en").value
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def library(project: Project) -> Library:
+    """What the shipped outline rests on."""
+    found = project.library("ketamine-anxiety").value
+    assert found is not None
+    return found
 
 
 def job_of(project: Project, format: str, clinic: str = "NJ") -> Job[Any]:

@@ -10,20 +10,7 @@ from plaincare.checks import depths
 from plaincare.claims import Library
 from plaincare.model import Block, Outline, People, Points, Section, Statement, Text
 from plaincare.project import Project
-from plaincare.reading import inline
-from tests.authors import TOPIC
-
-
-@pytest.fixture
-def outline(project: Project) -> Outline:
-    found = project.outline(TOPIC, "en").value
-    assert found is not None
-    return found
-
-
-def statement(text: str) -> Statement:
-    found = inline.parse(text)
-    return Statement(found.runs, found.claims)
+from tests.authors import TOPIC, statement
 
 
 def said(outline: Outline, key: str, points: tuple[str, ...], *detail: str | Block) -> list[str]:

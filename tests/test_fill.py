@@ -12,19 +12,12 @@ from plaincare.clinic import Clinic
 from plaincare.fill import FACTS, FIELDS, facts, filled
 from plaincare.model import Condition, Outline, Run, Statement, Text, walk
 from plaincare.project import Project
-from tests.authors import EN, TOPIC, copied, edited, read_outline, said, told
+from tests.authors import EN, copied, edited, read_outline, said, told
 
 
 @pytest.fixture(scope="module")
 def clinic(project: Project) -> Clinic:
     found = project.clinic("NJ").value
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
-def outline(project: Project) -> Outline:
-    found = project.outline(TOPIC, "en").value
     assert found is not None
     return found
 

@@ -9,18 +9,11 @@ import pytest
 from plaincare import formatfiles
 from plaincare.model import Outline
 from plaincare.project import Project
-from tests.authors import TOPIC, copied, edited, told
+from tests.authors import copied, edited, told
 
 SHEET = "templates/handouts/fact-sheet.yaml"
 LARGE = "templates/handouts/large-print.yaml"
 TALK = "templates/slides/talk.yaml"
-
-
-@pytest.fixture(scope="module")
-def outline(project: Project) -> Outline:
-    found = project.outline(TOPIC, "en").value
-    assert found is not None
-    return found
 
 
 def shown(tmp_path: Path, name: str, *pairs: tuple[str, str]) -> str:

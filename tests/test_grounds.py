@@ -13,29 +13,16 @@ from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.model import Outline, Section, Statement, rewrite, walk
 from plaincare.project import Project
-from plaincare.reading import inline
 from tests import corpus
-from tests.authors import TOPIC, TOPICS, copied, edited
+from tests.authors import TOPIC, TOPICS, copied, edited, statement
 from tests.conftest import messages
 from tests.corpus import Entry
-
-
-@pytest.fixture
-def library(project: Project) -> Library:
-    found = project.library(TOPIC).value
-    assert found is not None
-    return found
 
 
 def outline(project: Project, topic: str) -> Outline:
     found = project.outline(topic, "en").value
     assert found is not None
     return found
-
-
-def statement(text: str) -> Statement:
-    found = inline.parse(text)
-    return Statement(found.runs, found.claims, parts=found.parts)
 
 
 def found(text: str, library: Library) -> list[Finding]:

@@ -15,31 +15,12 @@ from plaincare.claims import Library
 from plaincare.model import Bars, Checklist, Options, Outline, People, Section, Statement, Table, Timeline, rewrite
 from plaincare.plan import Plan
 from plaincare.project import Project
-from plaincare.reading import inline
-from tests.authors import TOPIC
+from tests.authors import statement
 from tests.conftest import job_of
-
-
-@pytest.fixture
-def outline(project: Project) -> Outline:
-    found = project.outline(TOPIC, "en").value
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def library(project: Project) -> Library:
-    found = project.library(TOPIC).value
-    assert found is not None
-    return found
 
 
 def answers(outline: Outline, library: Library, plans: Sequence[Plan] = ()) -> dict[str, tuple[Item, ...]]:
     return {instrument.id: items for instrument, items in instruments.of(outline, library, plans)}
-
-
-def statement(text: str) -> Statement:
-    return Statement(inline.parse(text).runs)
 
 
 def test_every_item_of_all_is_there(outline: Outline, library: Library) -> None:

@@ -35,20 +35,6 @@ MISSED = {
 
 
 @pytest.fixture(scope="module")
-def outline(project: Project) -> Outline:
-    value = project.outline(TOPIC, "en").value
-    assert value is not None
-    return value
-
-
-@pytest.fixture(scope="module")
-def library(project: Project) -> Library:
-    value = project.library(TOPIC).value
-    assert value is not None
-    return value
-
-
-@pytest.fixture(scope="module")
 def jobs(project: Project) -> list[Job[Any]]:
     """Every shipped document of a clinic."""
     talk = project.job("NJ", TOPIC, "en", project.deck("talk"), Options(TODAY)).value

@@ -16,26 +16,13 @@ from plaincare.checks.quantities import quantities
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.job import Job
-from plaincare.model import Statement, walk
+from plaincare.model import walk
 from plaincare.plan import Placed
 from plaincare.project import Project
-from plaincare.reading import inline
 from tests import corpus
-from tests.authors import EN, TOPIC, copied, edited, told
+from tests.authors import EN, TOPIC, copied, edited, statement, told
 from tests.conftest import HANDOUTS, job_of
 from tests.corpus import Entry
-
-
-@pytest.fixture
-def library(project: Project) -> Library:
-    found = project.library(TOPIC).value
-    assert found is not None
-    return found
-
-
-def statement(text: str) -> Statement:
-    found = inline.parse(text)
-    return Statement(found.runs, found.claims)
 
 
 def judged(text: str, library: Library) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 import handouts
 import slides
 from handouts.select import selected
+from plaincare.claims import Library
 from plaincare.formats import SlideEntry, SlideGroup
 from plaincare.job import Job, Options
 from plaincare.model import Option, Outline, Text, blocks, walk
@@ -24,12 +25,6 @@ from tests.conftest import CLINICS, TODAY, job_of
 from tests.readback import pdf_tree
 
 SECTION = "right-for-me"
-
-
-def outline(project: Project) -> Outline:
-    found = project.outline(TOPIC, "en").value
-    assert found is not None
-    return found
 
 
 def choices(node: Any) -> Choices:
@@ -106,13 +101,12 @@ def test_a_deck_has_a_slide_for_each_choice(project: Project) -> None:
     assert {s.id for option in block.options for s in (option.about, *option.answers)} <= shown
 
 
-def test_a_reviewer_sees_what_heads_a_cell_and_where_it_is_shown(project: Project) -> None:
-    text = outline(project)
-    library = project.library(TOPIC).value
-    assert library is not None
+def test_a_reviewer_sees_what_heads_a_cell_and_where_it_is_shown(
+    project: Project, outline: Outline, library: Library
+) -> None:
     words = job_of(project, "decision").words
-    found = {item.id: item.around for item in items.of_outline(text, library, words)}
-    spravato = next(option for option in choices(text).options if option.when)
+    found = {item.id: item.around for item in items.of_outline(outline, library, words)}
+    spravato = next(option for option in choices(outline).options if option.when)
     around = found[spravato.answers[1].id]
     assert around.heads == ("Spravato", "What can go wrong?") and around.when == ("offers.esketamine",)
 
@@ -135,7 +129,7 @@ def test_what_an_author_is_told(tmp_path: Path, old: str, new: str, message: str
     assert any(message in finding.message for finding in read_outline(project)[1])
 
 
-def test_each_answer_is_of_the_kind_of_its_question(project: Project) -> None:
-    block = choices(weighed(outline(project)))
+def test_each_answer_is_of_the_kind_of_its_question(outline: Outline) -> None:
+    block = choices(weighed(outline))
     assert all(isinstance(option, Option) for option in block.options)
     assert {(option.answers[0].kind, option.answers[1].kind) for option in block.options} == {("benefit", "harm")}

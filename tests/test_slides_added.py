@@ -12,7 +12,8 @@ from plaincare import checks, formatfiles
 from plaincare.formats import RATIOS, Ratio
 from plaincare.job import Options
 from plaincare.plan import Box
-from plaincare.project import Project, Result
+from plaincare.project import Project
+from plaincare.projectfiles import Result
 from slides.deck import DeckPlan
 from slides.holders import SIZES
 from slides.layouts import kit
