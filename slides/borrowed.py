@@ -34,7 +34,7 @@ class Borrowed:
     """The kit; what a point of it is on the template's slides; how far what is drawn stands to the right; colours by our roles.
 
     `bases` names the template's part for each of our layouts, `same` those that it has with all our placeholders, and `instead`
-    the layout that is taken for each that it lacks.
+    the layout that is taken for each that it lacks; `fonts` are those of its theme.
     """
 
     template: Template
@@ -47,6 +47,7 @@ class Borrowed:
     shades: Shades
     table_style: str
     leftward: bool
+    fonts: tuple[str, ...]
 
 
 class NoRoom(Exception):
@@ -81,8 +82,9 @@ def borrowed(template: Template) -> Borrowed:
             instead[ours.name] = on.name
     same = frozenset(ours.name for ours in needed if _same(ours, layouts[ours.name]))
     leftward, style = inherited.leftward(template, base.master), _style(template, shades)
+    fonts = inherited.fonts(template, base.master)
     kit = Kit(ratio, size, layouts)
-    return Borrowed(template, kit, scale, shift, bases, same, instead, shades, style, leftward)
+    return Borrowed(template, kit, scale, shift, bases, same, instead, shades, style, leftward, fonts)
 
 
 def _style(template: Template, shades: Shades) -> str:

@@ -5,7 +5,7 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +38,15 @@ class Paragraph:
     def text(self) -> str:
         """Its words as they were said, whatever is tied to stay on one line."""
         return "".join(run.text for run in self.runs).replace(TIE, " ")
+
+    def tied(self, places: Set[int]) -> Paragraph:
+        """The same with what stands at some places of its text, which are spaces, tied to the words around."""
+        made, start = [], 0
+        for run in self.runs:
+            letters = (TIE if start + i in places and letter == " " else letter for i, letter in enumerate(run.text))
+            made.append(replace(run, text="".join(letters)))
+            start += len(run.text)
+        return replace(self, runs=tuple(made))
 
     @property
     def loose(self) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
@@ -19,6 +19,8 @@ from plaincare.values import dataclass
 from slides.deck import Filling, Paragraph
 from slides.fallback import used as usual
 from slides.holders import Holder, Level
+
+_SURE: Final = 0.8  # of the room: a line of our font that is no longer has it in any font as wide as Verdana
 
 
 @dataclass(frozen=True)
@@ -136,24 +138,23 @@ def _filled(
     return made
 
 
-def even(paragraph: Paragraph, holder: Holder, family: Family) -> Box | None:
-    """The placeholder's box made narrower so that its lines come out about equally long, or None where it may stay.
-
-    As wide as it may be: PowerPoint fills each line, and the next word must not fit, kerned (3 % at the most) or not.
-    """
-    share = usual(family)
-    style, full = styled(holder.levels[0]), holder.width * share
+def even(paragraph: Paragraph, holder: Holder, family: Family) -> Paragraph:
+    """The paragraph tied into lines about equally long, which any font sets alike; as it is where one is too long for that."""
+    style, full = styled(holder.levels[0]), holder.width * usual(family)
     wanted = len(broken(paragraph.runs, family, style, full))
     if wanted < 2:
-        return None
+        return paragraph
     narrow = next(
         w for step in range(30, 101) if len(broken(paragraph.runs, family, style, w := full * step / 100)) == wanted
     )
     lines = broken(paragraph.runs, family, style, narrow)
-    texts = ["".join(piece.text for piece in line.pieces) for line in lines]
-    face = family.face(style.weight)
-    longer = [face.width(f"{one.rstrip()} {two.split()[0]}", style.size) for one, two in pairwise(texts)]
-    return holder.box._replace(width=min(holder.width, max(narrow / share, 0.97 * min(longer))))
+    if max(line.width for line in lines) > _SURE * holder.width:
+        return paragraph
+    ends, at = set[int](), -1
+    for line in lines:
+        at += len(line.text)
+        ends.add(at)
+    return paragraph.tied({i for i, letter in enumerate(paragraph.text) if letter == " "} - ends)
 
 
 def boxes(paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family) -> list[tuple[Measured, Box]]:

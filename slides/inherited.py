@@ -88,6 +88,13 @@ def colours(template: Template, master: str) -> dict[str, str]:
     return {name: scheme[target] for name, target in pairs.items() if target in scheme}
 
 
+def fonts(template: Template, master: str) -> tuple[str, ...]:
+    """The fonts that a master's theme sets titles and text in, in Latin letters; empty where it names none."""
+    theme = _root(template, next(iter(template.related(master, "theme"))))
+    found = theme.iterfind(f"{_A}themeElements/{_A}fontScheme/*/{_A}latin")
+    return tuple(dict.fromkeys(name for one in found if (name := one.get("typeface"))))
+
+
 def leftward(template: Template, master: str) -> bool:
     """Whether a master sets text from right to left."""
     return any(e.get("rtl") in ("1", "true") for e in _root(template, master).iterfind(f"{_P}txStyles/*/*"))

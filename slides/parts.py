@@ -30,10 +30,10 @@ def title(job: DeckJob) -> Slide:
     place = replace(layout.holder("clinic"), box=Box(left, name.y, name.x + name.width - left, name.height))
     about, more = said(job.filled.title), said(job.filled.subtitle)
     parts = (
-        Filling("title", (about,), fit.even(about, layout.holder("title"), job.family)),
+        Filling("title", (fit.even(about, layout.holder("title"), job.family),)),
         Diagram("Logo", words.logo.format(clinic=job.clinic.name), logo),
-        Filling("clinic", (whose,), fit.even(whose, place, job.family) or place.box),
-        Filling("subtitle", (more,), fit.even(more, layout.holder("subtitle"), job.family)),
+        Filling("clinic", (fit.even(whose, place, job.family),), place.box),
+        Filling("subtitle", (fit.even(more, layout.holder("subtitle"), job.family),)),
         Filling("edition", (plain(job.edition),)),
     )
     say = plain(words.welcome.format(title=job.title, audience=job.filled.audience.text))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from slides import embedding, entries, fit, lists, loop, notes, placed, tied
+from slides import embedding, entries, fallback, fit, lists, loop, notes, placed, tied
 from slides.deck import DeckPlan, Filling, Slide
 from slides.words import DeckJob, continued, kit_of, plain
 
@@ -20,6 +20,7 @@ def plan(job: DeckJob) -> DeckPlan:
     if unusable := onto.unusable(job.template):
         made = plan(replace(job, template=None))
         return replace(made, findings=(unusable, *made.findings))
+    job = replace(job, family=fallback.standing_in(job.family, borrowed.borrowed(job.template).fonts))
     slides = onto.adapted(_slides(job), job)
     made = _laid(slides, job)
     return replace(

@@ -14,9 +14,8 @@ from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import broken
-from plaincare.model import Run
 from slides import fallback, fit
-from slides.deck import TIE, Filling, Grid, Paragraph, Part, Row, Slide
+from slides.deck import Filling, Grid, Paragraph, Part, Row, Slide
 from slides.holders import Level
 from slides.tables import SIDE
 from slides.words import DeckJob, kit_of
@@ -63,7 +62,7 @@ def _text(paragraph: Paragraph, level: Level, width: float, job: DeckJob) -> Par
     before = broken(paragraph.runs, family, style, width)
     if len(before) < 2:
         return paragraph
-    made = replace(paragraph, runs=tuple(_at(paragraph.runs, {*_places(paragraph.text, level, width, family)})))
+    made = paragraph.tied({*_places(paragraph.text, level, width, family)})
     after = broken(made.runs, family, style, width)
     return made if len(after) == len(before) and max(line.width for line in after) <= width else paragraph
 
@@ -75,12 +74,3 @@ def _places(text: str, level: Level, width: float, family: Family) -> Iterator[i
     last = " ".join(words[-2:])
     if len(words) >= _FEWEST and family.face("bold").width(last, level.size) <= _MOST * width:
         yield len(text) - len(words[-1]) - 1
-
-
-def _at(runs: Iterable[Run], places: set[int]) -> Iterator[Run]:
-    """Runs with a tie at each of some places of their whole text."""
-    start = 0
-    for run in runs:
-        letters = (TIE if start + i in places and letter == " " else letter for i, letter in enumerate(run.text))
-        yield replace(run, text="".join(letters))
-        start += len(run.text)

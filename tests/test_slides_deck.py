@@ -19,7 +19,7 @@ from plaincare.formats import SlideEntry, SlideGroup
 from plaincare.graphics import colour
 from plaincare.model import Text
 from plaincare.project import Project
-from slides.deck import Chart, DeckPlan
+from slides.deck import TIE, Chart, DeckPlan
 from tests.conftest import ROOT
 from tests.decks import said_on, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
@@ -57,9 +57,8 @@ def deck(talk: Talk) -> Deck:
 
 def test_python_pptx_reads_the_titles_and_notes_of_the_plan(talk: Talk) -> None:
     read = Presentation(io.BytesIO(talk.data))
-    assert [slide.shapes.title.text for slide in read.slides if slide.shapes.title] == [
-        s.title for s in talk.plan.slides
-    ]
+    titles = [slide.shapes.title.text.replace(TIE, " ") for slide in read.slides if slide.shapes.title]
+    assert titles == [s.title for s in talk.plan.slides]
     for slide, planned in zip(read.slides, talk.plan.slides, strict=True):
         notes = slide.notes_slide.notes_text_frame
         assert notes and notes.text.split("\n") == [paragraph.text for paragraph in planned.notes]
@@ -73,7 +72,7 @@ def test_pictures_charts_and_tables_have_the_alternatives_of_the_plan(talk: Talk
 def test_libreoffice_opens_it_with_titles_notes_and_alternatives(talk: Talk) -> None:
     need("soffice")
     for read, planned in zip(deck_tree.office(talk.path), talk.plan.slides, strict=True):
-        assert read.title == planned.title
+        assert read.title.replace(TIE, " ") == planned.title
         assert read.notes.split("\n") == [paragraph.text for paragraph in planned.notes]
         for alt in planned.alternatives:
             described = alt in [description for _, description in read.alternatives]
