@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -44,6 +43,7 @@ from plaincare.model import (
     Warning,
     WriteIn,
 )
+from plaincare.values import replace
 
 BETWEEN = 8  # points between blocks
 ITEMS = 4  # points between the items of a list

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handouts import figures
 from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, words
@@ -14,6 +13,7 @@ from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, LINE, PAPER, RED, WHITE
 from plaincare.graphics.lines import Style
 from plaincare.model import Call, Emergency, Statement
+from plaincare.values import replace
 
 _PAD = 12
 _HEAD = 30  # points: the emergency box's red head

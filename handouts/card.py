@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from handouts.blocks import laid
@@ -15,6 +14,7 @@ from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, RED, WHITE
 from plaincare.graphics.lines import Style
 from plaincare.model import Call, Contact, Emergency, Statement
+from plaincare.values import replace
 
 _GAP: Final = 4.0  # points between what stands below each other
 _PAD: Final = 5.0  # within the deep box, above and below

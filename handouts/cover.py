@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from handouts.blocks import laid
@@ -13,6 +12,7 @@ from handouts.pen import Pen
 from handouts.select import Selected
 from plaincare.graphics import vector
 from plaincare.graphics.colour import QUIET, WHITE
+from plaincare.values import replace
 
 _UNDER: Final = 16  # points from the masthead to the panel
 _INSET: Final = 18  # from the panel's edge to what stands in it

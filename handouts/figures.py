@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handouts.flow import EMPTY, Flow, Kit, kept, said, stack, whole, words
 from handouts.pen import Pen
 from plaincare import language
@@ -12,6 +10,7 @@ from plaincare.graphics import vector
 from plaincare.language import Words
 from plaincare.model import Bars, Group, People, Run, Statement
 from plaincare.plan import Box
+from plaincare.values import replace
 
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
 _TALL = 28  # points: a person on the page

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from handouts.breaks import in_parts
 from handouts.grid import Grid, grid
@@ -16,7 +14,7 @@ from plaincare.graphics.colour import INK
 from plaincare.graphics.lines import Line, Style
 from plaincare.job import Job
 from plaincare.model import Statement
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass, replace
 
 _BEFORE_PAGE = 16  # points between the status and the page in a foot of one line
 

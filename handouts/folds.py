@@ -6,7 +6,9 @@ Saddle stitching lays sheets into each other, folds them once and staples them i
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from plaincare.values import NamedTuple
 
 TUCKED: Final = (
     4.5  # points by which the flap that is folded in is narrower: 1/16 inch, on paper of usual weight (the brief, 4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from handouts import callouts
 from handouts.blocks import laid
@@ -19,6 +18,7 @@ from plaincare.formats import Frame
 from plaincare.graphics import vector
 from plaincare.graphics.colour import HAIR, WHITE
 from plaincare.model import Emergency, Kind, Statement
+from plaincare.values import NamedTuple
 
 _RULE = 8  # from a rule to what stands under it
 _SIGN = 32  # a disc with a sign, and the space after it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 from handouts import contents
@@ -23,7 +22,7 @@ from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
 from plaincare.formats import HandoutFormat, Sheet
 from plaincare.job import Job
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 _SETTLES = 4  # times that a list of contents is set anew: in its order by pages it may be higher or lower than before
 _AIR = 12  # points left white above the foot, where there are any to spare

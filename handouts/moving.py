@@ -6,13 +6,13 @@ Done with the plan and not with the finished file, because programs that place p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from handouts.folds import Spot
 from handouts.record import Chunk, Content, Element, Fill, HandoutPlan, Ink, LinkArea, Page, Stroke, Words
 from plaincare.graphics import vector
 from plaincare.plan import Box
+from plaincare.values import replace
 
 
 def on_sheets(plan: HandoutPlan, spots: Sequence[Spot], width: float, height: float) -> HandoutPlan:

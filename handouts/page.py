@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handouts.blocks import laid
 from handouts.flow import EMPTY, Flow, Kit, said, stack, words
@@ -14,6 +13,7 @@ from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import INK, QUIET, WHITE
 from plaincare.graphics.lines import Line, Style
 from plaincare.model import Run, Statement
+from plaincare.values import replace
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
 _NAME_ROOM = 250

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import field, replace
-from typing import NamedTuple
+from dataclasses import field
 
 from handouts.record import Artifact, Chunk, Content, Element, Fill, Ink, LinkArea, Page, Stroke, Words
 from plaincare.graphics import vector
@@ -13,7 +12,7 @@ from plaincare.graphics.lines import Line, too_wide
 from plaincare.graphics.vector import Path
 from plaincare.model import Place, Statement
 from plaincare.plan import Box, Placed
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass, replace
 
 
 @dataclass

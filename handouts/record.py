@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from plaincare.findings import Finding
 from plaincare.graphics.colour import Inks
@@ -16,7 +16,7 @@ from plaincare.graphics.vector import Path
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
 from plaincare.rendition import Standard
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 Artifact = Literal["Header", "Footer", "Layout"]
 

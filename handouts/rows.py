@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from handouts.select import Selected
 from plaincare.formats import Frame, HandoutFormat
 from plaincare.model import Text
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 Held = Mapping[str, tuple[Selected, ...]]
 

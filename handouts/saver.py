@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from handouts.record import Chunk, Fill, HandoutPlan, Ink, Page, Stroke, Words
 from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE, WHITE, contrast
 from plaincare.plan import Placed
+from plaincare.values import NamedTuple
 
 _WIDE: Final = 1.25  # points of an outline, as of every box (docs/look.md)
 _SEEN: Final = 3.0  # to one: what is drawn is told from white (WCAG 2.2, 1.4.11)

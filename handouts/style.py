@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from plaincare.formats import TypeScale
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.fonts import Family, Weight
 from plaincare.graphics.lines import Style
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 
 class Size(NamedTuple):

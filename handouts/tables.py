@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from handouts.flow import EMPTY, Flow, Kit, Piece, kept, moved, rule, said, stack, tied, words
 from handouts.pen import Pen
@@ -12,6 +12,7 @@ from plaincare.clinic import Price, price_list
 from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE
 from plaincare.model import Statement, Table
+from plaincare.values import NamedTuple
 
 PAD: Final = 10  # points at the left and at the right of what stands in a cell
 _PAD_Y: Final = 4  # points above and below it, where pages are not close

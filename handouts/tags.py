@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
 from handouts.record import Content, Element, HandoutPlan, LinkArea, Words
 from plaincare.plan import Box
+from plaincare.values import NamedTuple
 
 _PDF2 = "http://iso.org/pdf2/ssn"  # the namespace of PDF 2.0's structure types (ISO 32000-2, 14.8.6)
 # Those of its types that we may write; any other is one of PDF 1.7, which needs no namespace.

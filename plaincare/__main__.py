@@ -16,7 +16,8 @@ def main() -> None:
     package = Path(__file__).resolve().parent
     app = package / "_app"
     root = app if app.is_dir() else package.parent
-    sys.path.insert(0, str(root))
+    if str(root) not in sys.path:  # once is enough: each module of the standard library is looked for here first
+        sys.path.insert(0, str(root))
     spec = importlib.util.spec_from_file_location("plaincare_build", root / "build.py")
     if spec is None or spec.loader is None:
         raise ImportError("plaincare is not installed whole: build.py is missing")

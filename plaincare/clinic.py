@@ -14,7 +14,7 @@ from plaincare.graphics import brand, colour, logo, vector
 from plaincare.graphics.colour import Inks
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.reading import files, layers, nodes, reader, yamltree
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -203,8 +203,8 @@ def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | N
     if stops(findings) or drawing is None:
         return None, findings
     findings += brand.unused(clinic.brand.cmyk, {shape.fill for shape in drawing.shapes}, colour.palette(main, text))
-    made = dataclasses.replace(clinic, id=folder.name, colour=main, text_colour=text, inks=inks, logo=drawing)
-    return dataclasses.replace(made, notice=said), findings
+    made = replace(clinic, id=folder.name, colour=main, text_colour=text, inks=inks, logo=drawing)
+    return replace(made, notice=said), findings
 
 
 def _misnamed(folder: Path, name: str) -> Finding | None:

@@ -6,7 +6,6 @@ door to Jinja2.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +13,8 @@ from typing import Any, Final, TypeVar
 
 from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Condition, Run, SafetyList, Section, Statement, children, rewrite, walk
-from plaincare.values import kept
+from plaincare.model import Condition, Run, SafetyList, Section, Statement, rewrite, under, walk
+from plaincare.values import kept, replace
 
 T = TypeVar("T")
 _PLAIN = re.compile(r"\{\{ *([a-z]+)\.([a-z_]+) *\}\}")
@@ -63,8 +62,8 @@ def _same_everywhere(part: Section | SafetyList) -> bool:
 def _filled_statement(statement: Statement, values: Mapping[str, Any]) -> Statement:
     if not any("{{" in run.text for run in statement.runs):
         return statement
-    runs = tuple(dataclasses.replace(run, text=_rendered(run.text, values)) for run in statement.runs)
-    return dataclasses.replace(statement, runs=runs)
+    runs = tuple(replace(run, text=_rendered(run.text, values)) for run in statement.runs)
+    return replace(statement, runs=runs)
 
 
 def _values(clinic: Clinic) -> dict[str, Any]:
@@ -115,7 +114,7 @@ def _unasked(node: Any, held: frozenset[str]) -> Iterator[Finding]:
     if when is not None and when.wanted:
         held |= {when.fact}
     if not isinstance(node, Statement):
-        for _, child in children(node):
+        for child in under(node):
             yield from _unasked(child, held)
         return
     for name in (name for run in node.runs if "{{" in run.text for name in _names(run)):
@@ -134,7 +133,7 @@ def _conditions(node: Any) -> Iterable[Condition]:
         if node.when is not None:
             yield node.when
         return
-    for _, child in children(node):
+    for child in under(node):
         yield from _conditions(child)
 
 

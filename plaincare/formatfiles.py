@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
 from plaincare.reading import layers, nodes, reader, yamltree
+from plaincare.values import replace
 
 Find = Callable[[str], Path | None]
 
@@ -35,7 +35,7 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
     findings += _entries(format)
     findings += _noticed(format)
     findings += [] if findings else _order(format)
-    return dataclasses.replace(format, name=path.stem), findings
+    return replace(format, name=path.stem), findings
 
 
 def _on_base(node: nodes.Node, name: str, find: Find) -> tuple[nodes.Node, list[Finding]]:
@@ -72,7 +72,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)
             findings += _only(slide.only)
-    return dataclasses.replace(format, name=path.stem), findings
+    return replace(format, name=path.stem), findings
 
 
 def _frames(format: HandoutFormat) -> list[Finding]:

@@ -32,6 +32,7 @@ from plaincare.model import (
 )
 from plaincare.reading import reader
 from plaincare.reading.fields import needed_fields
+from plaincare.values import replace
 from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
@@ -45,7 +46,7 @@ def read(path: Path, name: str, topic: str) -> tuple[Outline | None, list[Findin
     found, findings = reader.read(path, name, Outline)
     if found is None:
         return None, findings
-    outline = weighed(_identified(dataclasses.replace(found, topic=topic)))
+    outline = weighed(_identified(replace(found, topic=topic)))
     wrong = list(_sections(outline, name))
     return outline, [*findings, *wrong, *([] if wrong else _identities(outline)), *_abouts(outline), *_form(outline)]
 
@@ -54,7 +55,7 @@ def _identified(outline: Outline) -> Outline:
     sections = tuple(_section(section) for section in outline.sections)
     safety = rewrite(outline.safety, lambda node, path: _named(node, f"safety{path}"))
     glossary = tuple(_entry(entry) for entry in outline.glossary)
-    return dataclasses.replace(
+    return replace(
         outline,
         title=_name(outline.title, "title"),
         subtitle=_name(outline.subtitle, "subtitle"),
@@ -69,8 +70,8 @@ def _entry(entry: Term) -> Term:
     """A term is known by its own word, so that it can stand anywhere in the list."""
     known = re.sub(r"\W+", "-", entry.term.text.lower()).strip("-")
     return Term(
-        term=dataclasses.replace(entry.term, id=f"glossary/{known}"),
-        means=dataclasses.replace(entry.means, id=f"glossary/{known}/means"),
+        term=replace(entry.term, id=f"glossary/{known}"),
+        means=replace(entry.means, id=f"glossary/{known}/means"),
     )
 
 
@@ -88,7 +89,7 @@ def _name(statement: Statement, path: str) -> Statement:
     own = statement.id or "+".join(statement.claims)
     parts = path.split("/")
     scope = "/".join(parts[: 3 if parts[0] == "safety" else 2])
-    return dataclasses.replace(statement, id=f"{scope}/{own}" if own else path)
+    return replace(statement, id=f"{scope}/{own}" if own else path)
 
 
 def _sections(outline: Outline, name: str) -> Iterator[Finding]:
@@ -141,15 +142,29 @@ def _form(outline: Outline) -> Iterator[Finding]:
     for statement in walk(outline):
         if not statement.text and "/header/" not in statement.id:
             yield _bad(statement.place, "nothing is written here", "write a sentence, or take the line out")
-    yield from _parts(outline)
+    wrong: list[Finding] = []
+    _wrong(outline, wrong)
+    yield from wrong
 
 
-def _parts(node: Any) -> Iterator[Finding]:
-    yield from _lost(node)
+def _wrong(node: Any, found: list[Finding]) -> None:
+    """What is wrong with a node and what is under it; a sentence has nothing under it."""
+    if isinstance(node, tuple):
+        for child in node:
+            _wrong(child, found)
+    elif not isinstance(node, Statement):
+        named = children(node)
+        found += [*_lost(node, named), *_of_kind(node, named)]
+        for _, child in named:
+            _wrong(child, found)
+
+
+def _of_kind(node: Any, named: list[tuple[str, Any]]) -> Iterator[Finding]:
+    """What is wrong with a section or a block of some kinds."""
     if isinstance(node, Section) and node.id in REQUIRED and node.when is not None:
         yield _bad(node.when.place, f"the section '{node.id}' must stand at every clinic", "take the when: out")
     if isinstance(node, Block | Section):
-        yield from _empty(node)
+        yield from _empty(node, named)
     if isinstance(node, Table):
         lengths = [(row[0].place, len(row)) for row in node.rows if row]
         yield from _rows(lengths, len(node.header), "header")
@@ -166,25 +181,22 @@ def _parts(node: Any) -> Iterator[Finding]:
         yield _bad(node.label.place, f"{node.lines} lines to write on", f"write 1 to {_MOST_LINES}")
     if isinstance(node, Tracker) and not 3 <= len(node.header) <= _MOST_COLUMNS:
         yield _bad(node.place, f"a tracker of {len(node.header)} columns", f"a tracker has three to {_MOST_COLUMNS}")
-    if not isinstance(node, Statement):
-        for _, child in children(node):
-            yield from _parts(child)
 
 
-def _empty(node: Block | Section) -> Iterator[Finding]:
+def _empty(node: Block | Section, named: list[tuple[str, Any]]) -> Iterator[Finding]:
     """Lists without an item, and tables that are none."""
     place = node.id.place if isinstance(node, Section) else node.place
-    lists = [name for name, part in children(node) if part == () and name in needed_fields(cast(Any, type(node)))]
+    lists = [name for name, part in named if part == () and name in needed_fields(cast(Any, type(node)))]
     for name in lists:
         yield _bad(place, f"nothing in '{name}'", "write at least one item, or take it out")
     if isinstance(node, Table) and not lists and not 2 <= len(node.header) <= 4:
         yield _bad(place, f"a table of {len(node.header)} columns", "a table has two to four")
 
 
-def _lost(node: Any) -> Iterator[Finding]:
+def _lost(node: Any, named: list[tuple[str, Any]]) -> Iterator[Finding]:
     """Texts with a `when:` where something must stand at every clinic."""
     always = needed_fields(cast(Any, type(node))) if dataclasses.is_dataclass(node) else ()
-    parts = [child for name, child in children(node) if name in always and isinstance(child, Statement)]
+    parts = [child for name, child in named if isinstance(child, Statement) and name in always]
     parts += list(walk((node.header, node.rows))) if isinstance(node, Table | Tracker) else []
     parts += list(walk(node.questions)) if isinstance(node, Options) else []
     parts += node.answers if isinstance(node, Option) else ()

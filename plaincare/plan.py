@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from plaincare.findings import Finding
 from plaincare.model import Kind
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 
 class Box(NamedTuple):

@@ -5,13 +5,13 @@ A clinic's own web address, prices and rules are those of the project's own topi
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from plaincare import fill
 from plaincare.clinic import CARE, Clinic
 from plaincare.findings import Finding, did_you_mean
 from plaincare.model import Outline, Text
+from plaincare.values import replace
 
 
 def shown(clinic: Clinic, topic: str) -> Clinic:
@@ -20,8 +20,8 @@ def shown(clinic: Clinic, topic: str) -> Clinic:
     if own is None:
         return clinic
     rules = {name: rule for name in CARE if (rule := getattr(own.care, name)) is not None}
-    care = dataclasses.replace(clinic.care, **rules)
-    return dataclasses.replace(clinic, handouts=own.handouts or clinic.handouts, prices=own.prices, care=care)
+    care = replace(clinic.care, **rules)
+    return replace(clinic, handouts=own.handouts or clinic.handouts, prices=own.prices, care=care)
 
 
 def unmet(outline: Outline, clinic: Clinic) -> Finding | None:

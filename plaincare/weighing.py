@@ -6,7 +6,6 @@ the safety block are harms, and so is what stands beside a picture of people.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -24,6 +23,7 @@ from plaincare.model import (
     Table,
     rewrite,
 )
+from plaincare.values import replace
 
 
 def weighed(outline: Outline) -> Outline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import typing
 from collections.abc import Callable
 from typing import Any
 
@@ -93,6 +94,10 @@ TRIED: dict[str, Callable[[dict[str, Any]], Any]] = {
     "deleted": lambda made: delattr(made["Plain"]("a"), "name"),
     "replaced": lambda made: dataclasses.replace(made["Plain"]("a"), count=3),
     "replaced what is not there": lambda made: dataclasses.replace(made["Plain"]("a"), colour="red"),
+    "replaced by ours": lambda made: values.replace(made["Plain"]("a", 2, parts=["x"]), name="b", place="here"),
+    "replaced by ours, what is not there": lambda made: values.replace(made["Plain"]("a"), colour="red"),
+    "replaced by ours, after it is made": lambda made: values.replace(made["Late"]("a"), name="b"),
+    "replaced by ours, with slots": lambda made: values.replace(made["Slotted"]("a"), name="b"),
     "as a dict": lambda made: dataclasses.asdict(made["Plain"]("a", hidden="x")),
     "copied": lambda made: copy.deepcopy(made["Plain"]("a", parts=["x"])),
     "matched": lambda made: made["Plain"].__match_args__ + made["Derived"].__match_args__,
@@ -119,9 +124,9 @@ def test_it_is_as_the_standard_library_s(tried: Callable[[dict[str, Any]], Any])
 
 def test_no_method_is_written_for_a_class() -> None:
     """Which is what makes it quick to define; with slots, the standard library writes them."""
-    assert OURS["Plain"].__init__ is OURS["Derived"].__init__
-    assert THEIRS["Plain"].__init__ is not THEIRS["Derived"].__init__
-    assert OURS["Slotted"].__init__ is not OURS["Plain"].__init__
+    assert OURS["Plain"].__init__.__code__ is OURS["Derived"].__init__.__code__
+    assert THEIRS["Plain"].__init__.__code__ is not THEIRS["Derived"].__init__.__code__
+    assert OURS["Slotted"].__init__.__code__ is not OURS["Plain"].__init__.__code__
 
 
 def test_what_is_kept_is_made_once_for_each_value_and_is_no_part_of_it() -> None:
@@ -140,3 +145,33 @@ def test_what_is_kept_is_made_once_for_each_value_and_is_no_part_of_it() -> None
     assert plain == OURS["Plain"]("abc") and repr(plain) == repr(OURS["Plain"]("abc"))
     assert size(dataclasses.replace(plain, name="ab")) == 2
     assert dataclasses.asdict(plain) == dataclasses.asdict(OURS["Plain"]("abc"))
+    assert len(vars(values.replace(plain, name="longer"))) == len(dataclasses.fields(plain)) < len(vars(plain))
+    assert size(values.replace(plain, name="longer")) == 6
+
+
+def _tuples(base: Any) -> Any:
+    class Made(base):  # type: ignore[misc]
+        """What it is."""
+
+        name: str
+        count: int = 1
+
+        @property
+        def twice(self) -> int:
+            return self.count * 2
+
+    return Made
+
+
+def test_a_named_tuple_is_as_typing_s() -> None:
+    ours, theirs = _tuples(values.NamedTuple), _tuples(typing.NamedTuple)
+    for made in (ours, theirs):
+        one = made("a", count=2)
+        assert (one, one.twice, one._replace(count=3).twice) == (("a", 2), 4, 6)
+        assert (
+            made._fields == ("name", "count") and made._field_defaults == {"count": 1} and made.__doc__ == "What it is."
+        )
+        with pytest.raises(TypeError):
+            made()
+    assert repr(ours("a")) == repr(theirs("a"))
+    assert ours.__mro__[1:] == theirs.__mro__[1:] and ours.__module__ == theirs.__module__ == __name__

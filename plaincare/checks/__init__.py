@@ -7,8 +7,6 @@ why, and name its function in a tuple below.
 from __future__ import annotations
 
 import functools
-import importlib
-import pkgutil
 
 from plaincare import filerules, references
 from plaincare.checks import (
@@ -121,6 +119,9 @@ def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], plan: Plan) -> list[Findi
 @functools.cache
 def rules() -> dict[str, Rule]:
     """Every rule by its name: those of the files beside this, and those of reading, fitting and writing."""
+    import importlib  # both here: only who asks for every rule needs them
+    import pkgutil
+
     found = {rule.name: rule for rule in filerules.rules()}
     for module in pkgutil.iter_modules(__path__):
         check = importlib.import_module(f"{__name__}.{module.name}")

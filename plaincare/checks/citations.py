@@ -9,7 +9,7 @@ from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Bars, People, Place, Section, Statement, children
+from plaincare.model import Bars, People, Place, Section, Statement, under
 from plaincare.rules import Rule
 from plaincare.values import kept
 
@@ -49,7 +49,7 @@ def _cited(node: Any) -> Iterator[tuple[str, Place]]:
     if isinstance(node, (People, Bars)):
         ids = node.claim if isinstance(node.claim, tuple) else (node.claim,)
         yield from ((id, id.place) for id in ids)
-    for _, child in children(node):
+    for child in under(node):
         yield from _cited_of(child) if isinstance(child, Section) else _cited(child)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plaincare.claims import Library
 from plaincare.findings import Finding
-from plaincare.model import Bars, Outline, People, Place, Points, Section, Statement, children
+from plaincare.model import Bars, Outline, People, Place, Points, Section, Statement, under
 from plaincare.rules import Rule
+from plaincare.values import NamedTuple
 
 RULE: Final = Rule(
     "depths",
@@ -79,7 +80,7 @@ def _said(node: Any) -> Iterator[_Said]:
         ids = node.claim if isinstance(node.claim, tuple) else (node.claim,)
         caption = node.caption.text if node.caption else ""
         yield from (_Said(str(id), caption, id.place, False) for id in ids)
-    for _, child in children(node):
+    for child in under(node):
         yield from _said(child)
 
 

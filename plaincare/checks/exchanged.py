@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plaincare.checks.numbers import AGREES
 from plaincare.checks.quantities import MEASURED, MINUTES, Amount, quantities, unit_of
@@ -21,6 +21,7 @@ from plaincare.job import Job
 from plaincare.model import ActionPlan, Bars, Emergency, Outline, People, Place, Statement, blocks, walk
 from plaincare.prose import stems
 from plaincare.prose.readability import sentences
+from plaincare.values import NamedTuple
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from plaincare.claims import Library
@@ -36,11 +35,12 @@ from plaincare.model import (
     Warning,
     WriteIn,
     Zone,
-    children,
+    under,
     walk,
 )
 from plaincare.prose.readability import sentences
 from plaincare.rules import Rule
+from plaincare.values import replace
 
 RULE: Final = Rule(
     "facts",
@@ -50,6 +50,9 @@ RULE: Final = Rule(
     'Cite the claim at the end of the sentence: "... [@E1]"',
 )
 _HINT = "cite the claim it rests on: [@E1]; only instructions, questions and the clinic's own ways need none"
+
+# The patterns are in small letters, and most are tried on a text in small letters: re.IGNORECASE makes each take three times as
+# long to compile. _STATES, _ASIDE and _OPEN are tried on the text as it stands, where May may be a month.
 
 # What a reader is asked to do, and what a clinic and its patients do; no verb of feeling, working or helping is among them.
 _DEEDS = (
@@ -71,21 +74,18 @@ _THIRD = r"(?:e?s)?\b"
 _WHO = r"(?:we|staff|(?:our|the|your) (?:staff|team|nurses?|doctors?|clinic|office|clinicians?)|an? (?:nurse|doctor|clinician))"
 _INSTRUCTION = re.compile(
     rf"{_LEAD}{_BEFORE}(?:(?:never |you (?:must|should|need to|have to)(?: not| also| still)? )?{_DO}\b"
-    rf"|get help\b|do not\b|don't\b|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))",
-    re.IGNORECASE,
+    rf"|get help\b|do not\b|don't\b|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))"
 )
 _WAYS = re.compile(
     rf"{_LEAD}{_BEFORE}(?:{_WHO}(?: (?:will|can|may|do not|also|always|then|first|usually))* {_any(_DEEDS, _OURS)}{_THIRD}"
     rf"|you (?:will )?{_any(_DEEDS)}\b"
     r"|our (?:number|phone|hours|address|office|prices|website|door|rules) (?:is|are)\b"
-    r"|this (?:sheet|handout|page|talk|list) (?:is|has|says|tells|lists)\b|\{\{)",
-    re.IGNORECASE,
+    r"|this (?:sheet|handout|page|talk|list) (?:is|has|says|tells|lists)\b|\{\{)"
 )
 _REASON = re.compile(
     r"\b(?:because|assured|so that|since (?:it|this|they|most|many|some)|and (?:it|this|they|you will)"
     r"|it (?:will|can|may|is|helps|works)"
-    r"|to (?:feel|ease|calm|treat|relieve|cure|heal|prevent|lower|lessen|lift|get better))\b|[;–—]|, (?:which|as|since|for) ",
-    re.IGNORECASE,
+    r"|to (?:feel|ease|calm|treat|relieve|cure|heal|prevent|lower|lessen|lift|get better))\b|[;–—]|, (?:which|as|since|for) "
 )
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|can|could|may|will|(?:calm|com|cur|eas|get|giv|go|heal|help|improv|last|mak|mean|prevent|reliev|show"
@@ -146,7 +146,7 @@ def _printed(node: Any) -> Iterator[Statement]:
         case Bars() | Call():
             return
         case _:
-            for _, child in children(node):
+            for child in under(node):
                 yield from _printed(child)
 
 
@@ -158,7 +158,9 @@ def _is_label(item: Statement) -> bool:
 def _is_definition(means: Statement) -> bool:
     """A phrase that could stand for the term: neither a sentence nor a number, and it says of nothing what it does."""
     text = means.text
-    return _is_label(means) and not _DIGIT.search(text) and not _REASON.search(text) and not _STATES.search(text)
+    return (
+        _is_label(means) and not _DIGIT.search(text) and not _REASON.search(text.lower()) and not _STATES.search(text)
+    )
 
 
 def _uncited(statement: Statement) -> Iterator[Finding]:
@@ -172,16 +174,17 @@ def is_unstated(sentence: str) -> bool:
     """Whether an English sentence states no fact: an instruction, a question, or about the clinic's own ways."""
     if sentence.endswith("?"):
         return True
-    if _REASON.search(sentence) or _WATCHED.search(sentence):
+    lower = sentence.lower()
+    if _REASON.search(lower) or _WATCHED.search(lower):
         return False
-    return _is_way(sentence) or _is_instruction(sentence)
+    return _is_way(sentence, lower) or _is_instruction(sentence, lower)
 
 
 def _tells_of(rest: str) -> bool:
     """Whether something is said of a thing that is not the clinic's or the reader's: "a medicine that tames worry"."""
     if _SAYS.search(rest):
         return True
-    return any(not re.fullmatch(_THINGS, found["what"], re.IGNORECASE) for found in _WHICH.finditer(rest))
+    return any(not re.fullmatch(_THINGS, found["what"]) for found in _WHICH.finditer(rest))
 
 
 # Who may be spoken of behind "we tell you that" and "a form that": the reader, the clinic, and what is asked.
@@ -199,10 +202,9 @@ _SAYS = re.compile(
     rf",? (?:that )?(?!{_OWN})\w"
     rf"|\b(?:tell|show|explain|hear|know)s?\b(?: (?:you|them|people|patients))? that (?!{_OWN})\w"
     r"|\b(?:tell|show|explain)s?\b(?: (?:you|them))? (?:it|this|they|these|most|many|some|people|everyone|patients) "
-    r"(?!(?:first|too|again|all|of)\b)\w",
-    re.IGNORECASE,
+    r"(?!(?:first|too|again|all|of)\b)\w"
 )
-_WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w", re.IGNORECASE)
+_WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w")
 _FELT = _any(
     "worry worries fear fears anxiety mood depression symptoms panic stress sadness pain mind brain sleep life nerves body thoughts"
 )
@@ -212,28 +214,26 @@ _LET = (
     r"|(?:an?|the|your|our|their|his|her|my|that) (?:\w+ )?(?:adult|child|children|clinic|doctor|driver|family"
     r"|friends?|nurse|office|partner|person|pharmacist|prescriber|staff|team|therapist))"
 )
-_WATCHED = re.compile(
-    rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|\blet (?!{_LET}\b)", re.IGNORECASE
-)
-_SWALLOWED = re.compile(rf"{_LEAD}{_BEFORE}(?:take|try|use|choose|start|have|get)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b", re.IGNORECASE)
+_WATCHED = re.compile(rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|\blet (?!{_LET}\b)")
+_SWALLOWED = re.compile(rf"{_LEAD}{_BEFORE}(?:take|try|use|choose|start|have|get)\b")
+_TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b")
 _OPEN = re.compile(r"\b(?:if|what|how|who|whom|whose|when|where|until|before|after|while|than|whether|you|your)\b")
 
 
-def _is_way(sentence: str) -> bool:
+def _is_way(sentence: str, lower: str) -> bool:
     """Whether it says what the clinic and its patients do, and not, in their mouths, what a treatment does."""
-    found = _WAYS.match(sentence)
+    found = _WAYS.match(lower)
     if found is None:
         return False
-    if _tells_of(sentence[found.start() :]):
+    if _tells_of(lower):
         return False
     rest, told = sentence[found.end() :], _TOLD.search(found.group())
     return not _STATES.search((_OPEN if told else _ASIDE).split(rest)[0])
 
 
-def _is_instruction(sentence: str) -> bool:
+def _is_instruction(sentence: str, lower: str) -> bool:
     """Whether it begins with what to do, and that is no thing of which something is said: "Talk therapy helps"."""
-    found = _INSTRUCTION.match(sentence)
-    if found is not None and _SWALLOWED.match(sentence) and _tells_of(sentence):
+    found = _INSTRUCTION.match(lower)
+    if found is not None and _SWALLOWED.match(lower) and _tells_of(lower):
         return False
     return found is not None and not _STATES.search(_ASIDE.split(sentence[found.end() :])[0])

@@ -29,7 +29,7 @@ from plaincare.model import (
     Statement,
     Table,
     Timeline,
-    children,
+    under,
     walk,
 )
 from plaincare.model import Warning as Caution
@@ -202,7 +202,7 @@ def _lists(node: Any) -> Iterator[Finding]:
             yield LIST.finding(
                 "warning", f"a list of {count} items", place, "make two lists of it, each with a heading"
             )
-    for _, child in children(node):
+    for child in under(node):
         yield from _lists(child)
 
 
@@ -235,7 +235,7 @@ def _headings(node: Any, known: PlainWords) -> Iterator[Finding]:
         if heading.text.strip(" .:?!").lower() in known.empty:
             hint = "say what the reader finds under it, or ask what they would ask: 'How long does it last?'"
             yield HEADING.finding("warning", f"'{heading.text}' would head any text", heading.place, hint)
-    for _, child in children(node):
+    for child in under(node):
         yield from _headings(child, known)
 
 

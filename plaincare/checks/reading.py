@@ -7,7 +7,7 @@ medicine's name, moves it as much as ten that are not. What is shown is shown wi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plaincare.claims import Library
 from plaincare.findings import Finding
@@ -17,6 +17,7 @@ from plaincare.model import Outline, Place, Statement, walk
 from plaincare.prose import readability
 from plaincare.prose.readability import POLYSYLLABLE, Score
 from plaincare.rules import Rule
+from plaincare.values import NamedTuple
 
 RULE: Final = Rule(
     "reading-level",

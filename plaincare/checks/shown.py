@@ -20,7 +20,7 @@ from plaincare.model import (
     Statement,
     Table,
     Timeline,
-    children,
+    under,
     walk,
 )
 from plaincare.plan import Plan
@@ -214,5 +214,5 @@ def _blocks(node: Any, kinds: tuple[type, ...]) -> Iterable[Any]:
     if isinstance(node, kinds):
         yield node
     elif not isinstance(node, Statement | Points):
-        for _, child in children(node):
+        for child in under(node):
             yield from _blocks(child, kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from plaincare.checks.said import said
 from plaincare.claims import Library
@@ -19,6 +19,7 @@ from plaincare.model import Outline, Statement, Term, walk
 from plaincare.prose import plainwords
 from plaincare.prose.plainwords import Phrases, PlainWords
 from plaincare.rules import Rule
+from plaincare.values import NamedTuple
 
 JARGON: Final = Rule(
     "jargon",

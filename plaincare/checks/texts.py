@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
@@ -14,7 +13,7 @@ from plaincare.job import Job
 from plaincare.model import Outline, Place, Statement, Text, walk
 from plaincare.prose.lexicon import Kind, Lexicon
 from plaincare.rules import Rule
-from plaincare.values import kept
+from plaincare.values import NamedTuple, kept
 
 
 class Said(NamedTuple):

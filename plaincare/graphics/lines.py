@@ -10,11 +10,10 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from plaincare.graphics.fonts import Family, Weight
 from plaincare.model import Run
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 _NUMBER = re.compile(r"[+$(]{0,2}\d[\d,]{0,5}(?:\.\d+)?\)?")  # 18, $450, 0.5, and (973) of a phone number
 _BREAKABLE = re.compile(r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?<=[A-Za-z]-)(?=\w)")  # never in numbers

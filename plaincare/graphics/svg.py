@@ -7,14 +7,13 @@ looked at.
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, TypeAlias
 from xml.parsers import expat
 
 from plaincare.graphics import svgshape, vector
 from plaincare.graphics.svgshape import Attributes
 from plaincare.graphics.vector import Drawing, Path, Point, Shape, SvgError
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 

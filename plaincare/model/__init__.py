@@ -32,7 +32,7 @@ from plaincare.model.texts import (
     Timeline,
     Warning,
 )
-from plaincare.model.tree import blocks, children, named, rewrite, walk
+from plaincare.model.tree import blocks, children, named, rewrite, under, walk
 
 Content = (
     Paragraph

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import typing
 from typing import Literal
 
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 Kind = Literal["benefit", "harm"]  # the two that are weighed against each other
 
 
-class Place(typing.NamedTuple):
+class Place(NamedTuple):
     """Where a value stands in a project file; line and column count from 1. A tuple: a run makes 7,000 of them."""
 
     file: str
@@ -36,7 +35,7 @@ class Text(str):
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A stretch of text of one kind: plain, strong, emphasised, or the words of a link."""
 
@@ -55,7 +54,7 @@ class Condition:
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
 
-class Cited(typing.NamedTuple):
+class Cited(NamedTuple):
     """A stretch of a text and the claims at its end, which vouch for it back to the claims before; the last may have none."""
 
     text: str
@@ -84,12 +83,14 @@ class Statement:
         """The words without their looks."""
         return "".join(run.text for run in self.runs)
 
-    @property
+    @functools.cached_property
     def cited(self) -> tuple[Cited, ...]:
         """The stretches of the text with what vouches for each; the whole, where the words are no longer those that were read."""
         whole = Cited(self.text, self.claims)
+        if not self.parts:
+            return (whole,)
         kept = Cited("".join(part.text for part in self.parts), tuple(id for part in self.parts for id in part.claims))
-        return self.parts if self.parts and kept == whole else (whole,)
+        return self.parts if kept == whole else (whole,)
 
 
 @dataclass(frozen=True, kw_only=True)

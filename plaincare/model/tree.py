@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from plaincare.model.sections import SafetyList, Section
 from plaincare.model.statements import Block, Statement
-from plaincare.values import kept
+from plaincare.values import kept, replace
 
 B = TypeVar("B", bound="Block")
 
@@ -24,15 +24,20 @@ def _names(kind: Any) -> tuple[str, ...]:
 _fields: Callable[[Any], tuple[str, ...]] = functools.cache(_names)
 
 
-def children(node: Any) -> Iterator[tuple[str, Any]]:
+def children(node: Any) -> list[tuple[str, Any]]:
     """The named parts of a node that can hold statements: dataclass fields, or the places in a tuple."""
     if isinstance(node, tuple):
-        yield from ((str(i), child) for i, child in enumerate(node, 1))
-        return
-    for name in _fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, tuple) or _fields(type(value)):
-            yield name, value
+        return [(str(i), child) for i, child in enumerate(node, 1)]
+    named = ((name, getattr(node, name)) for name in _fields(type(node)))
+    return [(name, value) for name, value in named if isinstance(value, tuple) or _fields(type(value))]
+
+
+def under(node: Any) -> Sequence[Any]:
+    """The same without their names."""
+    if isinstance(node, tuple):
+        return node
+    values = [getattr(node, name) for name in _fields(type(node))]
+    return [value for value in values if isinstance(value, tuple) or _fields(type(value))]
 
 
 def walk(node: Any) -> Iterator[Statement]:
@@ -52,21 +57,16 @@ def _gather(node: Any, found: list[Statement]) -> None:
     elif isinstance(node, (Section, SafetyList)):
         found += _statements(node)
     else:
-        _gather_fields(node, found)
-
-
-def _gather_fields(node: Any, found: list[Statement]) -> None:
-    for name in _fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, tuple) or _fields(type(value)):
-            _gather(value, found)
+        for child in under(node):
+            _gather(child, found)
 
 
 @kept
 def _statements(part: Section | SafetyList) -> tuple[Statement, ...]:
     """Those of a large part, which is the same object for all clinics whose values do not stand in it."""
     found: list[Statement] = []
-    _gather_fields(part, found)
+    for child in under(part):
+        _gather(child, found)
     return tuple(found)
 
 
@@ -91,13 +91,13 @@ def blocks(node: Any, kind: type[B]) -> Iterator[B]:
     if isinstance(node, kind):
         yield node
     if not isinstance(node, Statement):
-        for _, child in children(node):
+        for child in under(node):
             yield from blocks(child, kind)
 
 
 @kept
 def _blocks(section: Section) -> tuple[Block, ...]:
-    return tuple(block for _, child in children(section) for block in blocks(child, Block))
+    return tuple(block for child in under(section) for block in blocks(child, Block))
 
 
 def rewrite(
@@ -116,4 +116,4 @@ def rewrite(
         return changed if all(map(operator.is_, kept, changed)) and len(kept) == len(changed) else kept
     old = dict(children(changed))
     new = {name: rewrite(child, change, f"{path}/{name}", settled) for name, child in old.items()}
-    return changed if all(map(operator.is_, new.values(), old.values())) else dataclasses.replace(changed, **new)
+    return changed if all(map(operator.is_, new.values(), old.values())) else replace(changed, **new)

@@ -10,7 +10,9 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from plaincare.values import NamedTuple
 
 NAME = "manifest.json"
 TABLE = "manifest.csv"  # the same for people with a spreadsheet

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Final
 
 from plaincare.prose import readability
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple
 
 END: Final = frozenset(".!?;:")  # words of a sentence that end a thought
 PAUSE: Final = frozenset([",", "–", "—", "(", ")"])
@@ -23,7 +23,10 @@ _ALIKE: Final = str.maketrans(
     "aeopcyxijshdqwgaoivkptuxABEKMHOPCTXYIJSABEZHIKMNOPTYX''''''----",
 )
 _DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")  # F.D.A.
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[.!?…](?=[\s\"'”)\]]|$)|[;:,()–—]|--")
+_WORD: Final = r"{letter}{alike}*(?:'{alike}+)*|\d+(?:[.,]\d+)*%?|[.!?…](?=[\s\"'”)\]]|$)|[;:,()–—]|--"
+_PLAIN: Final = re.compile(
+    _WORD.format(letter="[a-z]", alike="[a-z0-9]"), re.ASCII
+)  # most sentences are of plain small letters
 _OPEN: Final = ("it", "that", "this", "there", "here", "he", "she", "what", "who", "where", "how", "let")
 _WHOLE: Final = {  # forms that parting at the apostrophe does not give
     **{"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")},
@@ -35,8 +38,7 @@ _WHOLE: Final = {  # forms that parting at the apostrophe does not give
 _SHORT: Final = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, and its words in small letters with its stops among them."""
 
     text: str
@@ -49,7 +51,7 @@ class Sentence:
 
     def quote(self, first: int, last: int) -> str:
         """The words from one to another as they are written."""
-        spans = [found.span() for found in _WORD.finditer(self.text) for _ in _parts(found[0])]
+        spans = [found.span() for found in _word().finditer(self.text) for _ in _parts(found[0])]
         return self.text[spans[first][0] : spans[last][1]]
 
 
@@ -68,12 +70,19 @@ def cleaned(text: str) -> str:
 
 
 def _sentence(text: str) -> Sentence:
-    if "." in text:
+    if text.count(".") > 1:
         text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
-    words = _WORD.findall(text.lower())
+    lower = text.lower()
+    words = _PLAIN.findall(lower) if lower.isascii() else _word().findall(lower)
     if "'" in text or not _WHOLE.keys().isdisjoint(words):
         words = [part for word in words for part in _parts(word)]
     return Sentence(text, tuple(words))
+
+
+@functools.cache
+def _word() -> re.Pattern[str]:
+    """A word or stop of any alphabet."""
+    return re.compile(_WORD.format(letter=r"[^\W\d_]", alike=r"[^\W_]"))
 
 
 @functools.lru_cache(maxsize=4096)

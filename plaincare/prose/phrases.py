@@ -7,6 +7,7 @@ up to four words between.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final, Generic, TypeVar
@@ -17,6 +18,7 @@ from plaincare.values import dataclass
 T = TypeVar("T")
 GAP: Final = "..."
 _WIDEST: Final = 4  # words that a gap may hold
+_ALIKE: Final = 3  # letters with which all forms of a word begin
 _NUMBERS: Final = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
     + [
@@ -35,7 +37,7 @@ _NUMBERS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One word of a phrase: its forms, and the beginnings that it may have. `gap`: other words may stand before it."""
 
@@ -56,9 +58,12 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit() or word in _NUMBERS
 
 
-def words_of(phrase: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are written; ValueError where it says nothing that can be looked for."""
-    words = phrase.split()
+    words = tuple(phrase.split())
+    if words and "".join(words).isalnum() and phrase == phrase.casefold():  # plain words, as most phrases are
+        return words
     if not words or GAP in (words[0], words[-1]):
         raise ValueError("a phrase starts and ends with a word")
     for word in words:
@@ -83,21 +88,22 @@ def steps(phrase: str) -> tuple[Step, ...]:
 @functools.lru_cache(maxsize=4096)
 def _step(word: str, gap: bool = False) -> Step:
     ways = _ways(word)
-    whole = frozenset(form for way in ways if not way.endswith("*") for form in _forms(way))
+    whole = frozenset(itertools.chain.from_iterable(_forms(way) for way in ways if not way.endswith("*")))
     return Step(whole, tuple(way[:-1] for way in ways if way.endswith("*")), "#" in ways, gap)
 
 
-def _forms(word: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
     """A word and its regular forms; short ones, such as `no` and `can`, have none."""
-    yield word
     if len(word) < 4 or not word.isalpha():
-        return
+        return (word,)
     stem = word.removesuffix("e")
-    yield from (f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
+    forms = (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
     if word.endswith("y"):
-        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
-    elif word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and word[-3] not in "aeiou":
-        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+        return (*forms, f"{word[:-1]}ies", f"{word[:-1]}ied")
+    if word[-1] not in "aeiouwxy" and word[-2] in "aeiou" and word[-3] not in "aeiou":
+        return (*forms, f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+    return forms
 
 
 def ends(phrase: tuple[Step, ...], words: tuple[str, ...], at: int) -> tuple[int, ...] | None:
@@ -125,9 +131,9 @@ def _rest(phrase: tuple[Step, ...], step: int, words: tuple[str, ...], at: int) 
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Entry(Generic[T]):
-    """A phrase of an index. Most phrases are never met, so that only their first words' forms are made before."""
+    """A phrase of an index. Most phrases are never met, so that nothing is made of them before."""
 
     phrase: str
     meaning: T
@@ -135,6 +141,10 @@ class _Entry(Generic[T]):
     @functools.cached_property
     def steps(self) -> tuple[Step, ...]:
         return steps(self.phrase)
+
+    @property
+    def first(self) -> Step:
+        return _step(words_of(self.phrase)[0])
 
     @functools.cached_property
     def last(self) -> frozenset[str] | None:
@@ -145,42 +155,47 @@ class _Entry(Generic[T]):
 
 @dataclass(frozen=True)
 class Index(Generic[T]):
-    """Phrases, each with what it stands for, found by their first words."""
+    """Phrases, each with what it stands for, found by their first words.
 
-    by_form: dict[str, list[_Entry[T]]] = field(default_factory=dict)
+    Of most first words no text has a form, so that forms are made only of those that begin like a word of a text.
+    """
+
+    by_letters: dict[str, list[tuple[str, _Entry[T]]]] = field(default_factory=dict)
     by_start: list[_Entry[T]] = field(default_factory=list)
+    by_word: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)  # those that a word starts, once it was met
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, T]]) -> Index[T]:
         """The index of some phrases."""
         made: Index[T] = cls()
         for phrase, meaning in phrases:
-            made._add(_step(words_of(phrase)[0]), _Entry(phrase, meaning))
+            made._add(words_of(phrase)[0], _Entry(phrase, meaning))
         return made
 
-    def _add(self, first: Step, entry: _Entry[T]) -> None:
-        for form in first.forms:
-            self.by_form.setdefault(form, []).append(entry)
-        if first.starts or first.number:
+    def _add(self, first: str, entry: _Entry[T]) -> None:
+        ways = _ways(first)
+        for way in ways:
+            if not way.endswith("*"):  # all forms of a word have all its letters but the last; a short one has one form
+                stem = way[:-1] if len(way) > _ALIKE else way
+                self.by_letters.setdefault(way[:_ALIKE], []).append((stem, entry))
+        if "#" in ways or "*" in first:
             self.by_start.append(entry)
 
-    @functools.cached_property
-    def _starts(self) -> tuple[str, ...]:
-        return tuple({start for entry in self.by_start for start in entry.steps[0].starts})
-
-    @functools.cached_property
-    def _numbers(self) -> bool:
-        return any(entry.steps[0].number for entry in self.by_start)
+    def _starting(self, word: str) -> tuple[_Entry[T], ...]:
+        """The phrases that a word may be the first of."""
+        near = [entry for stem, entry in self.by_letters.get(word[:_ALIKE], ()) if word.startswith(stem)]
+        found = [entry for entry in near if word in entry.first.forms]
+        found += [entry for entry in self.by_start if entry.first.takes(word)]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
         """What stands in a sentence: each meaning with the places of the words that say it."""
-        by_form, by_start = self.by_form, self.by_start
-        if not by_start and by_form.keys().isdisjoint(words):
-            return
+        by_word = self.by_word
         for at, word in enumerate(words):
-            near = by_form.get(word, ())
-            started = by_start and (word.startswith(self._starts) or (self._numbers and is_number(word)))
-            for entry in (*near, *by_start) if started else near:
+            entries = by_word.get(word)
+            if entries is None:
+                entries = by_word[word] = self._starting(word)
+            for entry in entries:
                 last = entry.last
                 if (last is None or not last.isdisjoint(words)) and (
                     places := ends(entry.steps, words, at)

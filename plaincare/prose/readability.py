@@ -20,6 +20,7 @@ POLYSYLLABLE: Final = 3  # syllables or more
 _END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[^a-z\s])")  # what goes on in small letters is the same sentence
 _GOES_ON: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|approx)\.$")
 _NUMBERED: Final = re.compile(r"\b[Nn]o\.$")  # No. 5
+_LONGEST: Final = len(" approx.")
 _WORD: Final = re.compile(r"[^\s/–—]*\w[^\s/–—]*")
 MARKS: Final = ".,;:!?()[]\"'“”‘’…"
 
@@ -90,7 +91,8 @@ def _sentences(unit: str) -> tuple[str, ...]:
     found, start = [], 0
     for end in _END.finditer(unit):
         sentence = unit[start : end.end()].strip()
-        if not _GOES_ON.search(sentence) and not (_NUMBERED.search(sentence) and unit[end.end()].isdigit()):
+        last = sentence[-_LONGEST:]  # the patterns look at its last word, and searching all of it takes time
+        if not _GOES_ON.search(last) and not (_NUMBERED.search(last) and unit[end.end()].isdigit()):
             found.append(sentence)
             start = end.end()
     return (*found, *filter(None, [unit[start:].strip()]))

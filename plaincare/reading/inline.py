@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from plaincare.model import Cited, Run
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple
 
 _CLAIM = re.compile(r"\s*\[@(?P<claim>[A-Za-z0-9-]*)\]")
 _CLAIMS = re.compile(r"((?:\s*\[@[A-Za-z0-9-]*\])+)")
+_LAST = re.compile(r"(?:\[@[A-Za-z0-9-]+\]\s*)+")  # claims up to the end
 _ID = re.compile(r"\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 _FIELD = re.compile(r"\{\{ *[a-z]+\.[a-z]+(_[a-z]+)* *\}\}")
 _TOKEN = re.compile(
@@ -38,8 +39,7 @@ class MarkupError(ValueError):
         self.offset, self.hint = offset, hint
 
 
-@dataclass(frozen=True)
-class Inline:
+class Inline(NamedTuple):
     """What one text said: its runs, the claims it cites, the identity it gave itself, and which claims stand behind which words.
 
     `parts` is empty where all claims stand at the end.
@@ -55,16 +55,17 @@ def parse(text: str) -> Inline:
     """Read the markup of one text. Raises `MarkupError` where it is broken."""
     id_ = _ID.search(text) if "{#" in text else None
     body = text[: id_.start()] if id_ else text
-    cited = list(_CLAIM.finditer(body)) if "[@" in body else []
-    claims = tuple(match["claim"] for match in cited)
+    start = body.find("[@")
+    last = start >= 0 and _LAST.fullmatch(body, start) is not None  # no word stands behind a claim, as in most texts
+    claims = tuple(_CLAIM.findall(body, start)) if start >= 0 else ()
     if "" in claims:
         raise MarkupError("an empty claim", text.index("[@"), "write the claim's id: [@A1]")
-    said = (_CLAIM.sub("", body) if cited else body).strip()
+    said = (body[:start] if last else _CLAIM.sub("", body) if claims else body).strip()
     try:
         runs = _merge(_runs(said)) if _MARKUP.search(said) else (Run(said),) if said else ()
     except MarkupError as error:
         raise MarkupError(str(error), _offset(body, error.offset), error.hint) from None
-    return Inline(runs, claims, id_["id"] if id_ else "", _parts(body) if claims else ())
+    return Inline(runs, claims, id_["id"] if id_ else "", _parts(body) if claims and not last else ())
 
 
 def _parts(body: str) -> tuple[Cited, ...]:

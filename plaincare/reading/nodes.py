@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from plaincare.model import Place
+from plaincare.values import NamedTuple
 
 
 class Scalar(NamedTuple):

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -21,7 +21,7 @@ from plaincare.findings import Finding
 from plaincare.model import Text
 from plaincare.reading import beside, files
 from plaincare.reading.files import Unreadable
-from plaincare.values import dataclass
+from plaincare.values import NamedTuple, dataclass
 
 LARGEST: Final = 50_000_000  # bytes of the file; a template with many pictures has 10 million
 UNPACKED: Final = 200_000_000  # bytes of all that it holds

@@ -19,7 +19,7 @@ from plaincare.model import BLOCKS, Block, Condition, Kind, Place, Statement, Te
 from plaincare.reading import inline, scalars, yamladvice, yamltree
 from plaincare.reading.fields import first_setting, key_of, needed, required, settings
 from plaincare.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 T = TypeVar("T")
 BAD: Final = object()  # stands for a value that a finding was made about
@@ -192,7 +192,7 @@ class _Reader:
         if block is BAD or "when" not in node.entries:
             return block
         when = self.value(node.entries["when"][1], Condition)
-        return BAD if when is BAD else dataclasses.replace(block, when=when)
+        return BAD if when is BAD else replace(block, when=when)
 
     def _block_value(self, node: Node, kind: type[Block]) -> Any:
         """Settings for the fields of a block; a list or a text in place of settings fills the first field."""
@@ -224,7 +224,7 @@ class _Reader:
         settings_ = self._dataclass(node, StatementSettings)
         if settings_ is BAD:
             return BAD
-        return dataclasses.replace(settings_.text, icon=settings_.icon, when=settings_.when, kind=settings_.kind)
+        return replace(settings_.text, icon=settings_.icon, when=settings_.when, kind=settings_.kind)
 
 
 @dataclass(frozen=True)

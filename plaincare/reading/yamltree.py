@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -20,6 +20,7 @@ from plaincare.model import Place
 from plaincare.reading import files, yamladvice
 from plaincare.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from plaincare.reading.yamladvice import QUOTES
+from plaincare.values import NamedTuple
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
@@ -31,6 +32,8 @@ _INVISIBLE = re.compile(
 )
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # how files in two or four bytes a letter start
 _SPACES = re.compile(r"[ \t\r\n]+")
+# Makes a Place or a Scalar without the call that NamedTuple puts before it: a run makes 8,000 of each.
+_tuple = tuple.__new__
 
 
 class _Open(NamedTuple):
@@ -124,48 +127,68 @@ class _Builder:
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
+        self.handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._text,
+            yaml.MappingStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent) and (simple := self._simple(event)) and self.stack:
-            self.stack[-1].parts.append(simple)
-        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+        if handle := self.handlers.get(type(event)):
+            handle(event)
+
+    def _document(self, event: yaml.Event) -> None:
+        if self.root is not None:
             self.bad(
                 self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
             )
-        elif isinstance(event, yaml.AliasEvent):
-            hint = f"{QUOTES} if it starts with '*'; if this repeats another text, write it out again"
-            self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
-            self.add(Refused(self.place(event)))
-        elif isinstance(event, yaml.NodeEvent):
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        hint = f"{QUOTES} if it starts with '*'; if this repeats another text, write it out again"
+        self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
+        self.add(Refused(self.place(event)))
+
+    def _text(self, event: yaml.ScalarEvent) -> None:
+        if self.stack and (simple := self._simple(event)):
+            self.stack[-1].parts.append(simple)
+        else:
             self._refuse_marks(event)
-            self._node(event)
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self.add(self._close(self.stack.pop()))
+            self.add(self._scalar(event, self.place(event)))
 
     def _simple(self, event: yaml.ScalarEvent) -> Scalar | None:
         """A text on one line that stands in the file as it is read, as nearly all do; None where more must be looked at."""
         start: Any = event.start_mark
         stop: Any = event.end_mark
-        value, plain = event.value, not event.style
-        line, column, end = start.line, start.column, stop.column
+        value, line, column, end = event.value, start.line, start.column, stop.column
         if event.anchor or event.tag or stop.line != line or not value or len(value) > _LONGEST:
             return None
-        whole = self.lines[line]
+        whole, plain = self.lines[line], not event.style
         source = whole[column:end]
-        if value != (source if plain else source[1:-1]) or "  " in value or "\t" in value or value != value.strip(" "):
+        if "  " in value or "\t" in value:
             return None
-        if plain and ("#" in whole or '"' in value or value[0] in "\u201c\u201d\u2018"):
+        if plain:
+            if value != source or "#" in whole or '"' in value or value[0] in "\u201c\u201d\u2018":
+                return None
+        elif value != source[1:-1] or value[0] == " " or value[-1] == " ":
             return None
-        return Scalar(value, Place(self.name, line + 1, column + 1, end - column), plain, source)
+        place = _tuple(Place, (self.name, line + 1, column + 1, end - column))
+        return _tuple(Scalar, (value, place, plain, source))
 
-    def _node(self, event: yaml.NodeEvent) -> None:
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
         place = self.place(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self.add(self._scalar(event, place))
-        elif len(self.stack) >= _DEEPEST:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if len(self.stack) >= _DEEPEST:
             raise _TooDeep(place)
-        else:
-            self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place, []))
+        self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place, []))
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        del event
+        self.add(self._close(self.stack.pop()))
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
@@ -244,13 +267,14 @@ class _Builder:
         for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
                 return self._no_name(key, open_)
-            if key.plain and key.value == "<<":
+            name = key.value
+            if name == "<<" and key.plain:
                 self.bad(key.place, "a merge key (<<)", "write the settings out again")
-            elif key.value in entries:
-                first = entries[key.value][0].place.line
-                self.bad(key.place, f"'{key.value}' a second time", f"it stands in line {first} already; keep one")
+            elif name in entries:
+                first = entries[name][0].place.line
+                self.bad(key.place, f"'{name}' a second time", f"it stands in line {first} already; keep one")
             else:
-                entries[key.value] = (key, value)
+                entries[name] = (key, value)
         return Mapping(entries, open_.place)
 
     def _no_name(self, key: Node, around: _Open) -> Refused:
@@ -262,7 +286,9 @@ class _Builder:
         return Refused(around.place)
 
     def place(self, event: yaml.Event) -> Place:
-        (line, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        start: Any = event.start_mark
+        stop: Any = event.end_mark
+        line, column, last, end = start.line, start.column, stop.line, stop.column
         return Place(self.name, line + 1, column + 1, max(1, end - column) if last == line else 1)
 
     def bad(self, place: Place, message: str, hint: str) -> None:

@@ -31,7 +31,7 @@ from plaincare.model import (
     Text,
     children,
 )
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 # The locale is read by programs only, and words that say how far the review has come cannot be part of it.
 _NOT_REVIEWED: Final = ("locale", "sample", "draft", "specialist")
@@ -111,7 +111,7 @@ def _item(scope: _Scope, statement: Statement, around: Around) -> Item:
     }
     text = unicodedata.normalize("NFC", json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Item(statement.id, statement.runs, claims, dataclasses.replace(around, when=when), digest, statement.place)
+    return Item(statement.id, statement.runs, claims, replace(around, when=when), digest, statement.place)
 
 
 def _ground(id: str, claim: Claim | None) -> list[Any]:
@@ -128,9 +128,9 @@ def _stated(node: Any, around: Around) -> Iterator[tuple[Statement, Around]]:
         yield node, around
         return
     if isinstance(node, Block | Section):
-        around = dataclasses.replace(around, when=(*around.when, *_when(node)))
+        around = replace(around, when=(*around.when, *_when(node)))
     if isinstance(node, Block):
-        around = dataclasses.replace(around, figures=tuple(_figures(node)))
+        around = replace(around, figures=tuple(_figures(node)))
     if isinstance(node, Table):
         yield from _heads(node.title, node.header, around)
         yield from (cell for row in node.rows for cell in _cells(node.header, row, around))
@@ -138,7 +138,7 @@ def _stated(node: Any, around: Around) -> Iterator[tuple[Statement, Around]]:
     if isinstance(node, Options):
         yield from _heads(node.title, (node.head, *node.questions), around)
         for option, row in zip(node.options, node.rows(), strict=True):
-            yield from _cells(node.header(), row, dataclasses.replace(around, when=(*around.when, *_when(option))))
+            yield from _cells(node.header(), row, replace(around, when=(*around.when, *_when(option))))
         return
     for _, child in children(node):
         yield from _stated(child, around)
@@ -155,7 +155,7 @@ def _cells(
 ) -> Iterator[tuple[Statement, Around]]:
     """A cell says something only together with the heads of its row and its column."""
     for head, cell in zip(header, row, strict=False):
-        yield cell, dataclasses.replace(around, heads=(row[0].text, head.text))
+        yield cell, replace(around, heads=(row[0].text, head.text))
 
 
 def _figures(node: Any) -> Iterator[str]:

@@ -20,7 +20,7 @@ GOOD, STOPPED, UNREADABLE = 0, 1, 4  # exit codes; Click's own for wrong use is 
 _UNITS: Final = ((1_000_000, "MB"), (1_000, "kB"))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Report:
     """A run so far. Paths are relative to the output folder `out`, with slashes."""
 
