@@ -20,7 +20,7 @@ HandoutSources = Literal["full", "compact", "short", "link"]
 Look = Literal["title", "side", "column", "box", "plain", "panel", "card", "signs"]
 Paper = Literal["letter", "half-letter", "tabloid", "arch-c", "a2", "a3", "a4", "a5", "card"]
 Arrangement = Literal["single", "n-up", "c-fold", "saddle"]
-TypeScale = Literal["standard", "large", "leaflet", "booklet", "card", "poster"]
+TypeScale = Literal["standard", "close", "large", "leaflet", "booklet", "card", "poster"]
 Head = Literal["panel", "band", "cover", "none"]
 Ratio = Literal["16:9", "4:3"]
 SlideLayout = Literal["columns", "time-line", "quiz"]
@@ -71,7 +71,7 @@ class Sheet:
     foot: Foot = "full"
     """What stands at the foot of each page: full is status, edition and page; line no edition; short the status."""
     type: TypeScale = "standard"
-    """The sizes of other text: standard, large for low vision, leaflet, booklet, card or poster; standard if left out."""
+    """The sizes of other text: standard, close for much text, large, leaflet, booklet, card or poster; standard if left out."""
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 import handouts
+from handouts.record import HandoutPlan
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.job import Job, Options
@@ -28,6 +30,10 @@ _DECKS = {path.stem: path.read_text("utf-8") for path in (ROOT / "templates" / "
 DECKS = tuple(sorted(_DECKS))
 LOOPS = tuple(name for name in DECKS if "\nloop: yes\n" in _DECKS[name])  # each is written as a show too
 CLINICS = ("AM", "NJ", "SB")
+TOPICS = ("ketamine-anxiety", "esketamine-depression")
+SHIPPED = [
+    (topic, clinic) for topic in TOPICS for clinic in CLINICS if (topic, clinic) != (TOPICS[1], "SB")
+]  # it has no spray
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,16 @@ def job_of(project: Project, format: str, clinic: str = "NJ") -> Job[Any]:
     result = project.job(clinic, "ketamine-anxiety", "en", project.handout(format), Options(TODAY))
     assert result.value is not None, messages(result.findings)
     return result.value
+
+
+def planned(
+    project: Project, format: str, topic: str, clinic: str, paper: Literal["a4"] | None
+) -> tuple[Job[Any], HandoutPlan]:
+    """A handout of a topic, set for the paper that a clinic prints on."""
+    job = project.job(clinic, topic, "en", project.handout(format), Options(TODAY)).value
+    assert job is not None
+    job = dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, paper=paper))
+    return job, handouts.plan(job)
 
 
 def messages(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:

@@ -16,16 +16,16 @@ from handouts.record import Content, Element, HandoutPlan, Words
 from handouts.select import at_depth
 from plaincare import checks, formatfiles, references
 from plaincare.formats import HandoutFormat
-from plaincare.job import Job, Options, sources_of
+from plaincare.job import Job, sources_of
 from plaincare.model import walk
 from plaincare.project import Project
 from plaincare.rendition import rendition
 from tests import goldens
-from tests.conftest import CLINICS, ROOT, TODAY, job_of, messages
+from tests.conftest import ROOT, SHIPPED, job_of, messages, planned
 from tests.readback import pdf_facts, pdf_tree, verapdf
 from tests.readback.tools import need, run
 
-TOPICS = ("ketamine-anxiety", "esketamine-depression")
+Shipped = tuple[Job[HandoutFormat], HandoutPlan]
 
 
 def elements(element: Element) -> Iterator[Element]:
@@ -39,27 +39,15 @@ def written(plan: HandoutPlan, page: int) -> list[Words]:
     return [ink for chunk in plan.pages[page].chunks for ink in chunk.ink if isinstance(ink, Words)]
 
 
-SHIPPED = [
-    (topic, clinic) for topic in TOPICS for clinic in CLINICS if (topic, clinic) != (TOPICS[1], "SB")
-]  # it has no spray
-
-
 @pytest.fixture(scope="module")
 def booklet(project: Project) -> HandoutPlan:
     return handouts.plan(job_of(project, "booklet"))
 
 
 @pytest.fixture(scope="module", params=[(*one, paper) for one in SHIPPED for paper in (None, "a4")], ids=str)
-def shipped(request: pytest.FixtureRequest, project: Project) -> tuple[Job[HandoutFormat], HandoutPlan]:
+def shipped(request: pytest.FixtureRequest, project: Project) -> Shipped:
     """Each booklet that the project makes, on both papers."""
-    topic, clinic, paper = request.param
-    job = project.job(clinic, topic, "en", project.handout("booklet"), Options(TODAY)).value
-    assert job is not None
-    job = dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, paper=paper))
-    return job, handouts.plan(job)
-
-
-Shipped = tuple[Job[HandoutFormat], HandoutPlan]
+    return planned(project, "booklet", *request.param)
 
 
 def test_it_has_8_to_16_pages_that_fill_whole_sheets_and_its_safe_margins(shipped: Shipped) -> None:
