@@ -88,6 +88,7 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         titles=(Size(36, 40), Size(32, 36), Size(28, 32), Size(24, 28)),
         logo=44,
         drawn=1.6,
+        white=1.3,
         longest=438,
         underlined=True,
     ),

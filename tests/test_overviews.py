@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from handouts.record import HandoutPlan
+from handouts.grid import grid
+from handouts.record import HandoutPlan, Words
 from handouts.select import at_depth
+from handouts.style import SCALES
 from plaincare import checks, glossary
 from plaincare.formats import HandoutFormat
 from plaincare.job import Job
@@ -50,3 +54,40 @@ def test_the_guide_has_the_safety_block_in_full_and_the_words_to_know(guide: Shi
     printed = [one for one in walk(tuple(s.points for s in job.filled.sections)) if one.id in said]
     terms = glossary.used(job.filled.glossary, printed)
     assert len(terms) >= 6 and {term.term.id for term in terms} <= said
+
+
+@pytest.fixture(scope="module", params=[(*one, paper) for one in SHIPPED for paper in (None, "a4")], ids=str)
+def large(request: pytest.FixtureRequest, project: Project) -> Shipped:
+    return planned(project, "large-print", *request.param)
+
+
+def test_large_print_keeps_to_the_guideline_in_its_foot_too(large: Shipped) -> None:
+    """The American Council of the Blind: 18 points and up, lines 1.15 times as far apart, stress by a line below."""
+    job, plan = large
+    assert messages(plan.findings) == messages(checks.of_plan(job, plan)) == []
+    for page in plan.pages:
+        for chunk in page.chunks:
+            words = [ink for ink in chunk.ink if isinstance(ink, Words)]
+            assert all(one.size >= 18 for one in words)
+            down = [(a, b) for a, b in pairwise(words) if b.y > a.y and b.size == a.size]
+            assert all(b.y - a.y >= 1.15 * a.size for a, b in down)
+    stressed = [run.text for one in walk(job.filled.safety.compact.about) for run in one.runs if run.strong]
+    set_as = {
+        ink.text.strip(): ink.weight
+        for page in plan.pages
+        for c in page.chunks
+        for ink in c.ink
+        if isinstance(ink, Words)
+    }
+    assert stressed and {set_as[text] for text in stressed if text in set_as} == {"regular"}
+
+
+def test_large_print_leaves_no_page_half_empty(large: Shipped) -> None:
+    """Of the height that text may take; a line of 26 points reaches 9 below its baseline."""
+    job, plan = large
+    found = grid(job.format.sheet, SCALES[job.format.sheet.type], job.clinic.paper)
+    for number, page in enumerate(plan.pages, 1):
+        lows = [
+            ink.y + 9 for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Words) and ink.y < found.foot
+        ]
+        assert (max(lows) - found.top) / (found.bottom - found.top) >= 0.6, number
