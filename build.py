@@ -57,11 +57,11 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     found += [*plan.findings, *checks.of_plan(job, plan)]
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
-                    facts = {"format": asked.format, "variant": asked.variant}
-                    for path, data in asked.files(plan):
-                        made.append(publish.document(path, job, plan, data, **facts))
+                    facts: Any = {"format": asked.format, "variant": asked.variant}
+                    files = [publish.document(path, job, plan, data, **facts) for path, data in asked.files(plan)]
                     for path, notes, data in asked.notes(job, plan, writers[0]) if request.notes else ():
-                        made.append(publish.document(path, job, notes, data, **facts))
+                        files.append(publish.document(path, job, notes, data, of=files[0], **facts))
+                    made += files
                 report.add(asked.paths(), found, readable=job is not None)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
             project.forget(clinic)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from slides.deck import DeckPlan
 from tests.decks import talk_job
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
-from tests.test_command import build, project_in
+from tests.test_command import build, edit, project_in
 from tests.test_loop import loop_job
 
 
@@ -102,3 +103,16 @@ def test_the_command_makes_it_beside_the_deck(tmp_path: Path) -> None:
         "ketamine-anxiety-talk.pptx",
     ]
     assert "ketamine-anxiety-talk-notes.pdf" in (project / "out/manifest.json").read_text("utf-8")
+
+
+def test_notes_of_an_older_deck_are_named_as_superseded_until_they_are_made_anew(tmp_path: Path) -> None:
+    project = project_in(tmp_path / "project")
+    asked = ("slides", "--deck", "talk", "--clinic", "NJ", "--json")
+    old = "NJ/en/ketamine-anxiety-talk-notes.pdf"
+    assert json.loads(build(project, *asked, "--notes-pdf").stdout)["superseded"] == []
+    assert json.loads(build(project, *asked).stdout)["superseded"] == []  # the same deck: they are still its notes
+    edit(project / "clinics/NJ/clinic.yaml", "973-555-0142", "973-555-0199")
+    (found,) = json.loads(build(project, *asked).stdout)["superseded"]
+    assert found["path"] == old
+    assert found["reason"].startswith("made for a deck that was made anew since, ketamine-anxiety-talk.pptx")
+    assert json.loads(build(project, *asked, "--notes-pdf").stdout)["superseded"] == []

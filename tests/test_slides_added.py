@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.conftest import TODAY, messages
 from tests.decks import said_on
 from tests.readback import deck_rules, package_faults
 from tests.readback.deck import Deck
+from tests.test_command import build, edit, project_in
 
 ADDED = """
 title: {en: "A deck of one file"}
@@ -83,6 +85,25 @@ def test_sections_stand_side_by_side_where_there_is_room(project: Project, tmp_p
         for side in ("left", "right")
     )
     assert left == right and len(left) == 1
+
+
+def test_check_looks_at_the_older_shape_where_it_is_asked(tmp_path: Path) -> None:
+    """A word of 45 letters fits a line of a slide at 16:9 and none at 4:3."""
+    project = project_in(tmp_path / "project")
+    word = "pneumonoultramicroscopicsilicovolcanoconiosis"
+    edit(
+        project / "outlines/ketamine-anxiety/en.yaml",
+        'key: "Ketamine is a medicine that',
+        f'key: "{word} is a medicine that',
+    )
+
+    def unfit(*ratio: str) -> list[str]:
+        told = json.loads(build(project, "check", "--deck", "talk", "--json", *ratio).stdout)
+        return [finding["message"] for finding in told["findings"] if finding["rule"] == "fit"]
+
+    assert unfit() == unfit("--ratio", "16:9") == []
+    (found,) = unfit("--ratio", "4:3")
+    assert word[:30] in found and "a word of it is wider than the line" in found
 
 
 @pytest.mark.parametrize("name", ["section: benefits", "beside: risks"])

@@ -146,6 +146,7 @@ CHECKING = options(
     CHOICE,
     FORMATS,
     DECKS,
+    RATIO,
     click.option(
         "--as", "style", type=click.Choice(STYLES), help="Tell it for people, or for programs.  [default: text]"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from plaincare.output import atomic, locks, manifest
@@ -28,8 +28,20 @@ def superseded(out: Path, known: Known) -> list[tuple[str, str]]:
         with contextlib.suppress(TimeoutError):  # between another build's files and its manifest we would name too many
             stack.enter_context(locks.held(out))
         entries = (manifest.read(out) or {}).get("files", {})
-        reasons = [(path, _reason(out, path, entries.get(path), known)) for path in _paths(out)]
+        reasons = [
+            (path, _outlived(path, entries) or _reason(out, path, entries.get(path), known)) for path in _paths(out)
+        ]
     return [(path, reason) for path, reason in reasons if reason]
+
+
+def _outlived(path: str, entries: Mapping[str, Entry]) -> str:
+    """Why notes are no longer those of the deck beside them, if so: it was made anew without them."""
+    of = entries.get(path, {}).get("of")
+    of = of if isinstance(of, dict) else {}
+    deck = entries.get(str(of.get("path")), {})
+    if not deck or deck.get("sha256") == of.get("sha256"):
+        return ""
+    return f"made for a deck that was made anew since, {PurePosixPath(str(of['path'])).name}: build it with --notes-pdf"
 
 
 def _reason(out: Path, path: str, entry: Entry | None, known: Known) -> str:

@@ -49,6 +49,7 @@ class Document:
     variant: str = ""  # or "draft"
     number: str = ""
     review: str = ""  # approved, not-reviewed or draft
+    of: Mapping[str, str] | None = None  # of notes, the deck that they are for: its path and its SHA-256
 
 
 _RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "number", "review", "status", "pages")
@@ -65,9 +66,19 @@ class Written:
 
 
 def document(
-    path: str, job: Job[Any], plan: Plan, data: bytes, *, format: str | None = None, variant: str = ""
+    path: str,
+    job: Job[Any],
+    plan: Plan,
+    data: bytes,
+    *,
+    format: str | None = None,
+    variant: str = "",
+    of: Document | None = None,
 ) -> Document:
-    """The file of a finished document, for the manifest; its format is the job's where none is named."""
+    """The file of a finished document, for the manifest; its format is the job's where none is named.
+
+    `of` is the document that it was made from, where it is good for nothing without that.
+    """
     text, length = digest(plan), _length(plan.count, path)
     made = (
         job.clinic.id,
@@ -78,7 +89,8 @@ def document(
         job.number,
         job.state,
     )
-    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made)
+    whose = {"path": of.path, "sha256": hashlib.sha256(of.data).hexdigest()} if of else None
+    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made, whose)
 
 
 def _length(count: int, path: str) -> str:
@@ -186,7 +198,8 @@ def _record(out: Path, documents: list[Document], rules: Rules) -> tuple[Finding
 
 def _entry(document: Document) -> dict[str, Any]:
     facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
-    return {key: facts[key] for key in _RECORDED} | {"versions": _versions()}
+    of = {"of": dict(document.of)} if document.of else {}
+    return {key: facts[key] for key in _RECORDED} | of | {"versions": _versions()}
 
 
 def _forgotten(out: Path) -> Finding:

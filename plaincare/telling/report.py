@@ -112,7 +112,9 @@ class Report:
         return json.dumps(found, indent=2, ensure_ascii=False)
 
     def _document(self, document: Document) -> dict[str, Any]:
-        facts = {f.name: getattr(document, f.name) for f in dataclasses.fields(document) if f.name != "data"}
+        facts = {
+            f.name: getattr(document, f.name) for f in dataclasses.fields(document) if f.name not in ("data", "of")
+        }
         return facts | {"bytes": self.sizes[document.path], "changed": document.path in self.changed}
 
 
