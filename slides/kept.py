@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from slides.opc import CT, RTM, PackURI, Part, _Relationship
+from slides.opc import CT, PackURI, Part, relate
 from slides.xml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -47,16 +47,13 @@ class Kept:
         made = self.part(self._template.main)
         links = [link for link in self._template.links[self._template.main] if link.kind != "slide"]
         for link in links:
-            known = made.rels._rels  # no other way keeps the ids, which presentation.xml names
-            known[link.id] = _Relationship(
-                made.partname.baseURI, link.id, link.type, RTM.INTERNAL, self.part(link.target)
-            )
+            relate(made, self.part(link.target), link.type, link.id)  # presentation.xml names them
         return made
 
     def relate(self, root: Part) -> None:
         """What the package itself leads to, beside the presentation."""
         for link in self._template.links[""]:
-            root.relate_to(self.part(link.target), link.type)
+            relate(root, self.part(link.target), link.type)
 
     def related(self, kind: str) -> Part | None:
         """The part of a kind that the presentation leads to."""

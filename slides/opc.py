@@ -1,11 +1,13 @@
 """The door to python-pptx's package layer: parts, relationships, and the names of both, without the objects above it.
 
 `import pptx` brings charts, text and pictures as well, and with them Pillow and, for a function that escapes text,
-urllib.request and ssl: a deck's XML is written here (slides/xml.py), and half of the import is spared.
+urllib.request and ssl: a deck's XML is written here (slides/xml.py), and half of the import is spared. What is quicker below
+python-pptx's own methods is here alone: to look a relationship up, and to write those that every clinic's deck has only once.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from plaincare.apart import apart
@@ -14,12 +16,46 @@ with apart("pptx", "urllib.request"):
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-    from pptx.opc.package import OpcPackage, Part, _Relationship
+    from pptx.opc.package import OpcPackage, Part, _Relationship, _Relationships
     from pptx.opc.packuri import PACKAGE_URI, PackURI
 
-__all__ = ["CT", "PACKAGE_URI", "RT", "RTM", "PackURI", "Part", "_Relationship", "opened"]
+__all__ = ["CT", "PACKAGE_URI", "RT", "PackURI", "Part", "opened", "relate", "relationships"]
 
 
 def opened() -> Any:
     """A package for parts to stand in; nothing is read, for what decks have in common is made here."""
     return OpcPackage("")
+
+
+def relate(part: Part, target: Part | str, kind: str, id: str = "") -> str:
+    """The id of a part's relationship of a kind to another part, or to a web address; made if there is none, or as `id` says."""
+    rels: Any = part.rels
+    known = rels._rels
+    for one in () if id else known.values():
+        if one._reltype == kind and (one._target is target or one._target == target):
+            return str(one._rId)
+    name = id or str(rels._next_rId)
+    known[name] = _Relationship(
+        rels._base_uri, name, kind, RTM.EXTERNAL if isinstance(target, str) else RTM.INTERNAL, target
+    )
+    return name
+
+
+def relationships(part: Part) -> bytes:
+    """The file of a part's relationships; empty where it has none."""
+    rels: Any = part.rels
+    listed = (
+        (one._rId, one._reltype, one._target_mode, getattr(one._target, "partname", one._target))
+        for one in rels._rels.values()
+    )
+    return _written(rels._base_uri, tuple(listed)) if rels._rels else b""
+
+
+@lru_cache(maxsize=400)  # two decks' parts
+def _written(base: str, listed: tuple[tuple[str, str, str, str], ...]) -> bytes:
+    rels: Any = _Relationships(base)
+    for id, kind, mode, target in listed:
+        end = target if mode == RTM.EXTERNAL else Part(PackURI(target), "", opened())
+        rels._rels[id] = _Relationship(base, id, kind, mode, end)
+    made: bytes = rels.xml
+    return made

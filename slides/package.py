@@ -12,7 +12,7 @@ from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
-from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, opened
+from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, opened, relate, relationships
 from slides.xml import HEAD, NAMESPACES, emu, escape, guid, levels, quoteattr
 from slides.zipped import zipped
 
@@ -56,7 +56,7 @@ class Package:
         if self._kept:
             self._parts.append(self._presentation)
             self._kept.relate(self._root)
-        self._root.relate_to(self._presentation, RT.OFFICE_DOCUMENT)
+        relate(self._root, self._presentation, RT.OFFICE_DOCUMENT)
         self._masters: dict[str, str] = {}
         self._notes_master: Part = self._presentation
         self._slides: list[str] = []
@@ -76,11 +76,11 @@ class Package:
 
     def relate(self, part: Part, target: Part, kind: str) -> str:
         """The id of a part's relationship to another of that kind, made if there is none."""
-        return part.relate_to(target, _KINDS[kind][2])
+        return relate(part, target, _KINDS[kind][2])
 
     def link(self, part: Part, url: str) -> str:
         """The id of a part's relationship to a web address."""
-        return part.relate_to(url, RT.HYPERLINK, is_external=True)
+        return relate(part, url, RT.HYPERLINK)
 
     def add(self, kind: str, content: str | bytes) -> Part:
         """A new part; it still needs a relationship that leads to it."""
@@ -100,14 +100,14 @@ class Package:
     def master(self, kind: str, theme: str) -> Part:
         """A master with a theme of its own; the presentation lists it."""
         part = self.add(kind, "")
-        part.relate_to(self.add("theme", theme), RT.THEME)
+        relate(part, self.add("theme", theme), RT.THEME)
         self._masters[kind] = self.relate(self._presentation, part, kind)
         if kind == "notesMaster":
             self._notes_master = part
         return part
 
     def table_styles(self, content: str) -> None:
-        self._presentation.relate_to(self.add("tableStyles", content), RT.TABLE_STYLES)
+        relate(self._presentation, self.add("tableStyles", content), RT.TABLE_STYLES)
 
     def embed(self, faces: Mapping[str, bytes]) -> None:
         """The faces of the deck's family that the file carries, by PowerPoint's words for them: regular, bold."""
@@ -118,32 +118,33 @@ class Package:
     def slide(self) -> Part:
         """The next slide."""
         part = self.add("slide", "")
-        self._slides.append(self._presentation.relate_to(part, RT.SLIDE))
+        self._slides.append(relate(self._presentation, part, RT.SLIDE))
         return part
 
     def notes(self, slide: Part, notes: Part) -> None:
         """Notes and their slide know each other; the notes master sets them."""
-        notes.relate_to(self._notes_master, RT.NOTES_MASTER)
-        notes.relate_to(slide, RT.SLIDE)
-        slide.relate_to(notes, RT.NOTES_SLIDE)
+        relate(notes, self._notes_master, RT.NOTES_MASTER)
+        relate(notes, slide, RT.SLIDE)
+        relate(slide, notes, RT.NOTES_SLIDE)
 
     def saved(self) -> bytes:
         """The file: content types first, as [MS-OE376] asks, then by name, so that it is the same each time."""
         if kept := self._kept and self._kept.related("presProps"):
             self._kept.files[kept.partname.membername] = show.properties(self._plan, kept.blob)
         else:
-            self._presentation.relate_to(self.add("presProps", show.properties(self._plan)), RT.PRES_PROPS)
+            relate(self._presentation, self.add("presProps", show.properties(self._plan)), RT.PRES_PROPS)
         if not (self._kept and self._kept.related("viewProps")):
-            self._presentation.relate_to(self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
+            relate(self._presentation, self.add("viewProps", _bare("viewPr")), RT.VIEW_PROPS)
         if self._kept:
             self._presentation.blob = self._kept.listing(self._slide_ids(), self._masters, _sections(self._plan))
         else:
             self.fill(self._presentation, self._presentation_xml())
-        self._root.relate_to(self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
-        self._root.relate_to(self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
-        self._root.relate_to(self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
+        relate(self._root, self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
+        relate(self._root, self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
+        relate(self._root, self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
         files = {part.partname.membername: part.blob for part in self._parts}
-        files |= {p.partname.rels_uri.membername: p.rels.xml for p in (self._root, *self._parts) if p.rels}
+        related = ((part.partname.rels_uri.membername, relationships(part)) for part in (self._root, *self._parts))
+        files |= {name: content for name, content in related if content}
         files |= self._kept.files if self._kept else {}
         return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
 
