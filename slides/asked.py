@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plaincare.model import Answers, Asked, Statement
+from plaincare.values import replace
 from slides import art, fit
 from slides.deck import Filling, Paragraph, Slide
 from slides.lists import headed

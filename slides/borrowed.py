@@ -8,14 +8,13 @@ All is planned on a slide 540 points high, whatever the template's size: `scale`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from plaincare.formats import Ratio
 from plaincare.plan import Box
 from plaincare.reading.potx import Template
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 from slides import fitted, inherited
 from slides.called import KNOWN, called, plain
 from slides.fitted import GAP

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -14,6 +13,7 @@ from plaincare.model import (
     Run,
     Statement,
 )
+from plaincare.values import replace
 from slides import art, deck, fit
 from slides.deck import Filling, Part, Slide
 from slides.holders import Holder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, assert_never
 
 from plaincare.language import counted
@@ -33,6 +32,7 @@ from plaincare.model import (
     WriteIn,
 )
 from plaincare.plan import Box
+from plaincare.values import replace
 from slides import art, deck, fallback, filledin, fit, tables
 from slides.asked import answers
 from slides.calls import emergency

@@ -6,7 +6,6 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plaincare.findings import Finding
@@ -17,7 +16,7 @@ from plaincare.graphics.vector import Drawing, Path
 from plaincare.model import Run, Statement
 from plaincare.output.record import Record
 from plaincare.plan import Box, Placed
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 if TYPE_CHECKING:
     from slides.borrowed import Borrowed

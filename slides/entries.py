@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -26,6 +25,7 @@ from plaincare.model import (
     Statement,
     Timeline,
 )
+from plaincare.values import replace
 from slides import asked, content, lists, loop, parts, steps, tables
 from slides.deck import Slide
 from slides.words import DeckJob, plain, said, sentences

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plaincare.model import ActionPlan, Checklist, ForPen, Run, Statement, Tracker, WriteIn
+from plaincare.values import replace
 from slides import deck
 from slides.deck import Slide
 from slides.lists import bullets, icons, panel

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
 from plaincare.plan import Box
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 from slides.deck import Filling, Paragraph
 from slides.fallback import used as usual
 from slides.holders import Holder, Level
@@ -43,11 +42,19 @@ def styled(level: Level) -> Style:
 
 def measured(
     paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float | None = None
-) -> list[Measured]:
+) -> tuple[Measured, ...]:
     """Each paragraph as it falls into lines of a width, of which `used` is taken, or what the family may take.
 
     The space before the first is not used.
     """
+    return _measured(tuple(paragraphs), tuple(levels), width, family, used)
+
+
+@lru_cache(maxsize=512)
+def _measured(
+    paragraphs: tuple[Paragraph, ...], levels: tuple[Level, ...], width: float, family: Family, used: float | None
+) -> tuple[Measured, ...]:
+    """Kept, because what is planned is checked and placed too, and most of it stands on the next clinic's slides."""
     found: list[Measured] = []
     y = 0.0
     for paragraph in paragraphs:
@@ -58,7 +65,7 @@ def measured(
         widest = max((line.width for line in lines), default=0.0)
         found.append(Measured(paragraph, level, len(lines), widest + level.indent, top, height))
         y = top + height
-    return found
+    return tuple(found)
 
 
 def height(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final, cast
 
 from plaincare.plan import Box
+from plaincare.values import replace
 from slides.called import INSTEAD, KNOWN, called, plain
 from slides.holders import Anchor, Holder, Kind, Layout, Level
 from slides.inherited import TEXT, Found, Place

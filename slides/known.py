@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from plaincare.plan import Box
+from plaincare.values import replace
 from slides.deck import Art
 from slides.holders import (
     BULLET,

@@ -21,7 +21,7 @@ from slides.holders import (
 from slides.known import known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kit:
     """What a deck of one shape is made with: its size, its layouts, and the places of what is drawn on them."""
 

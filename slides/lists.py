@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from plaincare.model import (
     Section,
     Statement,
 )
+from plaincare.values import replace
 from slides import art, deck, fit
 from slides.deck import Diagram, Filling, Part, Slide
 from slides.drawn import ICONS

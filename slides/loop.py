@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from plaincare.clinic import in_words
@@ -17,6 +16,7 @@ from plaincare.formats import SlideEntry
 from plaincare.job import wording
 from plaincare.language import own_heading, safety_heading
 from plaincare.model import NOWHERE, Section, Statement
+from plaincare.values import replace
 from slides import art, fit, parts
 from slides.deck import Art, Diagram, Filling, Paragraph, Slide
 from slides.looped import LOOP_TEXT, loop_code

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from plaincare.job import sources_of
-from plaincare.model import Answers, Run, Statement
+from plaincare.model import Answers, Asked, Run, Statement
+from plaincare.values import replace
 from slides import loop
 from slides.deck import Paragraph, Slide
 from slides.words import DeckJob, plain, said
@@ -34,12 +34,17 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
         yield from (_looped(slide, job) for slide in slides)
         return
     words, running = job.words, 0.0
-    slides = list(slides)
+    slides, asked = list(slides), _asked(job)
     total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
     for slide in slides:
         running += slide.minutes
         timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=_clock(total))
-        notes = [Paragraph((Run(str(words.say), strong=True),)), *slide.say, *_may_come(slide, job), plain(timing)]
+        notes = [
+            Paragraph((Run(str(words.say), strong=True),)),
+            *slide.say,
+            *_may_come(slide, asked, job),
+            plain(timing),
+        ]
         notes += _cited(_heard(slide), job)
         yield replace(slide, notes=tuple(notes), entry=tuple(s.id for s in slide.statements))
 
@@ -58,15 +63,20 @@ def _looped(slide: Slide, job: DeckJob) -> Slide:
     return replace(slide, seconds=seconds, notes=notes, entry=tuple(s.id for s in slide.statements))
 
 
-def _may_come(slide: Slide, job: DeckJob) -> Iterator[Paragraph]:
-    """Questions about the section that begins on a slide, with their answers, unless the slide itself asks them."""
-    begun = {section.id for section in job.filled.sections if section.say in slide.say_statements}
+def _asked(job: DeckJob) -> list[Asked]:
+    """Every question of the outline that has an answer there."""
     blocks = (item for section in job.filled.sections for item in (*section.points, *section.detail))
-    for block in blocks:
-        for one in block.items if isinstance(block, Answers) else ():
-            if one.about in begun:
-                text = job.words.may_ask.format(question=one.question.text, answer=one.answer.text)
-                yield Paragraph(plain(text).runs, 0, (one.question, one.answer))
+    return [one for block in blocks if isinstance(block, Answers) for one in block.items]
+
+
+def _may_come(slide: Slide, asked: Iterable[Asked], job: DeckJob) -> Iterator[Paragraph]:
+    """Questions about the section that begins on a slide, with their answers, unless the slide itself asks them."""
+    spoken = slide.say_statements
+    begun = {section.id for section in job.filled.sections if section.say in spoken}
+    for one in asked:
+        if one.about in begun:
+            text = job.words.may_ask.format(question=one.question.text, answer=one.answer.text)
+            yield Paragraph(plain(text).runs, 0, (one.question, one.answer))
 
 
 def _heard(slide: Slide) -> tuple[Statement, ...]:

@@ -4,12 +4,12 @@ of its theme; and at last all of it in the points of its slides."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from plaincare.findings import Finding
 from plaincare.graphics.vector import transformed
 from plaincare.plan import Box
 from plaincare.reading.potx import Template
+from plaincare.values import replace
 from slides import fit
 from slides.borrowed import Borrowed, NoRoom, borrowed
 from slides.deck import Art, Cell, Chart, Diagram, Filling, Grid, Paragraph, Part, Slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from plaincare import references
@@ -11,6 +10,7 @@ from plaincare.claims import Source
 from plaincare.clinic import in_words
 from plaincare.model import Run
 from plaincare.plan import Box
+from plaincare.values import replace
 from slides import art, fit
 from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
 from slides.drawn import code_box

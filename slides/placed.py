@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from plaincare.findings import Finding
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.fonts import Family
 from plaincare.model import NOWHERE, Statement
 from plaincare.plan import Box, Placed
+from plaincare.values import replace
 from slides import fit, roles
 from slides.deck import Chart, Filling, Grid, Slide
 from slides.holders import CHART, Level

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from plaincare.values import replace
 from slides import embedding, entries, fallback, fit, lists, loop, notes, placed, tied
 from slides.deck import DeckPlan, Filling, Slide
 from slides.words import DeckJob, continued, kit_of, plain

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from plaincare.graphics import colour
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 from slides.deck import Art
 
 _SEEN: Final = 3.0  # contrast of large text and of what is drawn (WCAG 2.2, 1.4.3 and 1.4.11); all our text is large

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from plaincare.clinic import Price, price_list
@@ -12,7 +12,7 @@ from plaincare.graphics.fonts import Family
 from plaincare.language import Words, money, service
 from plaincare.model import Options, Run, Statement, Table
 from plaincare.plan import Box
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 from slides import art
 from slides.deck import Cell, Diagram, Filling, Grid, Paragraph, Row, Slide
 from slides.fallback import used
@@ -84,14 +84,16 @@ def _cell(text: str, strong: bool = False, right: bool = False) -> Cell:
 
 def _slides(title: Paragraph, drafts: list[Draft], job: DeckJob, heads: bool = True) -> list[Slide]:
     """The first draft is the header, which each slide repeats; a smaller size where that saves a slide."""
-    settings = [_setting(drafts, heads, size, job) for size in (None, LEAST)]
+    return [*_laid(title, tuple(drafts), heads, job.family, kit_of(job))]
+
+
+@lru_cache(maxsize=64)
+def _laid(title: Paragraph, drafts: tuple[Draft, ...], heads: bool, family: Family, kit: Kit) -> tuple[Slide, ...]:
+    """Kept, because the outline's tables are those of every clinic, and their columns are tried at many widths."""
+    bare = [_Setting((), heads, family, kit, size) for size in (None, LEAST)]
+    settings = [replace(one, columns=_columns(drafts, one)) for one in bare]
     setting = next((one for one in settings if one.fits(drafts, PADDINGS[-1])), settings[0])
-    return [_slide(title, page, setting) for page in _pages(drafts, setting)]
-
-
-def _setting(drafts: list[Draft], heads: bool, size: float | None, job: DeckJob) -> _Setting:
-    setting = _Setting((), heads, job.family, kit_of(job), size)
-    return replace(setting, columns=_columns(drafts, setting))
+    return tuple(_slide(title, page, setting) for page in _pages(drafts, setting))
 
 
 def _slide(title: Paragraph, rows: tuple[Row, ...], setting: _Setting) -> Slide:
@@ -137,7 +139,7 @@ class _Setting:
         return sum(row.height for row in self.rows(drafts, padding, used(self.family))) <= self.place.height
 
 
-def _pages(drafts: list[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
+def _pages(drafts: Sequence[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
     """The rows on as few slides as will do; drawn as high as the text is in its own font, for PowerPoint lets them grow."""
     for padding in PADDINGS:
         if setting.fits(drafts, padding):
@@ -147,7 +149,7 @@ def _pages(drafts: list[Draft], setting: _Setting) -> list[tuple[Row, ...]]:
     return [setting.rows(page, PADDINGS[-2], 1) for page in _filled(drafts, setting, least)]
 
 
-def _filled(drafts: list[Draft], setting: _Setting, most: int) -> list[list[Draft]]:
+def _filled(drafts: Sequence[Draft], setting: _Setting, most: int) -> list[list[Draft]]:
     """Pages of so many rows at most, each below the header."""
     header, *body = drafts
     pages: list[list[Draft]] = []
@@ -159,7 +161,7 @@ def _filled(drafts: list[Draft], setting: _Setting, most: int) -> list[list[Draf
     return pages
 
 
-def _columns(drafts: list[Draft], setting: _Setting) -> tuple[float, ...]:
+def _columns(drafts: Sequence[Draft], setting: _Setting) -> tuple[float, ...]:
     """A column of prices as wide as it must be; else the first column so, and the others alike, if that fits."""
     count, width = len(drafts[0].cells), setting.place.width
     if not setting.heads:
@@ -176,11 +178,11 @@ def _columns(drafts: list[Draft], setting: _Setting) -> tuple[float, ...]:
     )
 
 
-def _total(drafts: list[Draft], setting: _Setting) -> float:
+def _total(drafts: Sequence[Draft], setting: _Setting) -> float:
     return sum(row.height for row in setting.rows(drafts, 0, used(setting.family)))
 
 
-def _natural(drafts: list[Draft], column: int, setting: _Setting) -> float:
+def _natural(drafts: Sequence[Draft], column: int, setting: _Setting) -> float:
     paragraphs = itertools.chain.from_iterable(draft.cells[column].paragraphs for draft in drafts)
     widest = max(setting.family.face("bold").width(paragraph.text, setting.level.size) for paragraph in paragraphs)
     return widest / used(setting.family) + 2 * SIDE + 1

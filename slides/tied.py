@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import broken
+from plaincare.values import replace
 from slides import fallback, fit
 from slides.deck import Filling, Grid, Paragraph, Part, Row, Slide
 from slides.holders import Level

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from plaincare.formats import DeckFormat
 from plaincare.job import Job
 from plaincare.language import Words
 from plaincare.model import Run, Statement
+from plaincare.values import replace
 from slides import layouts
 from slides.deck import Paragraph
 from slides.layouts import Kit

@@ -166,7 +166,7 @@ def _step(command: Command, left: float, top: float) -> str:
     if len(command) == 3:
         kind, x, y = command
         tag = _TAGS[kind]
-        return f"<a:{tag}>{_point(x - left, y - top)}</a:{tag}>"
+        return f'<a:{tag}><a:pt x="{round((x - left) * _EMU)}" y="{round((y - top) * _EMU)}"/></a:{tag}>'
     if len(command) == 7:
         _, x1, y1, x2, y2, x, y = command
         handles = _point(x1 - left, y1 - top) + _point(x2 - left, y2 - top)
