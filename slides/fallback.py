@@ -12,11 +12,11 @@ the widest that can come of it; any other is taken to be as wide as DejaVu Sans.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from plaincare.graphics.fonts import Face, Family
+from plaincare.values import replace
 
 # Arial's own panose; 34 is a variable pitch (2) of the family Swiss (0x20), which is plain sans serifs; 0 is ANSI.
 LOOK: Final = 'panose="020B0604020202020204" pitchFamily="34" charset="0"'
