@@ -17,7 +17,7 @@ test: .venv/.installed-dev
 	$(BIN)/mypy --strict .
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# Speed, memory and size, against scripts that make the same documents without plaincare; about a minute.
+# Speed, memory and size, against scripts that make the same documents without plaincare (docs/speed.md); a few minutes.
 bench: .venv/.installed-dev
 	$(BIN)/python -m benchmarks
 

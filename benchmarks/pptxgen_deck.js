@@ -4,8 +4,8 @@
 //     node benchmarks/pptxgen_deck.js benchmarks/data/deck.json code.png -        a deck for each line that comes in
 //
 // The words, places and drawings are those that pptx_deck.py loads; the QR code is there as a picture, for PptxGenJS makes none.
-// With "-", each line is a number: the deck is made for that clinic, and what it took goes out as a line of JSON. Both are compressed:
-// stream() is asked for it, for write({ outputType }) of 4.0.1 passes `compression` over.
+// With "-", each line is a number: the deck is made for that clinic, and what it took goes out as a line of JSON. The file is
+// compressed, unless "stored" comes last. stream() is asked for it, for write({ outputType }) of 4.0.1 passes `compression` over.
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -137,24 +137,24 @@ function opened(data) {
   return deck;
 }
 
-async function draw(data, folder, code) {
+async function draw(data, folder, code, stored) {
   const deck = opened(data);
   made(deck, data, folder, code);
-  return deck.stream({ compression: true });
+  return deck.stream({ compression: !stored });
 }
 
-async function main(source, code, target) {
+async function main(source, code, target, stored) {
   const folder = path.dirname(source);
   const text = fs.readFileSync(source, "utf-8");
   if (target !== "-") {
-    fs.writeFileSync(target, await draw(JSON.parse(text), folder, code));
+    fs.writeFileSync(target, await draw(JSON.parse(text), folder, code, stored));
     return;
   }
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const data = JSON.parse(text.replaceAll("Harbor Light Clinic", `Harbor Light Clinic ${line}`));
     const start = process.hrtime.bigint();
     const cpu = process.cpuUsage();
-    const size = (await draw(data, folder, code)).length;
+    const size = (await draw(data, folder, code, stored)).length;
     const used = process.cpuUsage(cpu);
     const wall = Number(process.hrtime.bigint() - start) / 1e9;
     process.stdout.write(JSON.stringify({ wall, cpu: (used.user + used.system) / 1e6, size }) + "\n");

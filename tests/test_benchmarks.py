@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,8 +24,8 @@ from pptx import Presentation
 
 import handouts
 import slides
-from benchmarks import clinics, data
-from benchmarks.__main__ import Row
+from benchmarks import clinics, data, pandoc, pptxgen
+from benchmarks.measured import Missing, Row, table
 from plaincare.project import Project
 from tests.conftest import CLINICS, ROOT
 from tests.readback.pdf_text import read_pages
@@ -128,6 +132,55 @@ def test_a_project_of_many_clinics_has_no_mistake(tmp_path: Path) -> None:
         job = project.job(id, data.TOPIC, data.LANGUAGE, project.handout("fact-sheet"), data.OPTIONS)
         assert job.findings == () and job.value is not None
         assert handouts.plan(job.value).findings == ()
+
+
+@pytest.fixture(scope="module")
+def pptxgen_deck(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The deck by PptxGenJS; it is fetched by the benchmark, not by tests."""
+    if not (pptxgen.CACHE / "node_modules").is_dir() or not shutil.which("node"):
+        pytest.skip("PptxGenJS is not here: make bench")
+    folder = tmp_path_factory.mktemp("pptxgen")
+    command = ["node", str(pptxgen.SCRIPT), str(pptxgen.DATA), str(pptxgen.code(folder)), "deck.pptx"]
+    environment = os.environ | {"NODE_PATH": str(pptxgen.CACHE / "node_modules")}
+    subprocess.run(command, check=True, cwd=folder, env=environment)
+    return (folder / "deck.pptx").read_bytes()
+
+
+def test_pptxgenjs_makes_the_same_slides(ours: dict[str, bytes], pptxgen_deck: bytes) -> None:
+    assert _slides(ours["deck"]) == _slides(pptxgen_deck)
+    deck = Presentation(io.BytesIO(pptxgen_deck))
+    assert Counter(kind for s in deck.slides for shape in s.shapes for kind in _kinds(shape)) == {
+        "table": 3,
+        "chart": 1,
+    }
+
+
+def test_pptxgenjs_compresses_as_we_do(pptxgen_deck: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(pptxgen_deck)) as package:
+        assert {entry.compress_type for entry in package.infolist() if entry.file_size} == {zipfile.ZIP_DEFLATED}
+
+
+def test_pandoc_is_given_the_words_of_our_slides(ours: dict[str, bytes]) -> None:
+    told = pandoc.markdown(json.loads((data.DATA / "deck.json").read_text("utf-8")))
+    slides_ = [re.split(r"\n# ", slide)[-1] for slide in f"\n{told}".split("\n# ")[1:]]
+    given = [_words([re.sub(r"\\(.)|[|*\[\]]|\(https:[^)]*\)|!\[\]\(.*\)|::: notes", r"\1", one)]) for one in slides_]
+    for (shown, said), words in zip(_slides(ours["deck"]), given, strict=True):
+        assert not (shown + said) - words
+
+
+def test_a_row_without_a_target_is_not_missed() -> None:
+    row = Row("(k) another", 2.0)
+    assert row.met and str(row).split() == ["(k)", "another", "2.00"]
+
+
+def test_what_is_not_here_is_told_and_misses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    def rows(rounds: int, folder: Path) -> Iterator[Row]:
+        yield Row("(a) speed", 1.0, 1.6)
+        raise Missing("node is missing: apt-get install node")
+
+    assert table((rows,)) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "not measured: node is missing: apt-get install node"
+    assert table((lambda rounds, folder: iter([Row("(a) speed", 1.7, 1.6)]),)) == 1
 
 
 def test_a_row_says_what_was_missed() -> None:
