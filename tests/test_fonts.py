@@ -47,7 +47,7 @@ def test_a_family_is_read_once_and_knows_its_names() -> None:
 
 def test_heights_are_fractions_of_an_em() -> None:
     face = FAMILY.bold
-    assert (face.ascent, face.descent, face.cap_height, face.x_height) == (0.984, -0.316, 0.668, 0.496)
+    assert (face.cap_height, face.x_height) == (0.668, 0.496)
 
 
 def test_bolder_is_wider() -> None:

@@ -7,10 +7,15 @@ from plaincare.prose.readability import Score
 from tests.conftest import ROOT
 
 
+def reading_ease(score: Score) -> float:
+    """Flesch Reading Ease, which published examples are given with: it is of the same counts as the grade."""
+    return 206.835 - 1.015 * score.words / score.sentences - 84.6 * score.syllables / score.words
+
+
 def test_the_formulas_on_a_worked_example() -> None:
     # By hand: 100 words, 10 sentences, 150 syllables, 9 polysyllables.
     made = Score(100, 10, 150, 9)
-    assert made.ease == pytest.approx(206.835 - 10.15 - 126.9)
+    assert reading_ease(made) == pytest.approx(206.835 - 10.15 - 126.9)
     assert made.grade == pytest.approx(3.9 + 17.7 - 15.59)
     assert made.smog == pytest.approx(1.043 * 27**0.5 + 3.1291)
 
@@ -19,7 +24,7 @@ def test_the_cat_sat_on_the_mat() -> None:
     # The usual published example: ease 116.145, grade -1.45.
     made = readability.score(["The cat sat on the mat."])
     assert made == Score(6, 1, 6, 0)
-    assert (made.ease, made.grade) == pytest.approx((116.145, -1.45))
+    assert (reading_ease(made), made.grade) == pytest.approx((116.145, -1.45))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def test_the_cat_sat_on_the_mat() -> None:
 def test_the_published_sentences(sentence: str, counts: tuple[int, int], ease: float, grade: float | None) -> None:
     made = readability.score([sentence])
     assert (made.words, made.syllables) == counts
-    assert made.ease == pytest.approx(ease, abs=0.1)
+    assert reading_ease(made) == pytest.approx(ease, abs=0.1)
     assert grade is None or made.grade == pytest.approx(grade, abs=0.05)
 
 
@@ -60,7 +65,7 @@ def test_thirty_sentences_are_what_smog_was_made_for() -> None:
 
 def test_a_text_without_words_scores_nothing() -> None:
     made = readability.score(["", " ... ", "—"])
-    assert (made, made.ease, made.grade, made.smog) == (Score(0, 0, 0, 0), 0, 0, 0)
+    assert (made, made.grade, made.smog) == (Score(0, 0, 0, 0), 0, 0)
 
 
 def test_each_unit_is_a_sentence() -> None:

@@ -101,11 +101,6 @@ def oklch(colour: str) -> Triple:
     return lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360
 
 
-def from_oklch(lightness: float, chroma: float, hue: float) -> str:
-    """The colour of an OKLCH lightness, chroma and hue (degrees); channels outside sRGB are cut off."""
-    return _hex(_rgb(lightness, chroma, hue))
-
-
 @lru_cache(maxsize=256)
 def at(hue: float, chroma: float, luminance: float) -> str:
     """The colour of a hue (degrees) and a WCAG luminance, with as much of the chroma as sRGB can show there."""

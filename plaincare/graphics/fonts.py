@@ -36,7 +36,7 @@ class FontError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One weight of a family: advances and default in font units; ascent, descent and heights in fractions of an em.
+    """One weight of a family: advances and default in font units; heights in fractions of an em.
 
     Equal to itself alone, like its family: both are keys of what is kept of texts that were measured.
     """
@@ -45,8 +45,6 @@ class Face:
     weight: Weight
     path: Path
     units_per_em: int
-    ascent: float
-    descent: float  # below the baseline, so negative
     cap_height: float
     x_height: float
     advances: Mapping[int, int] = field(repr=False)
@@ -120,7 +118,6 @@ def _face(font: Sfnt, path: Path, weight: Weight) -> Face:
     if "glyf" not in font.tables:
         raise FontError(f"{path} has no TrueType outlines, and a PDF is set with nothing else: convert it to TTF")
     [em] = font.unpack("head", ">H", 18)
-    ascent, descent = font.unpack("hhea", ">hh", 4)
     x_height, cap_height = font.unpack("OS/2", ">hh", 86)
     [fs_type] = font.unpack("OS/2", ">H", 8)
     widths, names = font.widths(), font.names()
@@ -129,8 +126,6 @@ def _face(font: Sfnt, path: Path, weight: Weight) -> Face:
         weight=weight,
         path=path,
         units_per_em=em,
-        ascent=ascent / em,
-        descent=descent / em,
         cap_height=cap_height / em,
         x_height=x_height / em,
         advances={point: widths[min(glyph, len(widths) - 1)] for point, glyph in font.characters().items()},

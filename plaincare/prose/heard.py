@@ -11,7 +11,6 @@ from plaincare.prose import readability
 from plaincare.values import NamedTuple
 
 END: Final = frozenset(".!?;:")  # words of a sentence that end a thought
-PAUSE: Final = frozenset([",", "–", "—", "(", ")"])
 
 # What shows nothing and would part a word in two: soft hyphens, joiners, marks of direction.
 _UNSEEN: Final = dict.fromkeys(

@@ -1,6 +1,6 @@
-"""Texts in, readability out: Flesch Reading Ease, Flesch-Kincaid grade and SMOG, by their published formulas.
+"""Texts in, readability out: Flesch-Kincaid grade and SMOG, by their published formulas.
 
-For English only. The formulas: Flesch 1948; Kincaid, Fishburne, Rogers and Chissom 1975; McLaughlin 1969.
+For English only. The formulas: Kincaid, Fishburne, Rogers and Chissom 1975; McLaughlin 1969.
 """
 
 import math
@@ -35,27 +35,16 @@ class Score:
     polysyllables: int
 
     @property
-    def ease(self) -> float:
-        """Flesch Reading Ease: about 100 (very easy) down to 0 (very hard)."""
-        return 206.835 - 1.015 * self._words_a_sentence - 84.6 * self._syllables_a_word if self.words else 0.0
-
-    @property
     def grade(self) -> float:
         """Flesch-Kincaid grade: years of United States schooling."""
-        return 0.39 * self._words_a_sentence + 11.8 * self._syllables_a_word - 15.59 if self.words else 0.0
+        if not self.words:
+            return 0.0
+        return 0.39 * (self.words / self.sentences) + 11.8 * (self.syllables / self.words) - 15.59
 
     @property
     def smog(self) -> float:
         """SMOG grade, about two grades above Flesch-Kincaid; unstable below SMOG_SENTENCES sentences."""
         return 1.043 * math.sqrt(self.polysyllables * 30 / self.sentences) + 3.1291 if self.words else 0.0
-
-    @property
-    def _words_a_sentence(self) -> float:
-        return self.words / self.sentences
-
-    @property
-    def _syllables_a_word(self) -> float:
-        return self.syllables / self.words
 
 
 def score(units: Iterable[str], without: Collection[str] = ()) -> Score:

@@ -10,7 +10,6 @@ from .package import Element, Package, attribute, find, find_all, local
 SHAPES = "p:sp | p:pic | p:graphicFrame | p:grpSp | p:cxnSp"
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}  # others: body
 TITLES, FURNITURE = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
-TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
