@@ -98,10 +98,10 @@ _DENIALS: Final = (
 
 def outcome(outline: Outline, library: Library, kind: str) -> list[str]:
     """What came of the mistakes of a kind: how many were found, and a line for each that was not."""
-    shipped, missed, count = findings(outline, library), [], 0
+    shipped, missed, count = set(findings(outline, library)), [], 0
     for mutation in mutations(outline, library, kind):
         count += 1
-        if findings(mutation.outline, mutation.library) <= shipped:
+        if all(finding in shipped for finding in findings(mutation.outline, mutation.library)):
             missed.append(f"  {mutation.where}: {mutation.what}")
     return [f"{kind}, {outline.topic}: {count - len(missed)} of {count} found", *missed]
 
@@ -113,19 +113,21 @@ def mutations(outline: Outline, library: Library, kind: str) -> Iterator[Mutatio
         return
     changes = KINDS[kind](outline, library)
     listed = set(_listed(outline))
-    made = (
-        Mutation(kind, statement.id, what, _with(outline, statement, changed), library)
+    all_ = (
+        (statement, what, changed)
         for number, statement in enumerate(walk(outline))
         for what, changed in changes(number, statement, statement.id in listed)
     )
-    yield from itertools.islice(made, 0, None, EVERY.get(kind, 1))
+    for statement, what, changed in itertools.islice(all_, 0, None, EVERY.get(kind, 1)):
+        yield Mutation(kind, statement.id, what, _with(outline, statement, changed), library)
 
 
-def findings(outline: Outline, library: Library) -> set[tuple[str, str]]:
-    """What a check of the outline says, by rule and message."""
-    found = claimfiles.dangling(library)  # what cannot be read is not checked
-    found = found or [*checks.of_outline(outline, library), *checks.of_grounds(outline, library)]
-    return {(finding.rule, finding.message) for finding in found}
+def findings(outline: Outline, library: Library) -> Iterator[tuple[str, str]]:
+    """What a check of the outline says, by rule and message; one check after the other, for most slips are found by one."""
+    unread = claimfiles.dangling(library)  # what cannot be read is not checked
+    told = (check(outline, library) for check in (*checks.OUTLINE, *checks.grounds()))
+    for found in [unread] if unread else told:
+        yield from ((finding.rule, finding.message) for finding in found)
 
 
 def _with(outline: Outline, old: Statement, new: Statement | None) -> Outline:

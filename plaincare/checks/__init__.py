@@ -7,6 +7,8 @@ why, and name its function in a tuple below.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from typing import Final
 
 from plaincare import filerules, references
 from plaincare.checks import (
@@ -41,7 +43,7 @@ _FORMS = (
     references.compact,
     references.full,
 )  # naming a label is not speaking of the medicine
-_OUTLINE = (
+OUTLINE: Final = (
     citations.check,
     facts.check,
     forbidden.check,
@@ -79,7 +81,7 @@ _PLAN = (
 
 def of_outline(outline: Outline, library: Library) -> list[Finding]:
     """What is wrong with a text, whoever prints it."""
-    return [finding for check in _OUTLINE for finding in check(outline, library)]
+    return [finding for check in OUTLINE for finding in check(outline, library)]
 
 
 def of_style(outline: Outline, library: Library) -> list[Finding]:
@@ -91,9 +93,14 @@ def of_style(outline: Outline, library: Library) -> list[Finding]:
 
 def of_grounds(outline: Outline, library: Library) -> list[Finding]:
     """What the claims of a text may not bear: warnings only, for whoever edits it."""
+    return [finding for check in grounds() for finding in check(outline, library)]
+
+
+def grounds() -> tuple[Callable[[Outline, Library], list[Finding]], ...]:
+    """The checks of what the claims of a text may not bear; imported where they are asked for, as a build does not ask."""
     from plaincare.checks import kinds, vouching
 
-    return [*agreement.bolder(outline, library), *vouching.check(outline, library), *kinds.check(outline, library)]
+    return agreement.bolder, vouching.check, kinds.check
 
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
