@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from plaincare import glossary, language, references
+from plaincare import glossary, language, references, selection
 from plaincare.claims import Source
 from plaincare.clinic import in_words
-from plaincare.findings import Finding, did_you_mean
+from plaincare.findings import Finding
 from plaincare.formats import Entry, HandoutFormat
 from plaincare.job import Job, sources_of, wording
 from plaincare.model import (
@@ -51,15 +51,10 @@ class Selected:
 
 def selected(job: Job[HandoutFormat]) -> tuple[tuple[Selected, ...], tuple[Finding, ...]]:
     """Everything that the format asks for and this clinic has; findings for sections that the outline has not."""
-    known = [section.id for section in job.signed.sections]
-    entries = job.format.content
-    missing = [entry.section for entry in entries if entry.section and entry.section not in known]
-    findings = [
-        Finding("block", "format", f"unknown section '{id}'", id.place, did_you_mean(id, known)) for id in missing
-    ]
-    findings += [
-        _nothing(entry) for entry in entries if entry.only and not _any(job.signed.section(entry.section or ""), entry)
-    ]
+    entries, outline = job.format.content, job.signed
+    findings = [*selection.unknown((entry.section for entry in entries), outline)]
+    lacking = (entry for entry in entries if entry.only and not _any(outline.section(entry.section or ""), entry))
+    findings += map(selection.nothing, lacking)
     made = list(_numbered(part for entry in entries if (part := _selected(job, entry)) is not None))
     return tuple(_with_lists(job, made)), tuple(findings or _untitled(job, made))
 
@@ -75,12 +70,6 @@ def _untitled(job: Job[HandoutFormat], made: Sequence[Selected]) -> Iterator[Fin
 def _any(section: Section | None, entry: Entry) -> bool:
     """Whether a section has what `only` names; one that the outline lacks is told of elsewhere."""
     return section is None or any(True for _ in at_depth(section, entry.depth or "key", entry.only))
-
-
-def _nothing(entry: Entry) -> Finding:
-    place = entry.only.place if entry.only else entry.place
-    message = f"the section '{entry.section}' has no '{entry.only}' at its {entry.depth}"
-    return Finding("block", "format", message, place, "name a block that it has, or leave only: out")
 
 
 def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from plaincare import glossary
-from plaincare.findings import Finding, did_you_mean
+from plaincare import glossary, selection
+from plaincare.findings import Finding
 from plaincare.formats import SlideEntry, SlideGroup
 from plaincare.job import sources_of, wording
 from plaincare.language import own_heading, safety_heading
@@ -35,16 +35,11 @@ Item = Statement | Block
 
 def unfound(job: DeckJob) -> Iterator[Finding]:
     """A finding for each entry whose section, or block of it, the outline does not have."""
-    known = [str(section.id) for section in job.signed.sections]
     for entry in (entry for group in job.format.groups for entry in group.slides):
-        for name in filter(None, (entry.section, entry.beside)):
-            if job.signed.section(name) is None:
-                hint = did_you_mean(name, known)
-                yield Finding("block", "format", f"unknown section '{name}'", name.place, hint)
+        yield from selection.unknown((entry.section, entry.beside), job.signed)
         section = job.signed.section(entry.section or "")
         if section and entry.only and not _items(section, entry):
-            message = f"the section '{entry.section}' has no '{entry.only}' at its {entry.depth}"
-            yield Finding("block", "format", message, entry.only.place, "name a block that it has, or leave only: out")
+            yield selection.nothing(entry)
 
 
 def slides_of(job: DeckJob) -> list[Slide]:
