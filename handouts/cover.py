@@ -7,9 +7,10 @@ from typing import Final
 
 from handouts.blocks import laid
 from handouts.flow import Flow, Kit, stack, words
-from handouts.page import facts, kind_words, masthead, ripple, subtitle, tallest
+from handouts.page import facts, kind_words, masthead, ripple, subtitle
 from handouts.pen import Pen
 from handouts.select import Selected
+from handouts.title import tallest
 from plaincare.graphics import vector
 from plaincare.graphics.colour import QUIET, WHITE
 from plaincare.values import replace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handouts import title
 from handouts.blocks import laid
 from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.pen import Pen
@@ -11,8 +12,7 @@ from handouts.select import Selected
 from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import INK, QUIET, WHITE
-from plaincare.graphics.lines import Line, Style
-from plaincare.model import Run, Statement
+from plaincare.graphics.lines import Line
 from plaincare.values import replace
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
@@ -38,14 +38,16 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     left, measure = kit.grid.left, kit.grid.measure
     status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
     body = stack([_panel_part(kit, part, measure - _TITLE) for part in parts], 6)
-    title = _title(kit, body.height)
-    panel = max(112.0, body.height + 24, title.height + 24)
+    deep, room = _TITLE - kit.grid.reach, _TITLE - kit.grid.reach - 4
+    name, style = title.beside(kit, room, body.height)
+    panel = max(112.0, body.height + 24, name.height + 24)
+    rings = min(_RIPPLE, title.clear(kit, style, room, deep, panel - _PAD - name.height) - 2)  # no text on the ripple
     top = kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
         masthead(kit, pen, y, _kind_width(kit) + 16)
-        _panel(kit, pen, y + top, panel)
-        title.write(pen, left, y + top + _PAD)
+        _panel(kit, pen, y + top, panel, rings)
+        name.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
         status.write(pen, left, y + top + panel + 6)
         body.write(pen, left + _TITLE, y + top + (panel - body.height) / 2)
@@ -60,11 +62,11 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     room = kit.line(
         measure + kit.grid.reach - rings * 0.66 - 8
     )  # it may touch the faint outer ring's room, not the inner two
-    title = largest(white, measure + kit.grid.reach - rings - 8)
+    name = title.largest(white, measure + kit.grid.reach - rings - 8)
     body = (
         stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else subtitle(white, room)
     )
-    text = stack([title, body], 2)
+    text = stack([name, body], 2)
     status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
 
@@ -127,7 +129,7 @@ def kind_words(kit: Kit) -> str:
 
 
 def _kind_alone(kit: Kit) -> str:
-    return (kit.job.filled.title if kit.job.format.sheet.title == "kind" else _kind_title(kit)).text
+    return (kit.job.filled.title if kit.job.format.sheet.title == "kind" else title.kind(kit)).text
 
 
 def _kind_beside(kit: Kit) -> str:
@@ -144,15 +146,6 @@ def _leaves_room(kit: Kit, kind: str) -> bool:
     return logo + 8 + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
 
 
-def _kind_title(kit: Kit) -> Statement:
-    return Statement((Run(str(kit.job.format.title[kit.job.filled.language])),), id="format/title")
-
-
-def _headline(kit: Kit) -> Statement:
-    """What the title says."""
-    return _kind_title(kit) if kit.job.format.sheet.title == "kind" else kit.job.filled.title
-
-
 def _kind_width(kit: Kit) -> float:
     return kit.styles.family.bold.width(_kind_beside(kit), kit.styles.kind.size)
 
@@ -165,7 +158,7 @@ def _kind(kit: Kit, pen: Pen, y: float) -> None:
     flow.write(pen, right - width, y + (kit.styles.scale.logo - style.leading) / 2)
 
 
-def _panel(kit: Kit, pen: Pen, y: float, height: float) -> None:
+def _panel(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:
     """The title panel: deep with the ripple in its corner at the left, tinted at the right."""
     left, width = _reaching(kit)
     palette, corner = kit.styles.palette, _corner(kit)
@@ -173,7 +166,7 @@ def _panel(kit: Kit, pen: Pen, y: float, height: float) -> None:
     with pen.artifact():
         pen.ground(vector.rounded_rect(left, y, width, height, corner), palette.tint1)
         pen.ground(vector.rounded_rect(left, y, deep, height, (corner, 0, 0, corner)), palette.deep)
-        ripple(kit, pen, left + deep, y + height, _RIPPLE)
+        ripple(kit, pen, left + deep, y + height, rings)
 
 
 def _band(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:
@@ -203,36 +196,6 @@ def ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float, corne
     palette = kit.styles.palette
     for share, colour in ((1, palette.deep2), (0.66, palette.mid), (0.33, palette.tint2)):
         pen.ground(vector.quarter_disc(right, bottom, radius * share, corner), colour)
-
-
-def _title(kit: Kit, room: float) -> Flow:
-    """The title at the largest size at which no word of it is broken and it is no higher than what stands beside it."""
-    width = _TITLE - kit.grid.reach - 4
-    tries = [_title_in(kit, width, style) for style in _unbroken(kit, width)]
-    return next((flow for flow in tries if flow.height <= room + 4), tries[-1])
-
-
-def largest(kit: Kit, width: float) -> Flow:
-    """The title at the largest size at which it stands on one line, or else on two."""
-    tries = [(style.leading, _title_in(kit, width, style)) for style in _unbroken(kit, width)]
-    short = [flow for count in (1, 2) for leading, flow in tries if flow.height <= count * leading]
-    return next(iter(short), tries[-1][1])
-
-
-def tallest(kit: Kit, width: float) -> Flow:
-    """The title at the largest size at which no word of it is broken, in as many lines as it needs."""
-    return _title_in(kit, width, _unbroken(kit, width)[0])
-
-
-def _unbroken(kit: Kit, width: float) -> Sequence[Style]:
-    """The styles in which no word of the title is wider than its column; the smallest where there are none."""
-    face, styles = kit.styles.family.extrabold, kit.styles.titles
-    longest = max(_headline(kit).text.split(), key=lambda word: face.width(word, 1))
-    return [style for style in styles if face.width(longest, style.size) <= width] or styles[-1:]
-
-
-def _title_in(kit: Kit, width: float, style: Style) -> Flow:
-    return said(kit, _headline(kit), width, style, "H1", WHITE)
 
 
 def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:

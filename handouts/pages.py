@@ -15,6 +15,7 @@ from plaincare.formats import Frame
 GAP = 8  # between rows, at least
 _STEP = 4  # points: how closely columns are balanced
 _ROUNDING = 0.01  # points
+_SHARING = 4  # pages at the end of a text are made about equally full, so that the last does not look forgotten
 
 Page = list[Flow]
 
@@ -58,8 +59,8 @@ class _Text:
         """What stands in frames beside each other; all that is left where they are the last of the chain."""
         ends = frames[-1] is self.chain.frames[-1] and (last or not frames[-1].repeat)
         columns = len(frames)
-        if not ends and frames[-1].repeat and not _held(self.rest, columns, room):
-            columns *= 2  # so that this page and the last share what is left
+        if not ends and frames[-1].repeat:
+            columns *= _count(self.rest, columns, room)  # so that this page and the last share what is left
         height = _balanced(self.rest, columns, room)
         flows: list[Flow] = []
         for frame in frames:
@@ -98,6 +99,11 @@ def _balanced(pieces: Sequence[Piece], columns: int, room: float) -> float:
     while not _held(pieces, columns, height) and height < room:
         height += _STEP
     return min(height, room)
+
+
+def _count(pieces: Sequence[Piece], columns: int, room: float) -> int:
+    """How many pages of so many columns a text takes; 1 where it is more than share it."""
+    return next((n for n in range(1, _SHARING + 1) if _held(pieces, n * columns, room)), 1)
 
 
 def _held(pieces: Sequence[Piece], columns: int, height: float) -> bool:

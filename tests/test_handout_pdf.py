@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
-
-import pytest
 
 import handouts
 from tests import goldens
-from tests.conftest import CLINICS, HANDOUTS, OVERVIEWS, Documents, Made, has_contact
-from tests.readback import pdf_facts, pdf_tree, verapdf
+from tests.conftest import OVERVIEWS, Made, has_contact
+from tests.readback import pdf_facts, pdf_tree
 from tests.readback.tools import need, run
 
 _ADDRESS = "https://harborlight.example/anxiety"
-
-
-@pytest.fixture(scope="module")
-def verdicts(documents: Documents) -> list[dict[Path, list[str]]]:
-    """What veraPDF finds in each document; one Java machine judges all of them."""
-    need("verapdf")
-    paths = [documents(clinic, format).path for clinic in CLINICS for format in HANDOUTS]
-    return [verapdf.violations_of(paths, flavour) for flavour in ("ua1", "2a")]
-
-
-def test_it_is_pdf_ua_1_and_pdf_a_2a_in_one_file(everywhere: Made, verdicts: list[dict[Path, list[str]]]) -> None:
-    assert [verdict[everywhere.path] for verdict in verdicts] == [[], []]
-
-
-def test_qpdf_finds_no_fault(made: Made) -> None:
-    need("qpdf")
-    assert "No syntax or stream encoding errors found" in run(["qpdf", "--check", str(made.path)]).stdout
 
 
 def test_the_tag_tree_is_as_approved(made: Made) -> None:

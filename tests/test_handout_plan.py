@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import handouts
-from handouts.record import Fill, HandoutPlan, Words
+from handouts.record import HandoutPlan, Words
 from plaincare import checks
 from plaincare.formats import Entry
 from plaincare.graphics import vector
-from plaincare.graphics.colour import contrast
 from plaincare.model import Run, Statement, Text
-from plaincare.plan import Box
 from plaincare.project import Project
 from tests.conftest import OVERVIEWS, Made, job_of, messages
 from tests.readback import pdf_tree
@@ -29,17 +26,6 @@ def _written(made: Made) -> list[tuple[int, Words]]:
 def _written_of(plan: HandoutPlan) -> list[tuple[int, Words]]:
     pages = enumerate(plan.pages, 1)
     return [(n, ink) for n, page in pages for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Words)]
-
-
-def _box(words: Words) -> Box:
-    """Where the letters stand, from the capitals' top to the baseline."""
-    return Box(words.x, words.y - 0.67 * words.size, words.width, 0.67 * words.size)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    wide = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
-    high = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
-    return wide > 0.01 and high > 0.01
 
 
 def test_nothing_stops_it(everywhere: Made) -> None:
@@ -64,25 +50,6 @@ def test_text_stays_within_safe_margins(everywhere: Made) -> None:
         )
         assert sheet.margins.top <= words.y - words.size * 0.7, words.text
         assert words.y <= plan.height - sheet.margins.bottom, words.text
-
-
-def test_no_text_stands_on_other_text(everywhere: Made) -> None:
-    for (page, one), (other_page, other) in combinations(_written(everywhere), 2):
-        if page == other_page and one.text.strip() and other.text.strip():
-            assert not _overlap(_box(one), _box(other)), (one.text, other.text)
-
-
-def test_text_has_its_contrast_on_what_lies_under_it(everywhere: Made) -> None:
-    """Text is drawn after its ground: the last fill under its middle is what it is read against (WCAG 1.4.3)."""
-    for page in everywhere.plan.pages:
-        fills: list[tuple[vector.Box, str]] = []
-        for ink in (ink for chunk in page.chunks for ink in chunk.ink):
-            if isinstance(ink, Fill):
-                fills.append((vector.bounds(ink.path), ink.colour))
-            elif isinstance(ink, Words):
-                x, y = ink.x + ink.width / 2, ink.y - ink.size * 0.3
-                ground = [colour for (x0, y0, x1, y1), colour in fills if x0 <= x <= x1 and y0 <= y <= y1]
-                assert contrast(ink.colour, ground[-1] if ground else "#FFFFFF") >= 7, ink.text
 
 
 def test_benefit_and_risk_boxes_are_equal(project: Project) -> None:
