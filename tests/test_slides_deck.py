@@ -15,13 +15,13 @@ import pytest
 from pptx import Presentation
 
 import slides
-from plaincare.formats import SlideEntry, SlideGroup
+from plaincare.formats import RATIOS, Ratio, SlideEntry, SlideGroup
 from plaincare.graphics import colour
 from plaincare.model import Text
 from plaincare.project import Project
 from slides.deck import TIE, Chart, DeckPlan
 from tests.conftest import ROOT
-from tests.decks import said_on, talk_job
+from tests.decks import job_of, said_on, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
 from tests.readback.deck import Deck
 from tests.readback.package import Package, attribute, find_all
@@ -118,8 +118,10 @@ def test_pandoc_finds_the_layouts_that_it_looks_for(talk: Talk) -> None:
     assert len(names) == len({*names})
 
 
-def test_every_layout_prompts_for_what_belongs_there(talk: Talk) -> None:
-    for layout in Presentation(io.BytesIO(talk.data)).slide_layouts:
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_every_layout_prompts_for_what_belongs_there(project: Project, ratio: Ratio) -> None:
+    data = slides.draw(slides.plan(job_of(project, "NJ", "talk-10", ratio)))
+    for layout in Presentation(io.BytesIO(data)).slide_layouts:
         for holder in list(layout.placeholders):
             assert holder.has_text_frame and holder.text_frame.text.strip(), (layout.name, holder.name)
 

@@ -142,6 +142,59 @@ def test_the_open_xml_sdk_finds_no_error(decks: dict[Key, Made], deck: str, rati
     assert ooxml.errors(decks[topic, "NJ", deck, ratio].path) == []
 
 
+def test_fonts_come_from_the_theme(made: Made) -> None:
+    """Text is set in the theme's title or text font; a slide names none at all, so that another theme restyles it."""
+    package = zipfile.ZipFile(io.BytesIO(made.data))
+    for name in package.namelist():
+        if re.match(r"ppt/(slides|slideLayouts|slideMasters|notesSlides|notesMasters|charts)/[^/]+\.xml", name):
+            named = {*re.findall(r'<a:(?:latin|ea|cs|sym) typeface="([^"]*)"', package.read(name).decode())}
+            assert named <= {"+mj-lt", "+mn-lt", "+mj-ea", "+mn-ea", "+mj-cs", "+mn-cs"}, name
+            assert not named or not name.startswith("ppt/slides/"), name
+
+
+def test_each_slide_has_notes_with_what_to_say_its_time_and_its_sources(made: Made) -> None:
+    read, told, running = Presentation(io.BytesIO(made.data)), made.job.words, 0.0
+    for slide, drawn in zip(made.plan.slides, read.slides, strict=True):
+        running += slide.minutes
+        notes = [paragraph.text for paragraph in slide.notes]
+        assert drawn.notes_slide.notes_text_frame.text.split("\n") == notes
+        assert len(notes[0].split()) > 1, slide.title
+        (timed,) = (note for note in notes if note.startswith(told.timing.split("{")[0]))
+        at = re.search(r"\(([\d.]+) of ([\d.]+) when", timed)
+        assert at and float(at[1]) == pytest.approx(running, abs=0.006), slide.title
+        cited = {claim for statement in slide.statements for claim in statement.claims}
+        assert not cited or any(note.startswith(f"{told.sources}: ") for note in notes), slide.title
+
+
+def test_questions_that_may_come_are_told_in_every_talk(made: Made) -> None:
+    """But for the least that a group should hear, and for staff, whose slides ask them."""
+    asked = [p.text for slide in made.plan.slides for p in slide.notes if p.text.startswith("They may ask: ")]
+    if made.job.format.name in ("talk", "talk-45"):
+        assert len(asked) >= 3
+
+
+def test_every_slide_stands_in_one_named_section(made: Made) -> None:
+    deck = Deck(made.path)
+    assert [(name, len(ids)) for name, ids in deck.sections] == [(name, len(group)) for name, group in made.plan.groups]
+    assert sum(len(ids) for _, ids in deck.sections) == made.plan.count
+    assert all(name and not name.startswith(("Default", "Untitled")) for name, _ in deck.sections)
+
+
+def test_pictures_are_decoration_or_one_group_with_its_numbers_in_words(made: Made) -> None:
+    """What stands beside its words is decoration; people and a time line say in words what they show, as one picture."""
+    for slide, planned in zip(Deck(made.path).slides, made.plan.slides, strict=True):
+        drawn = [shape for shape in slide.shapes if shape.kind in ("grpSp", "sp") and shape.placeholder is None]
+        tops = [shape for shape in drawn if shape.group is None]
+        assert all(bool(shape.alt) != shape.decorative for shape in tops), planned.title
+        said = {shape.name: shape.alt for shape in tops if shape.alt}
+        assert {*said} <= {"Logo", "QR code", "People", "Time line"}
+        if planned.layout == "People":
+            assert "6 of the 18 people" in said["People"] and "none got better" in said["People"]
+        if planned.layout == "Time Line":
+            words = [p.text for f in planned.fillings if f.holder.startswith("step") for p in f.paragraphs]
+            assert all(word in said["Time line"] for word in words)
+
+
 @pytest.mark.parametrize("whose", SERVED, ids="-".join)
 @pytest.mark.parametrize("deck", ["talk-45", "staff"])
 def test_an_agenda_leads_to_the_first_slide_of_each_part(

@@ -56,6 +56,11 @@ def backdrop(deck: Any) -> None:
     move(deck, 0, 2, 1)
 
 
+def timed(deck: Any) -> None:
+    """A slide that goes on by itself."""
+    etree.SubElement(deck.slides[0]._element, f"{P}transition").set("advTm", "9000")
+
+
 def push(deck: Any) -> None:
     """A transition that moves."""
     etree.SubElement(etree.SubElement(deck.slides[0]._element, f"{P}transition"), f"{P}push")
@@ -103,6 +108,7 @@ BROKEN: dict[str, tuple[int, str, Change]] = {
         "animation",
         push,
     ),
+    "timed": (1, "timed-advance", timed),
     "no footer": (2, "furniture", lambda d: d.slides[1].shapes._spTree.remove(d.slides[1].shapes[3]._element)),
     "no notes": (1, "notes", lambda d: setattr(d.slides[0].notes_slide.notes_text_frame, "text", "")),
     "pale": (1, "contrast", lambda d: setattr(run(d).font.color, "theme_color", 14)),

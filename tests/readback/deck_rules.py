@@ -8,7 +8,7 @@ from pathlib import Path
 from .deck import CHART_URI, FURNITURE, TITLES, Deck, Shape, Slide
 from .deck_runs import table_style
 from .deck_text_rules import TEXT_RULES
-from .package import attribute, find, find_all, local
+from .package import Element, attribute, find, find_all, local
 from .violation import Limits, Violation
 
 __all__ = ("Limits", "Violation", "violations")
@@ -118,10 +118,22 @@ def motion(slide: Slide, limits: Limits) -> Iterator[tuple[str, str]]:
         yield "media", "the slide has film or sound without checked captions"
 
 
-def furniture(slide: Slide, limits: Limits) -> Iterator[tuple[str, str]]:
-    """Slide number and footer on every slide but the first; notes on every slide."""
+def timed(slide: Slide, limits: Limits) -> Iterator[tuple[str, str]]:
+    """No slide goes on by itself: slow readers need a way to stop it (WCAG 2.2, 2.2.1 and 2.2.2)."""
     del limits
-    for kind, name in (("sldNum", "slide number"), ("ftr", "footer")):
+    if times := {turn.get("advTm", "") for turn in _by_itself(slide)}:
+        yield "timed-advance", f"the slide goes on by itself after {'/'.join(sorted(times))} ms"
+
+
+def _by_itself(slide: Slide) -> list[Element]:
+    return [turn for turn in find_all(slide.element, ".//p:transition") if turn.get("advTm")]
+
+
+def furniture(slide: Slide, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Slide number (none is called for where slides go on by themselves) and footer on all slides but the first; notes on all."""
+    del limits
+    wanted = (("ftr", "footer"),) if _by_itself(slide) else (("sldNum", "slide number"), ("ftr", "footer"))
+    for kind, name in wanted:
         shown = [shape for shape in slide.shapes if shape.placeholder == kind and shape.text.strip()]
         if slide.number > 1 and len(shown) != 1:
             yield "furniture", f"{len(shown)} {name} placeholders with text, not 1"
@@ -129,7 +141,17 @@ def furniture(slide: Slide, limits: Limits) -> Iterator[tuple[str, str]]:
         yield "notes", "no notes"
 
 
-SLIDE_RULES: tuple[Rule, ...] = (alternatives, title, tables, reading_order, charts, motion, furniture, *TEXT_RULES)
+SLIDE_RULES: tuple[Rule, ...] = (
+    alternatives,
+    title,
+    tables,
+    reading_order,
+    charts,
+    motion,
+    timed,
+    furniture,
+    *TEXT_RULES,
+)
 
 
 def deck_rules(deck: Deck) -> Iterator[Violation]:
