@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from handouts.layout import plan
 from handouts.record import HandoutPlan
+from plaincare.apart import apart
 
 if TYPE_CHECKING:
     from plaincare.formats import Paper
@@ -23,9 +26,18 @@ BESIDE: tuple[str, ...] = ()
 
 def draw(plan: HandoutPlan) -> bytes:
     """The handout as a tagged PDF: PDF/UA-1 and PDF/A-2a in one file, the same bytes every time."""
-    from handouts import pdf  # here, so that planning and checking never load ReportLab
+    made: bytes = _pdf().draw(plan)
+    return made
 
-    return pdf.draw(plan)
+
+@functools.cache
+def _pdf() -> Any:
+    """`handouts.pdf`, loaded when a handout is drawn: planning and checking never load ReportLab.
+
+    It comes without Pillow, which ReportLab imports for pictures: ours are paths, and the import takes as long as a page.
+    """
+    with apart("PIL", "PIL.Image"):
+        return importlib.import_module("handouts.pdf")
 
 
 def beside(plan: HandoutPlan, data: bytes) -> dict[str, bytes]:
