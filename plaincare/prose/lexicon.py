@@ -102,8 +102,11 @@ class Lexicon:
                 return {name for _, _, name in _joined(names, names[0], earlier.words)}
         return {self.own}
 
-    def benefits(self, text: str) -> Iterator[tuple[str, bool]]:
+    def benefits(self, text: str) -> tuple[tuple[str, bool], ...]:
         """The words of a text that say a benefit, and whether their sentence hedges it."""
+        return _benefits(self, text)
+
+    def _telling(self, text: str) -> Iterator[tuple[str, bool]]:
         said = heard.sentences(text)
         for at, sentence in enumerate(said):
             for _, places in self.benefit.found(sentence.words):
@@ -203,3 +206,9 @@ def _joined(found: Sequence[Named], one: Named, words: tuple[str, ...]) -> list[
 def _found(lexicon: Lexicon, text: str, kind: Kind, name: bool) -> tuple[Match, ...]:
     """Kept, because every clinic prints the program's own words, and clinics of a network share many of theirs."""
     return tuple(lexicon._search(text, kind, name))
+
+
+@functools.lru_cache(maxsize=1024)
+def _benefits(lexicon: Lexicon, text: str) -> tuple[tuple[str, bool], ...]:
+    """Kept, because each text is asked by itself, and again as a part of its section."""
+    return tuple(lexicon._telling(text))

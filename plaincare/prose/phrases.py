@@ -162,7 +162,10 @@ class Index(Generic[T]):
 
     by_letters: dict[str, list[tuple[str, _Entry[T]]]] = field(default_factory=dict)
     by_start: list[_Entry[T]] = field(default_factory=list)
-    by_word: dict[str, tuple[_Entry[T], ...]] = field(default_factory=dict)  # those that a word starts, once it was met
+    by_word: dict[str, tuple[_Entry[T], ...]] = field(
+        default_factory=dict
+    )  # those that a word starts, of words that start any
+    met: set[str] = field(default_factory=set)  # the words of which that is known
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, T]]) -> Index[T]:
@@ -181,21 +184,34 @@ class Index(Generic[T]):
         if "#" in ways or "*" in first:
             self.by_start.append(entry)
 
-    def _starting(self, word: str) -> tuple[_Entry[T], ...]:
-        """The phrases that a word may be the first of."""
+    @functools.cached_property
+    def _starts(self) -> tuple[str, ...]:
+        return tuple({start for entry in self.by_start for start in entry.first.starts})
+
+    @functools.cached_property
+    def _numbers(self) -> bool:
+        return any(entry.first.number for entry in self.by_start)
+
+    def _meet(self, word: str) -> None:
+        """Look up the phrases that a word may be the first of."""
         near = [entry for stem, entry in self.by_letters.get(word[:_ALIKE], ()) if word.startswith(stem)]
         found = [entry for entry in near if word in entry.first.forms]
-        found += [entry for entry in self.by_start if entry.first.takes(word)]
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+        if self.by_start and (word.startswith(self._starts) or (self._numbers and is_number(word))):
+            found += [entry for entry in self.by_start if entry.first.takes(word)]
+        if found:
+            self.by_word[word] = tuple(dict.fromkeys(found))
+        self.met.add(word)
 
     def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
         """What stands in a sentence: each meaning with the places of the words that say it."""
+        if not self.met.issuperset(words):
+            for word in set(words) - self.met:
+                self._meet(word)
         by_word = self.by_word
+        if by_word.keys().isdisjoint(words):
+            return
         for at, word in enumerate(words):
-            entries = by_word.get(word)
-            if entries is None:
-                entries = by_word[word] = self._starting(word)
-            for entry in entries:
+            for entry in by_word.get(word, ()):
                 last = entry.last
                 if (last is None or not last.isdisjoint(words)) and (
                     places := ends(entry.steps, words, at)
