@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from plaincare.claims import Source
 from plaincare.model import Text
+from plaincare.values import kept, replace
 
 _STUDIES = ("article", "alert")
 _PRINTS = ("guideline", "label")
@@ -45,6 +45,7 @@ def short(sources: Iterable[Source], labels: str) -> list[str]:
     return ([labels] if any(source.kind == "label" for source in known) else []) + names
 
 
+@kept
 def full(source: Source) -> str:
     """One reference, as much of it as is known."""
     parts = [_authors(source), _ended(source.title), *_published(source)]
@@ -55,6 +56,7 @@ def full(source: Source) -> str:
     return " ".join(part for part in parts if part)
 
 
+@kept
 def compact(source: Source) -> str:
     """One reference with no more than what finds it: of several authors the first, of a study's title what stands before the colon,
     no issue; of a law its number. How to reach it follows only where no pages are known; the day it was opened does not.
@@ -81,6 +83,7 @@ def _site(url: str) -> str:
     return address if len(address) <= _TYPED else address.partition("/")[0]
 
 
+@kept
 def brief(source: Source) -> str:
     """One reference on a line or two of a slide: the short name, and where it stood unless the name says so."""
     where = abbreviated(source.journal) if source.journal else source.publisher or ""

@@ -27,7 +27,7 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     claims = tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
     own: tuple[Clinic | Words | Source, ...] = (job.clinic, job.words, *sources_of(job.library, claims))
     texts += [(str(text), text.place) for part in own for text in _own(part)]
-    if not _missing(job.family, "".join(text for text, _ in texts)):
+    if not _missing(job.family, "".join(set("".join([text for text, _ in texts])))):
         return []
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 

@@ -74,7 +74,9 @@ _LABEL: Final = re.compile(r"\d+(?:\.\d+|, \d{4}\b)*")
 _LONGEST_LABEL = 11  # characters, with its space
 _FIRST: Final = re.compile(r"(?<![\d.,:/-])\(?\d")
 _LISTED: Final = re.compile(r"\d+\. ")
-_ANY: Final = re.compile(rf"\d|\b(?:{_WORD})\b")
+_DIGIT: Final = re.compile(r"\d")
+_WORDS: Final = re.compile(r"\w+")
+_NUMBERS: Final = frozenset(_WORD.split("|"))
 
 
 Amount = int | Fraction
@@ -111,7 +113,7 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order."""
     lower = text.lower()
-    if not _ANY.search(lower):
+    if not _DIGIT.search(lower) and _NUMBERS.isdisjoint(_WORDS.findall(lower)):
         return ()
     return tuple(_quantities(_RUN.sub(_figures, _counting(lower)), lower))
 

@@ -117,11 +117,13 @@ def _length(job: Job[HandoutFormat] | Job[DeckFormat], locked: Locked) -> str:
 
 def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: Mapping[str, str]) -> Iterator[Finding]:
     """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
-    for source in job.library.sources.values():  # the title of a source says nothing of a treatment
+    lacking = [
+        (named, missing) for named in job.library.named if (missing := [id for id in named.claims if id not in said])
+    ]
+    for source in job.library.sources.values() if lacking else ():  # the title of a source says nothing of a treatment
         text = text.replace(references.full(source), "").replace(references.compact(source), "")
-    for named in job.library.named:
-        missing = [id for id in named.claims if id not in said]
-        if missing and named.word.casefold() in text.casefold():
+    for named, missing in lacking:
+        if named.word.casefold() in text.casefold():
             yield _missing(job, f"{named.word} is named without its warnings: no text for {', '.join(missing)}")
 
 
