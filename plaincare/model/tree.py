@@ -75,6 +75,9 @@ def named(node: Any, name: str) -> Iterator[Any]:
     if isinstance(node, tuple):
         for child in node:
             yield from named(child, name)
+    if isinstance(node, Statement):  # nothing in it has a field of the name of one of its own
+        yield from () if (own := getattr(node, name, None)) is None else (own,)
+        return
     for field in _fields(type(node)):
         value = getattr(node, field)
         if field == name and value is not None:
