@@ -81,10 +81,10 @@ def command(heading: str) -> list[str]:
     return found[1].split()
 
 
-def types(folder: Path) -> Iterator[str]:
-    """What mypy says of the copy."""
+def types(folder: Path, cache: Path) -> Iterator[str]:
+    """What mypy says of the copy; what it knows of libraries, it keeps in a folder for the next copy."""
     parts = ("build.py", "plaincare", "handouts", "slides")
-    arguments = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", "cache", *parts]
+    arguments = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(cache), *parts]
     yield from subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
@@ -96,8 +96,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_types_are_right_with_all_four_added(whole: Path) -> None:
-    assert list(types(whole)) == []
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where mypy keeps what it knows from copy to copy."""
+    return tmp_path_factory.mktemp("mypy")
+
+
+def test_the_types_are_right_with_all_four_added(whole: Path, cache: Path) -> None:
+    assert list(types(whole, cache)) == []
 
 
 def test_the_code_is_as_ruff_would_write_it(whole: Path) -> None:
@@ -107,46 +113,52 @@ def test_the_code_is_as_ruff_would_write_it(whole: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_mypy_names_the_case_that_each_writer_forgot(tmp_path: Path) -> None:
+def test_mypy_names_the_case_that_each_writer_forgot(tmp_path: Path, cache: Path) -> None:
     assert added(copy(tmp_path), "Add a block", only="plaincare/") == MODEL
-    told = list(types(tmp_path))
+    told = list(types(tmp_path, cache))
     assert {line.partition(":")[0] for line in told if '"Quote"; expected "Never"' in line} == {
         str(Path("handouts", "blocks.py")),
         str(Path("slides", "content.py")),
     }
 
 
-def test_a_block_is_one_dataclass_and_one_case_in_each_writer(tmp_path: Path) -> None:
-    places = added(copy(tmp_path), "Add a block", "Add a format", "Add a deck")
+@pytest.fixture(scope="module")
+def quoting(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A copy whose new format and deck show the new block, both made; and the files that were changed or made for it."""
+    folder = copy(tmp_path_factory.mktemp("quoting"))
+    places = added(folder, "Add a block", "Add a format", "Add a deck")
+    for name in ("Add a format", "Add a deck"):
+        done = build(folder, *command(name))
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return folder, places
+
+
+def test_a_block_is_one_dataclass_and_one_case_in_each_writer(quoting: tuple[Path, list[str]]) -> None:
+    folder, places = quoting
     assert places[:4] == [*MODEL, "handouts/blocks.py", "slides/content.py"]
     assert [name for name in places[4:] if name.endswith(".py")] == []
-    for name in ("Add a format", "Add a deck"):
-        done = build(tmp_path, *command(name))
-        assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
-    lines = [line.strip() for line in pdf_tree.tree(tmp_path / OUT / "ketamine-anxiety-questions.pdf").splitlines()]
+    lines = [line.strip() for line in pdf_tree.tree(folder / OUT / "ketamine-anxiety-questions.pdf").splitlines()]
     where = lines.index("BlockQuote")
     assert lines[where + 1 : where + 3] == [
         'P "Write your questions down before you come."',
         'P "Our nurses ask this of you"',
     ]
-    deck = tree(tmp_path / OUT / "ketamine-anxiety-questions.pptx")
+    deck = tree(folder / OUT / "ketamine-anxiety-questions.pptx")
     assert "Write your questions down before you come." in deck
     assert "Our nurses ask this of you" in deck
 
-    page = tmp_path / "report.html"
-    assert build(tmp_path, "check", "--clinic", "NJ", "--html", str(page)).returncode == 0
+    page = folder / "report.html"
+    assert build(folder, "check", "--clinic", "NJ", "--html", str(page)).returncode == 0
     assert "Write your questions down before you come." in page.read_text("utf-8")
 
-    made = build(tmp_path, "schema", "outline").stdout
+    made = build(folder, "schema", "outline").stdout
     assert "Who said them; printed bold, below." in made
 
 
-def test_a_quotation_is_valid_pdf(tmp_path: Path) -> None:
+def test_a_quotation_is_valid_pdf(quoting: tuple[Path, list[str]]) -> None:
     need("verapdf")
-    added(copy(tmp_path), "Add a block", "Add a format")
-    assert build(tmp_path, *command("Add a format")).returncode == 0
-    assert verapdf.violations(tmp_path / OUT / "ketamine-anxiety-questions.pdf", "ua1") == []
+    assert verapdf.violations(quoting[0] / OUT / "ketamine-anxiety-questions.pdf", "ua1") == []
 
 
 def test_a_format_is_one_file(tmp_path: Path) -> None:
