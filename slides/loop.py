@@ -28,6 +28,7 @@ WORDS: Final = 25  # on a slide, its title among them
 PACE: Final = 90
 LEAST: Final = 10  # seconds that any slide stands
 _DISC: Final = 88.0
+_ROWS: Final = 4  # on a slide
 _ICONS: Final = {"about": "info", "effects": "warning", "tell-us": "question", "your-day": "info"}
 _FOOT: Final = ("footer", "number", "where")
 
@@ -98,7 +99,9 @@ def _fits(title: str, part: tuple[int, int], rows: Sequence[Row], job: DeckJob) 
     """Whether rows can stand together on the slide of that number, of so many, under a title which says that it goes on."""
     shown = title if part[0] == 1 else continued(title, *part, job.words)
     count = len(shown.split()) + sum(len(statement.text.split()) for statement, _ in rows)
-    return count <= WORDS and fit.fits(_texts(rows), kit_of(job).holder("Loop", "body"), job.family)
+    return (
+        count <= WORDS and len(rows) <= _ROWS and fit.fits(_texts(rows), kit_of(job).holder("Loop", "body"), job.family)
+    )
 
 
 def _texts(rows: Sequence[Row]) -> list[Paragraph]:
@@ -110,8 +113,9 @@ def _slide(title: str, rows: Sequence[Row], job: DeckJob) -> Slide:
     holder = kit.holder("Loop", "body")
     x = holder.box.x - LOOP_TEXT + _DISC / 2
     shapes: list[Art] = []
+    apart = holder.levels[0].before - 8  # between two rows, but for the air between their discs
     for (_, icon), (_, box) in zip(rows, fit.boxes(text, holder, holder.box, job.family), strict=True):
-        shapes += art.light(job.icons[icon], x, box.y + box.height / 2, min(_DISC, box.height + 24))
+        shapes += art.light(job.icons[icon], x, box.y + box.height / 2, min(_DISC, box.height + apart))
     where = Filling("where", (_where(job),))
     parts_ = (Filling("title", (plain(title),)), Filling("body", tuple(text)), art.decoration("Icons", shapes), where)
     return Slide("Loop", parts_, ())
