@@ -204,10 +204,14 @@ def _columns(rows: list[Row]) -> list[set[float]]:
 
 
 def test_no_callout_or_picture_is_split(each: list[Member]) -> None:
+    """The numbers to call may stand beside each other, all of them on one page."""
     for member in each:
         for element in member.elements():
-            if element.tag in ("Sect", "Figure") and (rows := member.rows(element)):
+            rows = member.rows(element)
+            if element.tag in ("Sect", "Figure") and rows:
                 assert len({row.first.page for row in rows}) == 1 == len(_columns(rows)), (str(member), rows)
+            elif element.tag == "L" and rows and rows[0].words.startswith("Call "):
+                assert len({row.first.page for row in rows}) == 1, (str(member), rows)
 
 
 def test_the_last_page_is_not_left_half_empty(each: list[Member]) -> None:
