@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from handouts.blocks import laid
 from handouts.flow import Flow, Kit, stack, words
-from handouts.page import facts, kind_words, masthead, ripple, subtitle
+from handouts.page import facts, headed, kind_words, masthead, ripple, subtitle
 from handouts.pen import Pen
 from handouts.select import Selected
 from handouts.title import tallest
@@ -26,7 +25,7 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
     left, measure, style = kit.grid.left, kit.grid.measure, kit.styles
     white, room = replace(kit, ink=WHITE), kit.grid.measure - 2 * _INSET
     text = [tallest(white, room), subtitle(white, room)]
-    text += [laid(white, part.content, room, part.bullets) for part in parts]
+    text += [headed(white, part, room) for part in parts]
     body = stack(text, 8)
     below = stack(
         [

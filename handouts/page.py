@@ -37,7 +37,7 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep panel at the left, the frame's text in a tinted one at the right."""
     left, measure = kit.grid.left, kit.grid.measure
     status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
-    body = stack([_panel_part(kit, part, measure - _TITLE) for part in parts], 6)
+    body = stack([headed(kit, part, measure - _TITLE) for part in parts], 6)
     deep, room = _TITLE - kit.grid.reach, _TITLE - kit.grid.reach - 4
     name, style = title.beside(kit, room, body.height)
     panel = max(112.0, body.height + 24, name.height + 24)
@@ -63,9 +63,7 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
         measure + kit.grid.reach - rings * 0.66 - 8
     )  # it may touch the faint outer ring's room, not the inner two
     name = title.largest(white, measure + kit.grid.reach - rings - 8)
-    body = (
-        stack([laid(white, part.content, room, part.bullets) for part in parts], 4) if parts else subtitle(white, room)
-    )
+    body = stack([headed(white, part, room) for part in parts], 4) if parts else subtitle(white, room)
     text = stack([name, body], 2)
     status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
@@ -198,7 +196,8 @@ def ripple(kit: Kit, pen: Pen, right: float, bottom: float, radius: float, corne
         pen.ground(vector.quarter_disc(right, bottom, radius * share, corner), colour)
 
 
-def _panel_part(kit: Kit, part: Selected, width: float) -> Flow:
+def headed(kit: Kit, part: Selected, width: float) -> Flow:
+    """What stands beside or under the title, below its heading where the format does not leave that out."""
     text = laid(kit, part.content, width, part.bullets)
     heading = said(kit, part.heading, width, kit.styles.lead, "H2", kit.deep) if part.heading else None
     return stack([heading, text], 4) if heading else text

@@ -174,3 +174,15 @@ def test_emphasis_is_drawn_in_both(project: Project) -> None:
     plan = handouts.plan(dataclasses.replace(job, filled=dataclasses.replace(job.filled, sections=sections)))
     written = [ink for page in plan.pages for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Words)]
     assert {ink.weight for ink in written if ink.text == "loud"} == {"bold"}
+
+
+@pytest.mark.parametrize("name", ["after", "booklet", "fact-sheet", "poster", "tri-fold"])
+def test_what_stands_beside_a_title_keeps_its_heading(project: Project, name: str) -> None:
+    """A panel, a band and a cover: where the format does not say `heading: none`, the heading is drawn, above its text."""
+    job = job_of(project, name)
+    (frame,) = [frame.id for frame in job.format.frames if frame.look == "title"]
+    others = tuple(entry for entry in job.format.content if entry.frame != frame)
+    entry = Entry(frame, section=Text("what-matters"), depth="key")
+    plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, content=(entry, *others))))
+    stands = {placed.statement: placed.box.y for placed in plan.placed}
+    assert stands["what-matters/heading"] < stands["what-matters/key"]
