@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from handouts.blocks import laid
@@ -13,7 +14,8 @@ from handouts.select import Selected
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, RED, WHITE
 from plaincare.graphics.lines import Style
-from plaincare.model import Call, Contact, Emergency, Statement
+from plaincare.formats import LINES
+from plaincare.model import Call, Contact, Emergency, Statement, walk
 from plaincare.values import replace
 
 _GAP: Final = 4.0  # points between what stands below each other
@@ -22,16 +24,19 @@ _INSET: Final = 9.0  # within a box, at the left and the right
 _ROW: Final = 3.0  # within a row, above and below
 _ROUND: Final = 8.0
 _LINE: Final = 1.5
+_APART: Final = 8.0  # between a line for the pen and the next one's word
 
 
 def card(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     """What stands in a card's frame, part below part."""
-    return stack([flow for part in parts for flow in _part(kit, part, width)], _GAP)
+    flows: list[Flow] = []
+    for blanks, group in groupby(parts, key=lambda part: part.entry.part in LINES):
+        together = list(group)
+        flows += [_blanks(kit, together, width)] if blanks else [one for part in together for one in _part(kit, part, width)]
+    return stack(flows, _GAP)
 
 
 def _part(kit: Kit, part: Selected, width: float) -> list[Flow]:
-    if part.entry.part == "date":
-        return [_date(kit, width)]
     match part.content:
         case (Contact(),):
             return [_clinic(kit, width)]
@@ -81,18 +86,22 @@ def _after_logo(kit: Kit, text: Flow, start: float) -> Flow:
     return Flow(height, write)
 
 
-def _date(kit: Kit, width: float) -> Flow:
-    """A word, and after it a line for the pen."""
-    word, style = kit.job.words.card_date, kit.styles.label
-    start = kit.styles.family.face(style.weight).width(word, style.size) + 4
-    label = words(kit, word, start, style, "P")
+def _blanks(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
+    """Words on one row, after each a line for the pen; all lines are equally long."""
+    style, face = kit.styles.body, kit.styles.family.regular
+    labels = [str(one.text) for part in parts for one in walk(part.content)]
+    starts = [face.width(label, style.size) + _GAP for label in labels]
+    line = (width - sum(starts) - _APART * (len(labels) - 1)) / len(labels)
+    flows = [words(kit, label, start, style, "P") for label, start in zip(labels, starts, strict=True)]
 
     def write(pen: Pen, x: float, y: float) -> None:
-        label.write(pen, x, y)
-        with pen.artifact():
-            pen.fill(vector.rounded_rect(x + start, y + label.height - 2, width - start, 1), INK)
+        for flow, start in zip(flows, starts, strict=True):
+            flow.write(pen, x, y)
+            with pen.artifact():
+                pen.fill(vector.rounded_rect(x + start, y + flow.height - 2, line, 1), INK)
+            x += start + line + _APART
 
-    return Flow(label.height, write)
+    return Flow(max(flow.height for flow in flows), write)
 
 
 def _boxed(kit: Kit, part: Selected, width: float) -> Flow:

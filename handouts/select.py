@@ -11,7 +11,7 @@ from plaincare import glossary, language, references, selection
 from plaincare.claims import Source
 from plaincare.clinic import in_words
 from plaincare.findings import Finding
-from plaincare.formats import Entry, HandoutFormat
+from plaincare.formats import LINES, Entry, HandoutFormat
 from plaincare.job import Job, sources_of, wording
 from plaincare.model import (
     BLOCKS,
@@ -85,8 +85,9 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
     if entry.part == "price-table":
         named = job.words.prices if job.clinic.prices else job.words.your_price
         return Selected(entry, _headed(entry, "words/prices", named), (PriceTable(),), bullets=False)
-    if entry.part == "date":
-        return Selected(entry, None, (_fixed("words/date", job.words.card_date),), bullets=False)
+    if entry.part in LINES:
+        label = job.words.card_date if entry.part == "date" else job.words.card_helper
+        return Selected(entry, None, (_fixed(f"words/{entry.part}", label),), bullets=False)
     if entry.part == "contact":
         return Selected(entry, None, (Contact(),), bullets=False)
     if entry.part == "additions":

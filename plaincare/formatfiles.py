@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plaincare.findings import Finding, did_you_mean
-from plaincare.formats import RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
+from plaincare.formats import LINES, RUNNING, SMALLEST, DeckFormat, Entry, Frame, HandoutFormat, Sheet, SlideEntry
 from plaincare.model import BLOCKS, Place, Text
 from plaincare.reading import layers, nodes, reader, yamltree
 from plaincare.values import replace
@@ -163,10 +163,9 @@ def _panels(format: HandoutFormat) -> Iterator[Finding]:
                 yield _bad(frame.next.place, "text cannot go on from one panel to another", hint)
     looks = {str(frame.id): frame.look for frame in format.frames}
     for entry in format.content:
-        if entry.part == "date" and looks.get(entry.frame) != "card":
-            yield _bad(
-                entry.place, f"the frame '{entry.frame}' has no line for a date", "only a frame with look: card has one"
-            )
+        if entry.part in LINES and looks.get(entry.frame) != "card":
+            message = f"the frame '{entry.frame}' has no line for part: {entry.part}"
+            yield _bad(entry.place, message, "only a frame with look: card has one")
     if sheet.head == "cover":
         for frame in format.frames:
             if frame.page == 1 and frame.look != "title":

@@ -102,6 +102,8 @@ class Words:
     """The heading above a list of contents."""
     card_date: Text
     """The word before the line for the date on a card."""
+    card_helper: Text
+    """The word before the line for who helps the card's bearer home."""
     notes: Text
     """The heading of a page to write on."""
     test_title: Text

@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 
 import handouts
-from handouts.record import HandoutPlan, Words
+from handouts.record import Fill, HandoutPlan, Words
 from plaincare import checks
+from plaincare.graphics import vector
 from plaincare.job import Options
 from plaincare.project import Project
 from tests import goldens
@@ -42,10 +43,23 @@ def test_it_says_what_its_bearer_needs_and_whose_it_is(project: Project, topic: 
     text = plan.text()
     assert text[:3] == [of.short_name, of.phone, f"I had {medicine} today."]
     assert text[3].startswith("No driving or machines ") and text[3].endswith(" Sleep well first.")
-    assert text[4] == "Date:"
+    assert text[4:6] == ["Date:", "Helper:"]
+    assert "sudden sight change" in " ".join(text)  # as the label says it (J10), and not any trouble with seeing
     assert [line for line in text if line.startswith("Call")] == ["Call 911", "Call or text 988"]
     assert not any("QR" in (element.alt or "") for element in _elements(plan))
     assert min(words.size for side in (0, 1) for words in written(plan, side)) >= 12
+
+
+def test_both_lines_for_the_pen_are_an_inch_or_nearly_so_and_on_one_row(project: Project) -> None:
+    """A line of .8 inch holds a date, and as much of a name as one calls across a room."""
+    plan = plan_of(project, "ketamine-anxiety", "AM")
+    inks = [ink for chunk in plan.pages[0].chunks for ink in chunk.ink]
+    labels = [ink for ink in inks if isinstance(ink, Words) and ink.text.strip() in ("Date:", "Helper:")][:2]
+    lines = [vector.bounds(ink.path) for ink in inks if isinstance(ink, Fill)]
+    lines = [box for box in lines if box[3] - box[1] == pytest.approx(1) and 0 < box[1] - labels[0].y < 4][:2]
+    assert [label.text for label in labels] == ["Date:", "Helper:"] and labels[0].y == labels[1].y
+    assert all(right - left >= 0.8 * 72 for left, _, right, _ in lines) and len(lines) == 2
+    assert labels[0].x + labels[0].width < lines[0][0] < lines[0][2] < labels[1].x < lines[1][0]
 
 
 def _elements(plan: HandoutPlan) -> list[handouts.record.Element]:
