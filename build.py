@@ -62,7 +62,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     for path, notes, data in asked.notes(job, plan, writers[0]) if request.notes else ():
                         files.append(publish.document(path, job, notes, data, of=files[0], **facts))
                     made += files
-                report.add(asked.paths(), found, readable=job is not None)
+                report.add(asked.paths(), found, job)
             report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
             project.forget(clinic)
             if number % MANY == 0:

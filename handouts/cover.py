@@ -27,10 +27,12 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
     text = [tallest(white, room), subtitle(white, room)]
     text += [headed(white, part, room) for part in parts]
     body = stack(text, 8)
+    edition = f"{kit.job.edition}."  # on a line of its own: narrow as a cover is, no version is parted from its number
     below = stack(
         [
             words(kit, kind_words(kit), measure, style.kind, "P", QUIET),
-            words(kit, facts(kit), measure, style.body, "P", QUIET),
+            words(kit, facts(kit).removesuffix(edition).rstrip(), measure, style.body, "P", QUIET),
+            words(kit, edition, measure, style.body, "P", QUIET),
         ],
         2,
     )

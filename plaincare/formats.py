@@ -179,6 +179,11 @@ class HandoutFormat:
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """What the program makes for it, in place of sections."""
+        return frozenset(entry.part for entry in self.content if entry.part)
+
     def chains(self) -> list[tuple[Frame, ...]]:
         """Frames in which the same text goes on, in its order; a frame that is repeated is one even by itself."""
         named = {str(frame.id): frame for frame in self.frames}
@@ -254,6 +259,11 @@ class DeckFormat:
     name: str = field(default="", metadata={"internal": True})
     variant: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """What the program makes for it, in place of sections."""
+        return frozenset(entry.part for group in self.groups for entry in group.slides if entry.part)
 
     def shaped(self, ratio: Ratio | None) -> DeckFormat:
         """The deck with slides of the shape asked for; where that is not its own, its documents' names say so."""

@@ -26,6 +26,7 @@ from tests.readback import ooxml, pdf_tree, verapdf
 from tests.readback.deck import Deck
 from tests.readback.tools import need
 from tests.test_broken import mutilated
+from tests.test_command import build
 
 SHEET = "templates/handouts/fact-sheet.yaml"
 WARM, MUSIC = "Please bring a warm layer.", "You may bring your own music."
@@ -484,3 +485,39 @@ def test_a_draft_says_so_wherever_the_status_stands(project: Project, clinic: st
     assert draft.status == "DRAFT, not for patients" and not plan.findings
     spoken = "\n".join(plan.spoken())
     assert draft.status in spoken and finished.status not in spoken
+
+
+# Sheets without a place for them.
+
+
+def test_a_leaflet_has_them_on_the_flap_after_what_happens(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    adds(project, OWN)
+    lines = tree(made(project, format="tri-fold"), tmp_path)
+    start = lines.index('  H2 "From Sunny Bank Care"')
+    assert lines[start + 1 : start + 3] == [f'  P "{WARM}"', f'  P "{MUSIC}"']
+    heads = [line for line in lines if line.startswith("  H2 ")]
+    assert heads[heads.index(lines[start]) - 1] == '  H2 "4. What happens, step by step"'
+
+
+def test_a_leaflet_says_which_panel_they_are_too_long_for(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    adds(project, "en:\n" + f'  - "{MUSIC}"\n' * 5)
+    (found,) = findings(project, format="tri-fold")
+    assert (found.severity, found.rule) == ("block", "fit")
+    assert "tri-fold for SB does not fit: page 2 is " in found.message and "own 9" in found.hint
+
+
+def test_a_check_names_the_sheets_without_a_place_for_them_and_no_others(tmp_path: Path) -> None:
+    """Once a clinic, after what is to mend; a clinic that adds nothing is not named."""
+    root = copied(tmp_path).root
+    done = build(root, "check")
+    (line,) = [line for line in done.stderr.splitlines() if "in its own words" in line]
+    start = "SB: what the clinic adds in its own words has no place on "
+    formats = [*Project(root).formats(), *Project(root).decks()]
+    placed = {"booklet", "booklet-print", "fact-sheet", "guide", "large-print", "tri-fold"}
+    placed |= {"talk", "talk-45", "waiting-room"}
+    assert line.startswith(start) and set(line.removeprefix(start).split(", ")) == set(formats) - placed
+    assert (done.exit_code, "nothing to mend" in done.stdout) == (0, True)
+    assert "in its own words" not in build(root, "check", "--format", "fact-sheet").stderr
+    assert "in its own words" not in build(root, "check", "--clinic", "NJ").stderr

@@ -81,9 +81,15 @@ def test_panels_are_read_as_a_person_sees_them(project: Project) -> None:
     """The cover, the flap, the inside from left to right, the back; though the back stands on the sheet's first side."""
     plan = leaflet(project)
     frames = list(dict.fromkeys(placed.frame for placed in plan.placed if placed.frame and placed.claims))
-    assert frames == ["flap", "left", "benefits", "risks", "right", "help"]
+    flap, left, middle, right = (
+        ["what", "fast", "long", "day"],
+        ["about", "study"],
+        ["benefits", "risks", "more"],
+        ["tell-us", "costs"],
+    )
+    assert frames == [*flap, *left, *middle, *right, "help"]
     sides = {placed.frame: placed.page for placed in plan.placed}
-    assert [sides[frame] for frame in ("flap", "left", "benefits", "risks", "right", "help")] == [1, 2, 2, 2, 2, 1]
+    assert [sides[frame] for frame in frames] == [1] * len(flap) + [2] * len([*left, *middle, *right]) + [1]
     text = plan.text()
     order = [
         "Ketamine for anxiety",
@@ -122,10 +128,10 @@ def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_pa
     ("old", "new", "message"),
     [
         ("pages: 6", "pages: 8", "a sheet folded as a C has six panels, and not 8"),
-        ("page: 2, row: 1", "page: 1, row: 2", "the frame 'flap' has no room on the cover"),
+        ("page: 2, row: 1", "page: 1, row: 2", "the frame 'what' has no room on the cover"),
         (
-            "look: column}\n  - {id: left",
-            "look: column, next: left}\n  - {id: left",
+            "look: column}\n  - {id: about",
+            "look: column, next: about}\n  - {id: about",
             "text cannot go on from one panel to another",
         ),
     ],

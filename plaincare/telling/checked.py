@@ -53,6 +53,8 @@ def tell(report: Report, project: Project, style: str, verbose: bool) -> None:
         click.echo(report.verdict(), err=True)
     else:
         _group(report, project)
+        for line in report.apart():
+            click.echo(line, err=True)
         for line in report.settled() if verbose else ():
             click.echo(line)
         click.echo(report.verdict())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plaincare.findings import Finding, stops, worst_first
+from plaincare.job import Job
 from plaincare.output.publish import Document, Written
 from plaincare.rules import Ruling, ruled
 from plaincare.values import dataclass
@@ -35,6 +36,7 @@ class Report:
     kept: list[str] = field(default_factory=list)
     superseded: list[tuple[str, str]] = field(default_factory=list)
     checked: int = 0
+    placeless: dict[str, dict[str, None]] = field(default_factory=dict)  # by clinic with additions: formats without a place for them
 
     @property
     def code(self) -> int:
@@ -47,11 +49,14 @@ class Report:
         """Findings as the project wants them told."""
         return ruled(findings, self.rulings)
 
-    def add(self, paths: Iterable[str], findings: Sequence[Finding], readable: bool) -> None:
-        """What was found for one document; its files from before stay where they stop it."""
+    def add(self, paths: Iterable[str], findings: Sequence[Finding], job: Job[Any] | None) -> None:
+        """What was found for one document, without a job where its files cannot be read; its files from before stay where
+        findings stop it."""
         self.checked += 1
         self.findings += findings
-        self.unreadable |= not readable
+        self.unreadable |= job is None
+        if job and job.filled_additions and "additions" not in job.format.parts:
+            self.placeless.setdefault(job.clinic.id, {})[job.format.name] = None
         for path in paths if stops(findings, self.draft) else ():
             self._keep(path)
 
@@ -84,6 +89,11 @@ class Report:
             yield f"{seen(self.out / path)}  not made anew: this file is from before"
         for path, reason in self.superseded:
             yield f"{seen(self.out / path)}  superseded: {reason}"
+
+    def apart(self) -> Iterator[str]:
+        """A line for each clinic whose own words do not stand on all that was asked for: nothing to mend, but to be known."""
+        for clinic, formats in self.placeless.items():
+            yield f"{clinic}: what the clinic adds in its own words has no place on {', '.join(formats)}"
 
     def settled(self) -> Iterator[str]:
         """A line for each rule that the project settles, and why."""
