@@ -106,7 +106,7 @@ def help(s: Size) -> Layout:
     number = (STRONG, Level(72, 74, bold=True, colour="red"), _SAID)
     white = Level(26, 32, bold=True, colour="white")
     red = Box(s.margin, s.top, 536 if s.wide else s.full, s.body.height - 8)
-    first, y, height = red.width * 0.6, s.top + 58, red.height - 66
+    first, y, height = red.width * 0.58, s.top + 58, red.height - 66
     holders = [
         Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
         text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call"),
