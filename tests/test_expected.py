@@ -15,7 +15,7 @@ from tests.conftest import CLINICS, HANDOUTS, ROOT, TODAY
 
 TOPICS: Final = {"ketamine-anxiety": CLINICS, "esketamine-depression": ("AM", "NJ")}
 SAID: Final = {
-    "MedWatch": r"Call 1-800-FDA-1088 or see fda\.gov/medwatch",
+    "MedWatch": r"1-800-FDA-1088 or (see )?fda\.gov/medwatch",
     "veterans": r"Veterans: (call, then )?press 1\b",
     "bring it": r"[Bb]ring this sheet",
     "interpreter": r"an interpreter at no cost",
