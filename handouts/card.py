@@ -11,10 +11,10 @@ from handouts.flow import EMPTY, Flow, Kit, said, stack, words
 from handouts.page import logo
 from handouts.pen import Pen
 from handouts.select import Selected
+from plaincare.formats import LINES
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK, RED, WHITE
 from plaincare.graphics.lines import Style
-from plaincare.formats import LINES
 from plaincare.model import Call, Contact, Emergency, Statement, walk
 from plaincare.values import replace
 
@@ -32,7 +32,9 @@ def card(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     flows: list[Flow] = []
     for blanks, group in groupby(parts, key=lambda part: part.entry.part in LINES):
         together = list(group)
-        flows += [_blanks(kit, together, width)] if blanks else [one for part in together for one in _part(kit, part, width)]
+        flows += (
+            [_blanks(kit, together, width)] if blanks else [one for part in together for one in _part(kit, part, width)]
+        )
     return stack(flows, _GAP)
 
 

@@ -148,7 +148,8 @@ class Entry:
     needed: bool = False
     """Only what must stand of the safety list at the format's length, such as safety: line; no if left out."""
     part: (
-        Literal["contents", "date", "helper", "prices", "price-table", "contact", "additions", "glossary", "sources"] | None
+        Literal["contents", "date", "helper", "prices", "price-table", "contact", "additions", "glossary", "sources"]
+        | None
     ) = None
     """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
     heading: Literal["full", "numbered", "short", "lead", "none"] = "full"

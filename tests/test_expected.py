@@ -1,4 +1,4 @@
-"""What readers look for on a leaflet of the United States: whom to call, when to drive again, and the lines expected at its foot."""
+"""What readers look for on a leaflet of the United States: whom to call, when to drive again, and what stands at its foot."""
 
 from __future__ import annotations
 

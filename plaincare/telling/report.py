@@ -36,7 +36,9 @@ class Report:
     kept: list[str] = field(default_factory=list)
     superseded: list[tuple[str, str]] = field(default_factory=list)
     checked: int = 0
-    placeless: dict[str, dict[str, None]] = field(default_factory=dict)  # by clinic with additions: formats without a place for them
+    placeless: dict[str, dict[str, None]] = field(
+        default_factory=dict
+    )  # by clinic: formats without a place for its additions
 
     @property
     def code(self) -> int:
