@@ -21,8 +21,8 @@ SAID: Final = {
     "interpreter": r"an interpreter at no cost",
 }
 # Which of these stand on which sheet; `day-of` and `costs` are followed by the clinic's notice of free language help. A card, a
-# poster, a ride's half sheet and the one-page summary have no room for more at 12 points, or must be read at a glance; the booklet's
-# sixteen pages are full, sources and all.
+# poster, a ride's half sheet and the one-page summary have no room for more at 12 points, or must be read at a glance; the
+# booklet's sixteen pages are full, sources and all.
 STAND: Final = {
     "after": {"MedWatch", "veterans"},
     "before": {"bring it", "interpreter"},
