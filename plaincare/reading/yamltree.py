@@ -6,7 +6,6 @@ False, and `Call 973-555-0100 #2` silently loses its end. The one door to PyYAML
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ import yaml
 
 from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
-from plaincare.reading import files, yamladvice
+from plaincare.reading import decoded, yamladvice
 from plaincare.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from plaincare.reading.yamladvice import QUOTES
 from plaincare.values import NamedTuple
@@ -30,7 +29,6 @@ _LONGEST = 5_000  # characters of one text: more than a page holds, and where a 
 _INVISIBLE = re.compile(
     r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # how files in two or four bytes a letter start
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Makes a Place or a Scalar without the call that NamedTuple puts before it: a run makes 8,000 of each.
 _tuple = tuple.__new__
@@ -46,22 +44,8 @@ class _Open(NamedTuple):
 
 def load(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
     """The tree of a file, or None; `name` is how the file is called in findings (relative, with forward slashes)."""
-    try:
-        raw = files.content(path)
-    except files.Unreadable as error:
-        return None, [Finding("block", "file", f"cannot read the file: {error}", Place(name, 0, 0), error.hint)]
-    if raw.startswith(_WIDE) or b"\0" in raw[:4]:
-        hint = "save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
-        return None, [Finding("block", "yaml", "the file is UTF-16, not UTF-8", Place(name, 0, 0), hint)]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
-        place = Place(name, line, len(before.decode("utf-8", "replace")) + 1)
-        hint = "save the file anew as UTF-8 in your editor, and look at this letter"
-        return None, [Finding("block", "yaml", "the file is not UTF-8", place, hint)]
-    return parse(text, name)
+    text = decoded.text(path, name)
+    return (None, [text]) if isinstance(text, Finding) else parse(text, name)
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
