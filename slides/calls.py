@@ -61,7 +61,7 @@ def _in_rows(pair: Sequence[Call], mine: Call, heading: Statement, job: DeckJob)
     if not all(fit.fits(one.paragraphs, layout.holder(one.holder), job.family) for one in texts):
         return None
     head, place, own = layout.holder("head").box, layout.holder("call 3"), texts[-1].paragraphs
-    top = fit.boxes(own, place, place.box, job.family)[0][1]
+    top = fit.boxes(own, place, place.box, job.family, 1)[0][1]
     signs = (
         art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 7, 30, "white")),
         art.decoration("Phone", art.icon(job.icons["phone"], place.box.x + place.inset[0], top.y + 3, 30, "deep")),
@@ -73,7 +73,7 @@ def _ours(call: Call, heading: Statement, job: DeckJob) -> Slide:
     """A number of the clinic by itself, its sign before the words that name it."""
     holder = kit_of(job).holder("Call Us", "call 3")
     text = _call(call, holder, job)
-    top = fit.boxes(text, holder, holder.box, job.family)[0][1]
+    top = fit.boxes(text, holder, holder.box, job.family, 1)[0][1]
     sign = art.icon(job.icons["phone"], holder.box.x + holder.inset[0], top.y + 3, 30, "deep")
     parts = (titled(said(heading)), Filling("call 3", text), art.decoration("Phone", sign))
     return Slide("Call Us", parts, ())

@@ -164,9 +164,11 @@ def even(paragraph: Paragraph, holder: Holder, family: Family) -> Paragraph:
     return paragraph.tied({i for i, letter in enumerate(paragraph.text) if letter == " "} - ends)
 
 
-def boxes(paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family) -> list[tuple[Measured, Box]]:
-    """Each paragraph with the box of its lines on the slide."""
-    lines = measured(paragraphs, holder.levels, box.width - 2 * holder.inset[0] - holder.left, family)
+def boxes(
+    paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family, used: float | None = None
+) -> list[tuple[Measured, Box]]:
+    """Each paragraph with the box of its lines on the slide; `used` as in `measured`: 1 is where its own font sets it."""
+    lines = measured(paragraphs, holder.levels, box.width - 2 * holder.inset[0] - holder.left, family, used)
     total = lines[-1].top + lines[-1].height if lines else 0.0
     room = box.height - 2 * holder.inset[1] - total
     start = box.y + holder.inset[1] + room * {"t": 0.0, "ctr": 0.5, "b": 1.0}[holder.anchor]

@@ -114,7 +114,7 @@ def _slide(title: str, rows: Sequence[Row], job: DeckJob) -> Slide:
     x = holder.box.x - LOOP_TEXT + _DISC / 2
     shapes: list[Art] = []
     apart = holder.levels[0].before - 8  # between two rows, but for the air between their discs
-    for (_, icon), (_, box) in zip(rows, fit.boxes(text, holder, holder.box, job.family), strict=True):
+    for (_, icon), (_, box) in zip(rows, fit.boxes(text, holder, holder.box, job.family, 1), strict=True):
         shapes += art.light(job.icons[icon], x, box.y + box.height / 2, min(_DISC, box.height + apart))
     where = Filling("where", (_where(job),))
     parts_ = (Filling("title", (plain(title),)), Filling("body", tuple(text)), art.decoration("Icons", shapes), where)

@@ -20,7 +20,7 @@ from slides.holders import Level
 from slides.tables import SIDE
 from slides.words import DeckJob, kit_of
 
-_NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d[\d,]{0,5}(?:\.\d+)?\)? (?=\S)")
+_NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d(?:[\d,]{0,4}\d)?(?:\.\d+)?\)? (?=\S)")
 _FEWEST: Final = 4  # words of a text whose last two are tied
 _MOST: Final = 0.85  # of a line's width that they may take
 _FIXED: Final = ("title", "footer", "number")  # titles are looked for by their words; the footer has one line

@@ -19,14 +19,14 @@ from plaincare.model import Text
 from plaincare.output.verify import Said
 from plaincare.project import Project
 from plaincare.reading import potx
-from slides import loop, show
-from slides.deck import DeckPlan
+from slides import art, loop, show
+from slides.deck import DeckPlan, Diagram
 from slides.words import DeckJob
 from tests import templates
 from tests.authors import TOPICS
 from tests.conftest import TODAY, messages
 from tests.decks import talk_job
-from tests.readback import deck_rules, ooxml, package_faults
+from tests.readback import deck_rules, deck_text_places, ooxml, package_faults
 from tests.readback.deck import Deck
 from tests.readback.package import attribute, find, find_all
 from tests.readback.tools import need
@@ -202,6 +202,24 @@ def test_it_runs_on_a_clinics_own_template(project: Project, tmp_path: Path) -> 
     assert package_faults.faults(path) == []
     need("ooxml")
     assert ooxml.errors(path, ("Microsoft365",)) == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_each_picture_stands_beside_its_row(project: Project, tmp_path: Path, topic: str) -> None:
+    """Where LibreOffice sets the words of rows of one line, which are no longer than a line of our font."""
+    need("soffice")
+    plan = slides.plan(loop_job(project, topic=topic))
+    path = tmp_path / "loop.pptx"
+    path.write_bytes(slides.draw(plan))
+    for slide, words in zip(plan.slides, deck_text_places.words([path])[path], strict=True):
+        (rows,) = [f.paragraphs for f in slide.fillings if f.holder == "body"] or [()]
+        pictures = next((part for part in slide.parts if isinstance(part, Diagram) and part.name == "Icons"), None)
+        if pictures and slide.title.startswith("Tell us first"):
+            discs = [extent for shape in pictures.shapes if (extent := art.extent([shape])) and shape.fill == "white"]
+            assert len(discs) == len(rows)
+            for disc, row in zip(discs, rows, strict=True):
+                first = [word.y for word in words if word.text == row.text.split()[0]]
+                assert min(abs(disc.y + disc.height / 2 - y) for y in first) < 8, row.text
 
 
 def test_too_many_words_stop_it(project: Project) -> None:
