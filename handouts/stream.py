@@ -90,6 +90,7 @@ def _path(path: vector.Path, height: float) -> str:
     return _quadrangles(kinds, numbers) or _template(kinds) % tuple(numbers)
 
 
+@functools.lru_cache(maxsize=256)  # icons stand at the same places for the next clinic
 def _filled(path: vector.Path, height: float) -> str:
     """The operators that fill a path. A drawing is said from its first point in whole twentieths of a point, less than a dot of
     any printer: that is half as long, and the same wherever it stands, so that a second bullet costs next to nothing."""
