@@ -132,13 +132,14 @@ def _codes(plan: HandoutPlan, page: int) -> list[tuple[int, int, int, int]]:
     return [(*(round(v + MARGIN) for v in box),) for box in boxes]  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("clinic", CLINICS)
-def test_the_plates_hold_what_they_should(files: Files, tmp_path: Path, clinic: str) -> None:
+@pytest.mark.parametrize(("clinic", "format"), [*product(CLINICS, ["one-page"]), *product(["AM"], FORMATS)])
+def test_the_plates_hold_what_they_should(files: Files, tmp_path: Path, clinic: str, format: str) -> None:
     """The code is on the black plate alone; no spot takes over 300 %; marks are on every plate, outside of the bleed."""
-    plan, path = files[clinic, "one-page"]
+    plan, path = files[clinic, format]
     plates = _plates(path, tmp_path, 1)
-    [code] = _codes(plan, 0)
-    for name, plate in plates.items():
+    codes = _codes(plan, 0)
+    assert len(codes) == (format in ("booklet-print", "one-page", "poster", "poster-large", "tri-fold"))
+    for code, (name, plate) in product(codes, plates.items()):
         dark = plate.crop(code).getextrema()
         assert dark == ((0, 255) if name == "Black" else (0, 0)), name
     width, height = plates["Black"].size
