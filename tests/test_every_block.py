@@ -6,7 +6,7 @@ The pages are longer than paper, which is a finding; what is planned is drawn al
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -22,11 +22,17 @@ from plaincare.model import (
     Bars,
     Block,
     Checklist,
+    Contact,
+    Content,
     Emergency,
     Glossary,
+    Joined,
     Note,
     Outline,
+    Paragraph,
     People,
+    Prices,
+    PriceTable,
     Run,
     Section,
     Statement,
@@ -36,9 +42,11 @@ from plaincare.model import (
     Tracker,
     Warning,
     WriteIn,
+    blocks,
     walk,
 )
 from plaincare.project import Project
+from slides import content
 from tests.conftest import HANDOUTS, TODAY, Made, job_of
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
@@ -186,3 +194,24 @@ def test_what_stands_beside_a_title_keeps_its_heading(project: Project, name: st
     plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, content=(entry, *others))))
     stands = {placed.statement: placed.box.y for placed in plan.placed}
     assert stands["what-matters/heading"] < stands["what-matters/key"]
+
+
+@pytest.mark.parametrize("kind", get_args(Content), ids=lambda kind: kind.__name__)
+def test_each_kind_of_block_reaches_the_deck(project: Project, kind: type[Block]) -> None:
+    """Every block has slides of its own that say each of its words, on the slide or to the presenter."""
+    job = _talk(project)
+    outline = with_callouts(job.filled)
+    made: dict[Any, Block] = {
+        Glossary: Glossary(outline.glossary[:2]),
+        Joined: Joined(outline.safety.compact.your_day),
+        Paragraph: Paragraph(outline.sections[0].key),
+        Prices: Prices(),
+        PriceTable: PriceTable(),
+        Contact: Contact(),
+    }
+    block: Any = made.get(kind) or next(blocks(outline.sections, kind))
+    drawn = content.slides_of(block, outline.sections[0].heading, job)
+    assert drawn and all(slide.parts for slide in drawn)
+    told = repr(drawn)
+    runs = [run.text for statement in walk(block) for run in statement.runs]
+    assert [text for text in runs if repr(text.strip())[1:-1] not in told] == []
