@@ -21,6 +21,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})  #
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 _WHOLE = {kind: operator.replace("%.2f", "%d") for kind, operator in _OPERATORS.items()}
 _FINE = 20  # steps to a point in which drawings are said
+_LONG = 300  # commands of a path that is hardly an icon but a clinic's QR code or logo: kept, they would fill the memory
 _QUADRANGLE = ("M", "L", "L", "L", "Z")
 
 
@@ -90,8 +91,14 @@ def _path(path: vector.Path, height: float) -> str:
     return _quadrangles(kinds, numbers) or _template(kinds) % tuple(numbers)
 
 
-@functools.lru_cache(maxsize=256)  # icons stand at the same places for the next clinic
 def _filled(path: vector.Path, height: float) -> str:
+    """The operators that fill a path."""
+    drawn = _drawn.__wrapped__ if len(path) > _LONG else _drawn
+    return drawn(path, height)
+
+
+@functools.lru_cache(maxsize=256)  # icons stand at the same places for the next clinic
+def _drawn(path: vector.Path, height: float) -> str:
     """The operators that fill a path. A drawing is said from its first point in whole twentieths of a point, less than a dot of
     any printer: that is half as long, and the same wherever it stands, so that a second bullet costs next to nothing."""
     kinds, numbers = _turned(path, height)
