@@ -23,10 +23,12 @@ from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES,
 
 if TYPE_CHECKING:
     from plaincare.commands.request import Request, Writer
+    from plaincare.output.publish import Document
     from plaincare.project import Project
     from plaincare.telling.report import Report
 
 MANY = 10  # clinics from which on a bar shows how far a run is, and after which memory is tidied
+BATCH = 10  # documents that are written together: the manifest is then not written, and waited for, for each clinic
 OPENED = 3  # documents that --open opens; of more, their folder
 
 
@@ -42,9 +44,10 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
     report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
     writers = _asked_of(request)
+    made: list[Document] = []
     with _watched(request.clinics) as clinics:
         for number, clinic in enumerate(clinics, 1):
-            languages, made = project.spoken(clinic, request.topic, request.languages), []
+            languages = project.spoken(clinic, request.topic, request.languages)
             report.findings += report.settle(languages.findings)
             for asked in documents(project, request, clinic, languages.value or (), *writers):
                 found, job = list(asked.job.findings), asked.job.value
@@ -63,7 +66,9 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                         files.append(publish.document(path, job, notes, data, of=files[0], **facts))
                     made += files
                 report.add(asked.paths(), found, job)
-            report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
+            if len(made) >= BATCH or number == len(request.clinics):
+                report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
+                made = []
             project.forget(clinic)
             if number % MANY == 0:
                 _tidy()

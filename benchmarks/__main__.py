@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import clinics, pandoc, pptxgen
-from benchmarks.measured import HERE, WARM, Row, build, ratio, table, whole, worker
+from benchmarks.measured import HERE, Measure, Row, build, ratio, table, whole, worker
+from build import BATCH
 
 EARLY, LATE = 20, 200  # clinics after which memory is looked at
 KILOBYTE = 1000
@@ -39,10 +40,17 @@ def _rows(rounds: int, folder: Path) -> Iterator[Row]:
     ]
     for what, command, kind, target in promises:
         with worker("ours", command, project, str(folder / command)) as mine, worker("peer", kind) as theirs:
-            yield ratio(what, mine, theirs, target, rounds)
-            laps = [mine() for _ in range(LATE - rounds - WARM)]
+            laps: list[dict[str, float]] = []
+
+            def lap(mine: Measure = mine, laps: list[dict[str, float]] = laps) -> dict[str, float]:
+                laps.append(mine())
+                return laps[-1]
+
+            yield ratio(what, lap, theirs, target, rounds, warm=BATCH)
+            while len(laps) < LATE:
+                lap()
         sizes.append(laps[-1]["size"] / KILOBYTE)
-        peaks.append((laps[EARLY - rounds - WARM - 1]["peak"], laps[-1]["peak"]))
+        peaks.append((laps[EARLY - 1]["peak"], laps[-1]["peak"]))
     yield Row("(e) a fact sheet", sizes[0], 60, unit=" kB")
     yield Row("(e) a deck", sizes[1], 150, unit=" kB")
     for kind, (early, late) in zip(("sheets", "decks"), peaks, strict=True):

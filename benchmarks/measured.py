@@ -80,16 +80,18 @@ def _print(line: str) -> None:
     sys.stdout.flush()
 
 
-def ratio(what: str, ours: Measure, theirs: Measure, target: float | None, rounds: int, note: str = "") -> Row:
-    """Both in turn, now this one first and now that one; the first rounds do not count."""
+def ratio(
+    what: str, ours: Measure, theirs: Measure, target: float | None, rounds: int, note: str = "", warm: int = WARM
+) -> Row:
+    """Both in turn, now this one first and now that one; the first rounds, `warm`, do not count."""
     pairs = []
-    for number in range(WARM + rounds):
+    for number in range(warm + rounds):
         if number % 2:
             mine, other = ours(), theirs()
         else:
             other, mine = theirs(), ours()
         pairs.append((mine, other))
-    counted = pairs[WARM:]
+    counted = pairs[warm:]
     wall, cpu = (median(mine[key] / other[key] for mine, other in counted) for key in ("wall", "cpu"))
     least = min(mine["cpu"] for mine, _ in counted) / min(other["cpu"] for _, other in counted)
     took = [median(side["wall"] for side in sides) * 1000 for sides in zip(*counted, strict=True)]

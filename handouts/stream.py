@@ -21,7 +21,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})  #
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 _WHOLE = {kind: operator.replace("%.2f", "%d") for kind, operator in _OPERATORS.items()}
 _FINE = 20  # steps to a point in which drawings are said
-_LONG = 300  # commands of a path that is hardly an icon but a clinic's QR code or logo: kept, they would fill the memory
+_LONG = 300  # commands of a path that is no icon but a clinic's QR code or logo: kept, they would fill the memory
 _QUADRANGLE = ("M", "L", "L", "L", "Z")
 
 

@@ -14,28 +14,58 @@ from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics.fonts import Family
 from plaincare.job import Job, sources_of
 from plaincare.language import Words
-from plaincare.model import Place, Text, walk
-from plaincare.values import kept
+from plaincare.model import Place, SafetyList, Section, Statement, Text, under, walk
+from plaincare.values import NamedTuple, kept
 
 _UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file names, and remarks on a source
 
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """A finding for each text with a character that the font lacks."""
-    statements = [*walk(job.filled), *job.filled_additions]
-    texts = [(statement.text, statement.place) for statement in statements]
-    claims = tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
+    said = [_said(part) for part in (job.filled, job.filled_additions)]
+    claims = tuple(sorted(frozenset[str]().union(*(one.claims for one in said))))
     own: tuple[Clinic | Words | Source, ...] = (job.clinic, job.words, *sources_of(job.library, claims))
-    texts += [(str(text), text.place) for part in own for text in _own(part)]
-    if not _missing(job.family, "".join(set("".join([text for text, _ in texts])))):
-        return []
+    letters = frozenset[str]().union(*(one.letters for one in said), *map(_letters, own))
+    if not _missing(job.family, "".join(sorted(letters))):
+        return []  # as nearly always; where a character stands is looked for only then
+    texts = [
+        (statement.text, statement.place) for part in (job.filled, job.filled_additions) for statement in walk(part)
+    ]
+    texts += [(str(text), text.place) for part in own for text in _texts(part)]
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 
 
+class _Said(NamedTuple):
+    """The characters of a part of an outline, and the claims that it cites."""
+
+    letters: frozenset[str]
+    claims: frozenset[str]
+
+
+def _said(node: Any) -> _Said:
+    if isinstance(node, Section | SafetyList):
+        return _large(node)
+    if isinstance(node, Statement):
+        return _Said(frozenset(node.text), frozenset(node.claims))
+    found = [_said(child) for child in under(node)]
+    return _Said(*(frozenset[str]().union(*sets) for sets in zip(*found, strict=True))) if found else _NOTHING
+
+
+_NOTHING = _Said(frozenset(), frozenset())
+
+
 @kept
-def _own(part: Clinic | Words | Source) -> tuple[Text, ...]:
-    """Every text of a clinic, a language or a source that a document may print."""
-    return tuple(_texts(part))
+def _large(part: Section | SafetyList) -> _Said:
+    """That of a large part, which is the same object for all clinics whose values do not stand in it."""
+    said = tuple(walk(part))
+    claims = frozenset(claim for statement in said for claim in statement.claims)
+    return _Said(frozenset("".join([statement.text for statement in said])), claims)
+
+
+@kept
+def _letters(part: Clinic | Words | Source) -> frozenset[str]:
+    """Every character of a clinic, a language or a source that a document may print."""
+    return frozenset("".join(_texts(part)))
 
 
 def _texts(node: Any) -> Iterator[Text]:

@@ -54,7 +54,7 @@ class Sentence(NamedTuple):
         return self.text[spans[first][0] : spans[last][1]]
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of one statement."""
     return tuple(sentence for part in readability.sentences(cleaned(text)) if (sentence := _sentence(part)).words)

@@ -202,13 +202,13 @@ def _joined(found: Sequence[Named], one: Named, words: tuple[str, ...]) -> list[
     return joined
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def _found(lexicon: Lexicon, text: str, kind: Kind, name: bool) -> tuple[Match, ...]:
     """Kept, because every clinic prints the program's own words, and clinics of a network share many of theirs."""
     return tuple(lexicon._search(text, kind, name))
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def _benefits(lexicon: Lexicon, text: str) -> tuple[tuple[str, bool], ...]:
     """Kept, because each text is asked by itself, and again as a part of its section."""
     return tuple(lexicon._telling(text))

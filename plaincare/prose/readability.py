@@ -75,7 +75,7 @@ def sentences(unit: str) -> list[str]:
     return list(_sentences(unit))
 
 
-@lru_cache(maxsize=1024)  # the reading level and the checks of plain language all ask for them
+@lru_cache(maxsize=4096)  # the reading level and the checks of plain language all ask for them
 def _sentences(unit: str) -> tuple[str, ...]:
     found, start = [], 0
     for end in _END.finditer(unit):
