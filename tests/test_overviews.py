@@ -38,7 +38,9 @@ def test_the_guide_has_each_section_that_tells_of_the_topic_at_its_points(guide:
     booklet = project.handout("booklet").value
     assert booklet is not None
     ids = {str(entry.section) for entry in booklet.content if entry.section}
-    others = {(entry.section, entry.depth) for entry in job.format.content if entry.section and entry.section not in ids}
+    others = {
+        (entry.section, entry.depth) for entry in job.format.content if entry.section and entry.section not in ids
+    }
     assert len(ids) > 15 and others == {("report", "key")}
     said = {one.statement for one in plan.placed}
     for id in ids:
