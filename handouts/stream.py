@@ -37,6 +37,7 @@ class _Stream:
     def __init__(self, height: float, fonts: Mapping[Weight, TTFont], document: Any, paint: Paint) -> None:
         self.height, self.fonts, self.document, self.paint = height, fonts, document, paint
         self.colour = self.outline = self.font = ""
+        self.line: tuple[int, int] | None = None  # where the last line of an open text object starts, in 1/100 point
 
     def chunk(self, chunk: Chunk) -> Iterator[str]:
         """One marked content sequence: an element's, with its number, or an artifact's, with its kind (14.8.2.2)."""
@@ -48,6 +49,7 @@ class _Stream:
             yield f"/Artifact <</Type /Pagination /Subtype /{chunk.kind}>> BDC"
         for ink in chunk.ink:
             yield from self.ink(ink)
+        yield from self.ended()
         yield "EMC"
 
     def ink(self, ink: Ink) -> Iterator[str]:
@@ -56,11 +58,13 @@ class _Stream:
                 yield from self.filled(ink.colour)
                 yield from self.words(ink)
             case Fill(path, colour):
+                yield from self.ended()
                 yield from self.filled(colour)
                 yield _filled(path, self.height)
             case Stroke(path, colour, width):
-                yield from self.outlined(f"{self.paint.line(colour)} {width:.2f} w")
-                yield f"{_path(path, self.height)} S"
+                yield from self.ended()
+                yield from self.outlined(f"{self.paint.line(colour)} {_said(width)} w")
+                yield _stroked(path, self.height)
 
     def filled(self, colour: str) -> Iterator[str]:
         if colour != self.colour:
@@ -73,22 +77,43 @@ class _Stream:
             yield outline
 
     def words(self, words: Words) -> Iterator[str]:
-        """A text object; ReportLab numbers the font's characters, at most 256 under one name."""
+        """A line, said by how far it starts from the one before it (9.4.2): those of a paragraph are equally far apart, so that
+        the third costs next to nothing. ReportLab numbers the font's characters, at most 256 under one name."""
         font = self.fonts[words.weight]
-        yield f"BT {words.x:.2f} {self.height - words.y:.2f} Td"
+        x, y = round(100 * words.x), round(100 * (self.height - words.y))
+        if self.line is None:
+            yield f"BT {x / 100:g} {y / 100:g} Td"
+        else:
+            yield f"{(x - self.line[0]) / 100:g} {(y - self.line[1]) / 100:g} Td"
+        self.line = x, y
         for subset, codes in font.splitString(words.text, self.document):
             name = f"{font.getSubsetInternalName(subset, self.document)} {words.size:g} Tf"
             if name != self.font:
                 self.font = name
                 yield name
             yield f"({codes.decode('latin-1').translate(_ESCAPED)}) Tj"
-        yield "ET"
+
+    def ended(self) -> Iterator[str]:
+        """The end of the text object, where one is open: paths are not drawn within it (8.2)."""
+        if self.line is not None:
+            self.line = None
+            yield "ET"
 
 
-def _path(path: vector.Path, height: float) -> str:
-    """The path in PDF's operators, y turned upwards."""
+def _said(number: float) -> str:
+    """A number to a hundredth of a point, without zeros that say nothing."""
+    return f"{round(number, 2):g}"
+
+
+def _stroked(path: vector.Path, height: float) -> str:
+    """The operators that outline a path; one of several lines is said from its first point, so that a second box costs less."""
     kinds, numbers = _turned(path, height)
-    return _quadrangles(kinds, numbers) or _template(kinds) % tuple(numbers)
+    if len(kinds) <= 2:
+        return f"{_template(kinds) % tuple(numbers)} S"
+    x, y = round(numbers[0], 2), round(numbers[1], 2)
+    numbers[::2] = [round(number - x, 2) for number in numbers[::2]]
+    numbers[1::2] = [round(number - y, 2) for number in numbers[1::2]]
+    return f"q 1 0 0 1 {x:g} {y:g} cm {_near(kinds) % tuple(numbers)} S Q"
 
 
 def _filled(path: vector.Path, height: float) -> str:
@@ -108,7 +133,7 @@ def _drawn(path: vector.Path, height: float) -> str:
     x, y = whole[:2]
     whole[::2] = [number - x for number in whole[::2]]
     whole[1::2] = [number - y for number in whole[1::2]]
-    return f"q {1 / _FINE:g} 0 0 {1 / _FINE:g} {x / _FINE:.2f} {y / _FINE:.2f} cm {_whole(kinds) % tuple(whole)} f* Q"
+    return f"q {1 / _FINE:g} 0 0 {1 / _FINE:g} {x / _FINE:g} {y / _FINE:g} cm {_whole(kinds) % tuple(whole)} f* Q"
 
 
 def _turned(path: vector.Path, height: float) -> tuple[tuple[str, ...], list[float]]:
@@ -133,6 +158,12 @@ def _template(kinds: tuple[str, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=256)
+def _near(kinds: tuple[str, ...]) -> str:
+    """The same for numbers that are rounded already."""
+    return _template(kinds).replace("%.2f", "%g")
+
+
+@functools.lru_cache(maxsize=256)
 def _whole(kinds: tuple[str, ...]) -> str:
     """The same with places for whole numbers."""
     return " ".join(_WHOLE[kind] for kind in kinds)
@@ -144,5 +175,6 @@ def _quadrangle(
     """One operator for an upright rectangle, clockwise from its left top corner, and four for any other figure."""
     if (left, top, right, bottom) != (x4, y2, x3, y4):
         return _template(_QUADRANGLE) % (left, top, right, y2, x3, bottom, x4, y4)
+    # Corners are rounded before they are taken from each other, so that neighbours still meet.
     left, right, top, bottom = round(left, 2), round(right, 2), round(top, 2), round(bottom, 2)
-    return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"  # rounded so that neighbours still meet
+    return f"{left:g} {bottom:g} {_said(right - left)} {_said(top - bottom)} re"
