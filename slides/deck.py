@@ -6,6 +6,7 @@ Lengths are points on a slide whose top left corner is 0,0; colours are role nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from plaincare.findings import Finding
@@ -33,7 +34,7 @@ class Paragraph:
     level: int = 0
     statements: tuple[Statement, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words as they were said, whatever is tied to stay on one line."""
         return "".join(run.text for run in self.runs).replace(TIE, " ")

@@ -71,7 +71,7 @@ def _asked(job: DeckJob) -> list[Asked]:
 
 def _may_come(slide: Slide, asked: Iterable[Asked], job: DeckJob) -> Iterator[Paragraph]:
     """Questions about the section that begins on a slide, with their answers, unless the slide itself asks them."""
-    spoken = slide.say_statements
+    spoken = frozenset(slide.say_statements)
     begun = {section.id for section in job.filled.sections if section.say in spoken}
     for one in asked:
         if one.about in begun:
