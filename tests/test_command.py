@@ -756,6 +756,7 @@ def test_what_is_not_given_means_what_the_help_says(command: str) -> None:
     flags: dict[str, object] = dict.fromkeys(FLAGS if command != "check" else ("as_json", "verbose"), False)
     flags |= dict.fromkeys(("style", "html", "explain") if command == "check" else (), None)
     flags |= {"saver": False, "press": False, "pdf": "ua1"} if command == "handout" else {}
-    flags |= {"ratio": None, "notes": False} if command == "slides" else {}
+    flags |= {"notes": False} if command == "slides" else {}
+    flags |= {"ratio": None} if command in ("slides", "check") else {}
     many = dict.fromkeys(("clinics", "languages", *kinds.get(command, ())), ())
     assert given == {"today": None, "project": Path(), "out": None, "topic": None, **many, **flags}
