@@ -190,7 +190,7 @@ def _record(out: Path, documents: list[Document], rules: Rules) -> tuple[Finding
     entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
     became = _put(out, MANIFEST, manifests.text(entries, rules))
     if isinstance(became, Finding):
-        return (became,)
+        return (_unrecorded(became),)
     table = _put(out, manifests.TABLE, manifests.table(entries))
     told = (replace(table, severity="warning"),) if isinstance(table, Finding) else ()  # often open in a spreadsheet
     return (_forgotten(out), *told) if before is None else told
@@ -200,6 +200,11 @@ def _entry(document: Document) -> dict[str, Any]:
     facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
     of = {"of": dict(document.of)} if document.of else {}
     return {key: facts[key] for key in _RECORDED} | of | {"versions": _versions()}
+
+
+def _unrecorded(why: Finding) -> Finding:
+    hint = f"the documents that were made are whole; {why.hint or 'make room, or mend what stops it, and build again'}"
+    return replace(why, message=f"{why.message}: {MANIFEST} does not know what was just made", hint=hint)
 
 
 def _forgotten(out: Path) -> Finding:

@@ -89,8 +89,13 @@ class Report:
         """A line for each file of before that was not made anew, or that is out of date."""
         for path in self.kept:
             yield f"{seen(self.out / path)}  not made anew: this file is from before"
-        for path, reason in self.superseded:
+        for path, reason in self._outlived():
             yield f"{seen(self.out / path)}  superseded: {reason}"
+
+    def _outlived(self) -> list[tuple[str, str]]:
+        """What is superseded; not what this run wrote, which a manifest that could not be written does not know."""
+        own = {document.path for document in self.documents}
+        return [(path, reason) for path, reason in self.superseded if path not in own]
 
     def apart(self) -> Iterator[str]:
         """A line for each clinic whose own words do not stand on all that was asked for: nothing to mend, but to be known."""
@@ -117,7 +122,7 @@ class Report:
             "checked": self.checked,
             "documents": [self._document(document) for document in self.documents],
             "kept": self.kept,
-            "superseded": [{"path": path, "reason": reason} for path, reason in self.superseded],
+            "superseded": [{"path": path, "reason": reason} for path, reason in self._outlived()],
             "rules": recorded(self.rulings),
             "findings": [_finding(finding) for finding in worst_first(self.findings)],
         }
