@@ -196,6 +196,29 @@ def test_interrupted_at_any_call_each_file_is_whole_and_none_is_left_over(versio
         assert files(out) == versions.new
 
 
+@pytest.mark.parametrize("file", [1, 2, 3], ids=["first", "second", "manifest"])
+def test_interrupted_when_a_part_is_made_and_not_yet_named_none_is_left(
+    tmp_path: Path, file: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a signal does that comes while the system makes the part: Python tells of it when the call is done."""
+    real, made = tempfile.mkstemp, []
+
+    def mkstemp(*args: Any, **settings: Any) -> tuple[int, str]:
+        handle, name = real(*args, **settings)
+        made.append(name)
+        if len(made) == file:
+            os.close(handle)
+            raise KeyboardInterrupt
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
+    documents = [document(f"NJ/en/{name}.pdf", b"new") for name in "ab"]
+    with pytest.raises(KeyboardInterrupt):
+        publish.write(tmp_path, documents)
+    assert len(made) >= file
+    assert {*files(tmp_path)} - {MANIFEST} == {one.path for one in documents[: file - 1]}
+
+
 # Disks and permissions, through the command
 
 

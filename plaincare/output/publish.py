@@ -149,9 +149,15 @@ def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
     drive both are another machine's.
     """
     with locks.held(out) as alone:
-        for folder in {out, *((out / path).parent for path in paths)} if alone else ():
+        folders = {out, *((out / path).parent for path in paths)} if alone else set()
+        for folder in folders:
             atomic.sweep(folder)
-        yield
+        try:
+            yield
+        except KeyboardInterrupt:  # it may have come when a part was there and its name not yet known
+            for folder in folders:
+                atomic.sweep(folder)
+            raise
 
 
 def _put(out: Path, path: str, data: bytes) -> bool | Finding:
