@@ -35,8 +35,9 @@ from reportlab.platypus import (
 )
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "atkinson-hyperlegible-next"
-LEFT, WIDTH, SIDE, GUTTER = 45, 522, 162, 18
+LEFT, WIDTH, SIDE, GUTTER = 36, 540, 162, 18
 HALF = (WIDTH - GUTTER) / 2
+NARROW = 214.5  # five of twelve columns
 PLAIN: list[Any] = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
 PLAIN += [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -156,7 +157,8 @@ class Sheet:
         left, right = self.tell_us(frames["tell-us"][0]), self.steps(frames["steps"][0])
         second = [self.beside(left, right), Spacer(0, 8), self.beside(self.ruled(frames["costs"][0]), [self.prices()])]
         second += [Spacer(0, 8), self.help(frames["help"][0]), Spacer(0, 8)]
-        second += [self.beside(self.ruled(frames["sources"][0]), [self.contact()], 207)]
+        report, sources = (self.texts(part["content"]) for part in frames["report"])
+        second += [self.beside([*report, Spacer(0, 9), *sources], [self.contact()], NARROW, ruled=False)]
         return [NextPageTemplate("second"), *first, PageBreak(), *second]
 
     def bullets(self, items: list[str]) -> list[Any]:
@@ -174,7 +176,7 @@ class Sheet:
         style += [("LEFTPADDING", (0, 0), (-1, -1), 18), ("TOPPADDING", (0, 0), (-1, -1), 12)]
         style += [("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("VALIGN", (0, 0), (-1, -1), "TOP")]
         title = Paragraph(self.data["title"], self.title)
-        return Table([[title, cell]], [180, 378], style=TableStyle(style), cornerRadii=[12, 12, 12, 12])
+        return Table([[title, cell]], [180, WIDTH - 144], style=TableStyle(style), cornerRadii=[12, 12, 12, 12])
 
     def side(self, parts: list[Any]) -> Any:
         rows = [[Paragraph(p["heading"], self.heading), "", self.texts(p["content"])] for p in parts]
@@ -214,12 +216,9 @@ class Sheet:
         style += [("LINEABOVE", (2, 0), (2, 0), 0.75, self.colour["hair"])]
         return Table(rows, [SIDE, GUTTER, WIDTH - SIDE - GUTTER], style=TableStyle(style))
 
-    def beside(self, left: list[Any], right: list[Any], width: float = HALF) -> Any:
-        style: list[Any] = [
-            *PLAIN,
-            ("LINEABOVE", (0, 0), (0, 0), 2.5, self.colour["deep"]),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-        ]
+    def beside(self, left: list[Any], right: list[Any], width: float = HALF, ruled: bool = True) -> Any:
+        style: list[Any] = [*PLAIN, ("TOPPADDING", (0, 0), (-1, -1), 6 if ruled else 0)]
+        style += [("LINEABOVE", (0, 0), (0, 0), 2.5, self.colour["deep"])] if ruled else []
         return Table([[left, "", right]], [width, GUTTER, WIDTH - GUTTER - width], style=TableStyle(style))
 
     def ruled(self, part: Any) -> list[Any]:
@@ -274,7 +273,7 @@ class Sheet:
         style += [("LINEAFTER", (0, 1), (-2, 1), 0.75, self.colour["line"]), ("VALIGN", (0, 0), (-1, -1), "TOP")]
         style += [("LEFTPADDING", (0, 0), (-1, -1), 12), ("BOTTOMPADDING", (0, 1), (-1, 1), 12)]
         rows: list[Any] = [[head, *[""] * (len(calls) - 1)], calls]
-        return Table(rows, [172, 164, 186], style=TableStyle(style), cornerRadii=[10, 10, 10, 10])
+        return Table(rows, [178, 170, 192], style=TableStyle(style), cornerRadii=[10, 10, 10, 10])
 
     def contact(self) -> Any:
         data = self.data
@@ -288,7 +287,7 @@ class Sheet:
             ("BACKGROUND", (0, 0), (-1, -1), self.colour["paper"]),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ]
-        return Table([[texts, drawing]], [193, 104], style=TableStyle(style), cornerRadii=[8, 8, 8, 8])
+        return Table([[texts, drawing]], [WIDTH - NARROW - GUTTER - 104, 104], style=TableStyle(style), cornerRadii=[8, 8, 8, 8])
 
     def masthead(self, canvas: Any, document: Any) -> None:
         picture(canvas, self.data["logo"], 34, LEFT, 756, self.colour["ink"])

@@ -17,7 +17,7 @@ from handouts.signs import signs
 from plaincare.formats import Frame
 from plaincare.graphics import vector
 from plaincare.graphics.colour import HAIR, WHITE
-from plaincare.model import Emergency, Kind, Statement
+from plaincare.model import Emergency, Kind, Prices, Statement
 from plaincare.values import NamedTuple
 
 _RULE = 8  # from a rule to what stands under it
@@ -33,6 +33,7 @@ class Filled(NamedTuple):
     flow: Flow
     x: float
     width: float
+    tabular: bool = False  # whether it starts with a table, whose tinted head may touch the rule above it
 
 
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
@@ -47,7 +48,8 @@ def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
         "card": card,
         "signs": signs,
     }
-    return Filled(frame, looks[frame.look](kit, parts, width), x, width)
+    tabular = any(part.heading is None and isinstance(part.content[0], Prices) for part in parts[:1] if part.content)
+    return Filled(frame, looks[frame.look](kit, parts, width), x, width, tabular)
 
 
 def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
@@ -207,12 +209,13 @@ def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
             drop = 0
             if ruled and part.frame.look == "plain":
                 rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
-                drop = _RULE + 4
+                drop = _drop(part)
             part.flow.write(pen, part.x, y + drop)
 
-    return Flow(height + (_RULE + 4 if _tallest_drops(frames, height, ruled) else 0), write)
+    lowered = [part.flow.height + _drop(part) for part in frames if ruled and part.frame.look == "plain"]
+    return Flow(max([height, *lowered]), write)
 
 
-def _tallest_drops(frames: Sequence[Filled], height: float, ruled: bool) -> bool:
-    """Whether a frame without a rule of its own, set lower beside one that has a rule, is the highest of the row."""
-    return ruled and any(part.frame.look == "plain" and part.flow.height > height - _RULE - 4 for part in frames)
+def _drop(part: Filled) -> float:
+    """How much lower, in points, a frame without a rule of its own is set beside one that has a rule."""
+    return 0 if part.tabular else _RULE + 4
