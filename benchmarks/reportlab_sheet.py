@@ -153,12 +153,12 @@ class Sheet:
             Spacer(0, 8),
         ]
         first += [self.side(frames["what"]), Spacer(0, 8), self.side(frames["speed"]), Spacer(0, 8)]
-        first += [self.boxes(frames["benefits"][0], frames["risks"][0]), Spacer(0, 8), self.study(frames["study"][0])]
+        first += [self.boxes(frames["benefits"][0], frames["risks"][0]), Spacer(0, 8)]
+        first += [*self.texts(frames["report"][0]["content"]), Spacer(0, 8), self.study(frames["study"][0])]
         left, right = self.tell_us(frames["tell-us"][0]), self.steps(frames["steps"][0])
         second = [self.beside(left, right), Spacer(0, 8), self.beside(self.ruled(frames["costs"][0]), [self.prices()])]
         second += [Spacer(0, 8), self.help(frames["help"][0]), Spacer(0, 8)]
-        report, sources = (self.texts(part["content"]) for part in frames["report"])
-        second += [self.beside([*report, Spacer(0, 9), *sources], [self.contact()], NARROW, ruled=False)]
+        second += [self.beside(self.ruled(frames["sources"][0]), [self.contact()], NARROW)]
         return [NextPageTemplate("second"), *first, PageBreak(), *second]
 
     def bullets(self, items: list[str]) -> list[Any]:
@@ -216,9 +216,12 @@ class Sheet:
         style += [("LINEABOVE", (2, 0), (2, 0), 0.75, self.colour["hair"])]
         return Table(rows, [SIDE, GUTTER, WIDTH - SIDE - GUTTER], style=TableStyle(style))
 
-    def beside(self, left: list[Any], right: list[Any], width: float = HALF, ruled: bool = True) -> Any:
-        style: list[Any] = [*PLAIN, ("TOPPADDING", (0, 0), (-1, -1), 6 if ruled else 0)]
-        style += [("LINEABOVE", (0, 0), (0, 0), 2.5, self.colour["deep"])] if ruled else []
+    def beside(self, left: list[Any], right: list[Any], width: float = HALF) -> Any:
+        style: list[Any] = [
+            *PLAIN,
+            ("LINEABOVE", (0, 0), (0, 0), 2.5, self.colour["deep"]),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ]
         return Table([[left, "", right]], [width, GUTTER, WIDTH - GUTTER - width], style=TableStyle(style))
 
     def ruled(self, part: Any) -> list[Any]:
@@ -287,7 +290,9 @@ class Sheet:
             ("BACKGROUND", (0, 0), (-1, -1), self.colour["paper"]),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ]
-        return Table([[texts, drawing]], [WIDTH - NARROW - GUTTER - 104, 104], style=TableStyle(style), cornerRadii=[8, 8, 8, 8])
+        return Table(
+            [[texts, drawing]], [WIDTH - NARROW - GUTTER - 104, 104], style=TableStyle(style), cornerRadii=[8, 8, 8, 8]
+        )
 
     def masthead(self, canvas: Any, document: Any) -> None:
         picture(canvas, self.data["logo"], 34, LEFT, 756, self.colour["ink"])

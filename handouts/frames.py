@@ -206,7 +206,7 @@ def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
                 with pen.artifact():
                     outline = vector.rounded_rect(part.x + 0.6, y + 0.6, part.width - 1.2, height - 1.2, 8)
                     pen.stroke(outline, kit.styles.palette.mid, 1.25)
-            drop = 0
+            drop = 0.0
             if ruled and part.frame.look == "plain":
                 rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
                 drop = _drop(part)
