@@ -147,7 +147,9 @@ def _contradicted(sentence: Sentence, answer: Sentence | None) -> bool:
     """Whether others say it, and the next sentence denies it: "Some web pages call it a cure. It is not.\""""
     if answer is None or len(answer.words) > 9 or english.SPEAKS.isdisjoint(sentence.words):
         return False
-    return not english.DENIALS.isdisjoint(answer.words[:8])
+    words = answer.words[:8]
+    pairs = zip(("", *words), words, strict=False)
+    return any(word in english.DENIALS and before != "say" for before, word in pairs)  # "You can say no" denies nothing
 
 
 def _after(said: Sequence[Sentence], at: int) -> Sentence | None:
