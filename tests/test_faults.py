@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import hashlib
 import json
 import os
@@ -397,8 +398,14 @@ def test_a_file_that_is_open_elsewhere_stops_no_other_and_is_named(
 
 def started(project: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     """`build` as a process of its own."""
-    command = [sys.executable, "-m", "plaincare", *more, "--project", str(project), "--out", str(out)]
-    return subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return _process("-m", "plaincare", *more, "--project", str(project), "--out", str(out))
+
+
+def _process(*arguments: str) -> subprocess.Popen[str]:
+    """Python, which hears Ctrl-C also where these tests run in the background of a shell, which has it ignored."""
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, *arguments], env=environment(), preexec_fn=heard, **pipes)
 
 
 def parts(folder: Path) -> set[str]:
@@ -615,8 +622,7 @@ for n in range(100):
 
 
 def run(code: str, *arguments: Path | str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return _process("-c", code, *map(str, arguments))
 
 
 def test_no_entry_is_lost_among_many_writers(tmp_path: Path) -> None:
