@@ -83,7 +83,10 @@ def test_every_handout_fits_on_a4(project: Project, format: str, clinic: str) ->
 
 def test_on_a4_text_is_set_anew_and_not_made_smaller(project: Project) -> None:
     letter, a4 = handouts.plan(job_of(project, "fact-sheet")), on_a4(project, "fact-sheet", "NJ")
-    assert {p.size for p in letter.placed} == {p.size for p in a4.placed}
+    sizes = [sorted({p.size for p in plan.placed}) for plan in (letter, a4)]
+    assert (
+        sizes[0][0] <= sizes[1][0] <= sizes[0][0] + 1 and sizes[0][-1] == sizes[1][-1]
+    )  # the body may grow, as A4 is longer
     assert letter.text() == a4.text()
     right = [
         max(ink.x + ink.width for c in p.pages[0].chunks for ink in c.ink if isinstance(ink, Words))
