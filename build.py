@@ -22,7 +22,7 @@ from plaincare.commands.reviewing import COMMANDS
 from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES, PRINTING, RATIO, Commands, Given, say
 
 if TYPE_CHECKING:
-    from plaincare.commands.request import Request, Writer
+    from plaincare.commands.request import Asked, Request, Writer
     from plaincare.output.publish import Document
     from plaincare.project import Project
     from plaincare.telling.report import Report
@@ -60,11 +60,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     found += [*plan.findings, *checks.of_plan(job, plan)]
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
-                    facts: Any = {"format": asked.format, "variant": asked.variant}
-                    files = [publish.document(path, job, plan, data, **facts) for path, data in asked.files(plan)]
-                    for path, notes, data in asked.notes(job, plan, writers[0]) if request.notes else ():
-                        files.append(publish.document(path, job, notes, data, of=files[0], **facts))
-                    made += files
+                    made += _drawn(asked, job, plan, writers[0] if request.notes else None)
                 report.add(asked.paths(), found, job)
             if len(made) >= BATCH or number == len(request.clinics):
                 report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
@@ -75,6 +71,17 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     if write:
         report.superseded += publish.superseded(request.out, project.version)
     return report
+
+
+def _drawn(asked: Asked, job: Any, plan: Any, handouts: Writer | None) -> list[Document]:
+    """The files of a plan, and where handouts are drawn too, the notes that belong to the first of them."""
+    from plaincare.output import publish
+
+    facts: Any = {"format": asked.format, "variant": asked.variant}
+    files = [publish.document(path, job, plan, data, **facts) for path, data in asked.files(plan)]
+    for path, notes, data in asked.notes(job, plan, handouts) if handouts else ():
+        files.append(publish.document(path, job, notes, data, of=files[0], **facts))
+    return files
 
 
 def _asked_of(request: Request) -> tuple[Writer | None, Writer | None]:

@@ -16,9 +16,11 @@ def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
     if sheet.foot == "none" or not kit.grid.status:
         return
     aloud = page == 1 and sheet.head == "none"
-    number = kit.job.words.page.format(page=page, pages=pages)
+    numbers = [kit.job.words.page.format(page=one, pages=pages) for one in range(1, pages + 1)]
+    number = numbers[page - 1]
     if sheet.foot == "full":
-        _full_foot(kit, pen, number, aloud)
+        widest = max(kit.styles.family.regular.width(one, kit.styles.foot.size) for one in numbers)
+        _full_foot(kit, pen, number, widest, aloud)
         return
     if sheet.foot == "line":
         _ruled(kit, pen)
@@ -53,8 +55,8 @@ def _ruled(kit: Kit, pen: Pen) -> None:
         pen.fill(vector.rounded_rect(kit.grid.left, kit.grid.foot - 0.375, kit.grid.measure, 0.75), HAIR)
 
 
-def _full_foot(kit: Kit, pen: Pen, number: str, aloud: bool) -> None:
-    """Clinic, status, edition and page number; in two lines where one is too short."""
+def _full_foot(kit: Kit, pen: Pen, number: str, widest: float, aloud: bool) -> None:
+    """Clinic, status, edition and page number; in two lines where one is too short for any page, whose number is the widest."""
     job, family, grid, style = kit.job, kit.styles.family, kit.grid, kit.styles.foot
     rest = f"{job.clinic.short_name}, {job.edition}"
     bold, plain = family.bold, family.regular
@@ -63,12 +65,12 @@ def _full_foot(kit: Kit, pen: Pen, number: str, aloud: bool) -> None:
         plain.width(rest, style.size),
         plain.width(number, style.size),
     )
-    room = grid.measure - left - middle - right
+    room = grid.measure - left - middle - widest
     y, below = grid.foot + style.leading + 3, style.leading - 2
     _ruled(kit, pen)
     with _status(pen, aloud):
         _foot_words(kit, pen, job.status, grid.left, y, bold=True)
-    crowded = left + right + 16 > grid.measure
+    crowded = left + widest + 16 > grid.measure
     with pen.artifact("Footer"):
         _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
         if room >= 16:

@@ -33,7 +33,7 @@ class Filled(NamedTuple):
     flow: Flow
     x: float
     width: float
-    tabular: bool = False  # whether it starts with a table, whose tinted head may touch the rule above it
+    tabular: bool = False  # whether it starts with a table, whose tinted head stands for the rule beside it
 
 
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
@@ -207,7 +207,7 @@ def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
                     outline = vector.rounded_rect(part.x + 0.6, y + 0.6, part.width - 1.2, height - 1.2, 8)
                     pen.stroke(outline, kit.styles.palette.mid, 1.25)
             drop = 0.0
-            if ruled and part.frame.look == "plain":
+            if ruled and part.frame.look == "plain" and not part.tabular:
                 rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
                 drop = _drop(part)
             part.flow.write(pen, part.x, y + drop)
