@@ -1,18 +1,27 @@
 """The door to python-pptx's package layer: parts, relationships, and the names of both, without the objects above it.
 
-`import pptx` brings charts, text and pictures as well, and with them Pillow and, for a function that escapes text,
-urllib.request and ssl: a deck's XML is written here (slides/xml.py), and half of the import is spared. What is quicker below
-python-pptx's own methods is here alone: to look a relationship up, and to write those that every clinic's deck has only once.
+`import pptx` brings charts, text and pictures as well, and with them Pillow, urllib.request and ssl; `pptx.oxml` brings a class
+for each element that they write. A deck's XML is written here (slides/xml.py), and most of the import is spared, a tenth of a
+run. What is quicker below python-pptx's own methods is here alone: to look a relationship up, and to write those that every
+clinic's deck has only once.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+from lxml import etree
 
 from plaincare.apart import apart
 
-with apart("pptx", "urllib.request"):
+_ELEMENTS: Final = (  # modules of pptx.oxml whose elements stand in slides, charts and themes: none in relationships
+    "action chart.axis chart.chart chart.datalabel chart.legend chart.marker chart.plot chart.series chart.shared coreprops "
+    "dml.color dml.fill dml.line presentation shapes.autoshape shapes.connector shapes.graphfrm shapes.groupshape shapes.picture "
+    "shapes.shared slide table text theme"
+).split()
+
+with apart("pptx", *(f"pptx.oxml.{name}" for name in _ELEMENTS), named=etree.ElementBase):
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT

@@ -16,17 +16,35 @@ def told(code: str) -> list[str]:
     return done.stdout.split()
 
 
+IMPORTED = "import sys; sys.addaudithook(lambda event, of: event == 'import' and print(of[0]))"  # whatever becomes of it
+
+
 @pytest.mark.parametrize("module", ["slides.opc", "slides.drawing"])
 def test_a_deck_is_written_without_what_python_pptx_loads_beside_its_packages(module: str) -> None:
-    loaded = told(f"import sys, {module}; print(*sys.modules)")
-    assert "pptx.opc.package" in loaded
-    assert not {"pptx", "pptx.api", "PIL", "urllib.request", "ssl"} & {*loaded}
+    loaded = {*told(f"{IMPORTED}; import {module}")}
+    assert {"pptx.opc.package", "pptx.oxml.xmlchemy"} <= loaded
+    assert not {"pptx.api", "PIL", "urllib.request", "ssl"} & loaded
+    elements = {name for name in loaded if name.startswith("pptx.oxml.")}
+    assert elements == {"pptx.oxml.ns", "pptx.oxml.simpletypes", "pptx.oxml.xmlchemy"}
 
 
 def test_the_library_is_whole_for_whoever_imports_it_later() -> None:
     code = "import slides.opc, urllib.request; from pptx import Presentation; "
-    code += "print(len(Presentation().slide_layouts), callable(urllib.request.urlopen))"
-    assert told(code) == ["11", "True"]
+    code += "made = Presentation(); "
+    code += "print(len(made.slide_layouts), made.slides.add_slide(made.slide_layouts[0]).has_notes_slide, callable(urllib.request.urlopen))"
+    assert told(code) == ["11", "False", "True"]
+
+
+def test_a_name_from_a_module_that_is_not_used_is_what_stands_for_it() -> None:
+    code = """
+from plaincare.apart import apart
+with apart("pptx", "pptx.oxml.theme", named=dict):
+    from pptx.oxml.theme import Anything
+print(Anything is dict)
+from pptx.oxml.theme import CT_OfficeStyleSheet
+print(CT_OfficeStyleSheet is dict)
+"""
+    assert told(code) == ["True", "False"]
 
 
 def test_what_is_loaded_already_stays() -> None:
