@@ -8,6 +8,7 @@ Only its own time counts: waiting does not, and each side has a process to itsel
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -50,6 +51,7 @@ def ours(command: str, project: str, out: str) -> None:
     from build import main
     from plaincare.output import publish
 
+    gc.disable()  # as plaincare/__main__.py does
     lap, write = Lap(), publish.write
 
     def written(folder: Path, documents: Any, *more: Any) -> Any:

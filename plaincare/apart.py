@@ -9,33 +9,31 @@ import contextlib
 import importlib.util
 import sys
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 
 @contextlib.contextmanager
 def apart(package: str, *unused: str, named: object = None) -> Iterator[None]:
     """Modules of a package that are imported within come without what the package itself imports, and without the unused ones.
 
-    Who imports a name from an unused module within gets `named`. What is imported so is its importer's own: afterwards whoever
-    imports the package, or an unused module, gets all of it, afresh. A package that is loaded already stays as it is.
+    Who imports a name from an unused module within gets `named`. What is imported so is its importer's own: whoever has the
+    package, or an unused module, keeps it, and whoever imports it afterwards gets all of it.
     """
-    spec = None if package in sys.modules else importlib.util.find_spec(package)
-    if spec is None:
-        yield
-        return
-    before = {*sys.modules}
-    sys.modules[package] = importlib.util.module_from_spec(spec)  # knows where its modules are, and has none of them
-    hidden = [name for name in unused if name not in before]
-    sys.modules.update((name, _Unused(name, named)) for name in hidden)
+    whole = {name: sys.modules.pop(name) for name in _of(package, unused)}
     try:
+        if spec := importlib.util.find_spec(package):
+            sys.modules[package] = importlib.util.module_from_spec(spec)  # knows where its modules are, and has none
+            sys.modules.update((name, _Unused(name, named)) for name in unused)
         yield
     finally:
-        for name in [*hidden, *_within(package, sys.modules.keys() - before)]:
-            sys.modules.pop(name, None)
+        for name in _of(package, unused):
+            del sys.modules[name]
+        sys.modules.update(whole)
 
 
-def _within(package: str, names: Iterable[str]) -> list[str]:
-    return [name for name in names if name == package or name.startswith(f"{package}.")]
+def _of(package: str, unused: Collection[str]) -> list[str]:
+    """What is loaded of it now."""
+    return [name for name in sys.modules if name in unused or name == package or name.startswith(f"{package}.")]
 
 
 class _Unused(types.ModuleType):

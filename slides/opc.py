@@ -15,13 +15,16 @@ from lxml import etree
 
 from plaincare.apart import apart
 
-_ELEMENTS: Final = (  # modules of pptx.oxml whose elements stand in slides, charts and themes: none in relationships
-    "action chart.axis chart.chart chart.datalabel chart.legend chart.marker chart.plot chart.series chart.shared coreprops "
-    "dml.color dml.fill dml.line presentation shapes.autoshape shapes.connector shapes.graphfrm shapes.groupshape shapes.picture "
-    "shapes.shared slide table text theme"
-).split()
+# Modules of pptx.oxml, whose elements stand in slides, charts and themes: none in relationships.
+_ELEMENTS: Final = {
+    "": ("action", "coreprops", "presentation", "slide", "table", "text", "theme"),
+    "chart.": ("axis", "chart", "datalabel", "legend", "marker", "plot", "series", "shared"),
+    "dml.": ("color", "fill", "line"),
+    "shapes.": ("autoshape", "connector", "graphfrm", "groupshape", "picture", "shared"),
+}
+_UNUSED: Final = [f"pptx.oxml.{part}{name}" for part, names in _ELEMENTS.items() for name in names]
 
-with apart("pptx", *(f"pptx.oxml.{name}" for name in _ELEMENTS), named=etree.ElementBase):
+with apart("pptx", *_UNUSED, named=etree.ElementBase):
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT

@@ -1,12 +1,16 @@
 """The QR code's modules, drawn as letters."""
 
+import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 import segno
+from segno import encoder
 
 from plaincare.graphics import qr
+from plaincare.graphics.qrmask import penalty
 
 TEXT = "https://harborlight.example/anxiety"
 
@@ -42,10 +46,31 @@ def test_a_text_too_long_is_an_error() -> None:
         qr.matrix("x" * 2400)
 
 
-@pytest.mark.parametrize("text", ["1", TEXT, "x" * 300, "Größe 12"])
+ADDRESSES = [f"https://clinic{number}.example/{'anxiety' * (number % 5)}" for number in range(40)]
+
+
+@pytest.mark.parametrize("text", ["1", TEXT, "x" * 300, "x" * 2000, "Größe 12", *ADDRESSES])
 def test_the_code_is_the_one_that_segno_makes(text: str) -> None:
     code = segno.make_qr(text, error="m", boost_error=False)
     assert qr.matrix(text) == tuple(tuple(map(bool, row)) for row in code.matrix)
+
+
+SEGNO: Any = encoder
+FINDER = b"\1\0\1\1\1\0\1"
+TRAPS = [FINDER, b"\0\0\0\0" + FINDER, FINDER + b"\0\1", FINDER[:4] + FINDER + bytes(4), FINDER[:6] + FINDER + bytes(3)]
+
+
+@pytest.mark.parametrize("size", [21, 25, 29, 45])
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.95])
+def test_a_mask_gets_the_points_that_segno_gives_it(size: int, share: float) -> None:
+    """For modules by chance, more of them dark or light than a code has, and patterns at and beyond each other's edges."""
+    chance = random.Random(size)
+    for _ in range(20):
+        rows = [bytearray(chance.random() < share for _ in range(size)) for _ in range(size)]
+        for row in chance.sample(rows, size // 3):
+            start = chance.choice([0, chance.randrange(size), size - 11])
+            row[start : start + 13] = chance.choice(TRAPS)[: min(13, size - start)].ljust(min(13, size - start), b"\1")
+        assert penalty(rows) == SEGNO.evaluate_mask(rows, size, size)
 
 
 def test_a_code_loads_nothing_of_the_network_and_leaves_segno_whole() -> None:

@@ -1,11 +1,12 @@
 """A text in, the dark modules of its QR code out, as plain data that both writers draw."""
 
 import importlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from plaincare.apart import apart
+from plaincare.graphics.qrmask import penalty
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Run: TypeAlias = tuple[int, int, int]  # row, first column, length
@@ -21,7 +22,7 @@ def matrix(text: str) -> Matrix:
     """
     # boost_error would lift a short text to a higher level: docs/look.md asks for M, and the same level everywhere.
     code = _encoder().encode(text, error="m", boost_error=False, micro=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return tuple(tuple(map(bool, row)) for row in code.matrix)
 
 
 def runs(rows: Matrix) -> tuple[Run, ...]:
@@ -34,7 +35,13 @@ def _runs(number: int, row: tuple[bool, ...]) -> list[Run]:
     return [(number, group[0], len(group)) for group in groups if row[group[0]]]
 
 
+@cache
 def _encoder() -> Any:
-    """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms."""
+    """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms.
+
+    The copy is ours alone: it scores masks by qrmask.py.
+    """
     with apart("segno"):
-        return importlib.import_module("segno.encoder")
+        encoder: Any = importlib.import_module("segno.encoder")
+    encoder.evaluate_mask = lambda matrix, *_: penalty(matrix)
+    return encoder
