@@ -26,6 +26,7 @@ from plaincare.checks import (
     pictures,
     praise,
     reading,
+    repeated,
     reviews,
     safety,
     sources,
@@ -57,6 +58,7 @@ OUTLINE: Final = (
     exchanged.check,
     agreement.check,
     depths.check,
+    repeated.check,
 )
 _JOB = (
     glyphs.check,
@@ -65,6 +67,7 @@ _JOB = (
     numbers.additions,
     exchanged.additions,
     agreement.additions,
+    repeated.additions,
     reviews.check,
     sources.dated,
     forbidden.filled,
@@ -100,7 +103,7 @@ def grounds() -> tuple[Callable[[Outline, Library], list[Finding]], ...]:
     """The checks of what the claims of a text may not bear; imported where they are asked for, as a build does not ask."""
     from plaincare.checks import kinds, vouching
 
-    return agreement.bolder, vouching.check, kinds.check
+    return agreement.bolder, repeated.uneven, vouching.check, kinds.check
 
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:

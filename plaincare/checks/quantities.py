@@ -7,7 +7,7 @@ numbers count where a unit stands behind them ("two weeks"), for in "one thing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,7 @@ from plaincare.values import dataclass
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELLED: Final = {word: n for n, word in enumerate(f"{_ONES} nineteen".split(), 1)} | {
+SPELLED: Final = {word: n for n, word in enumerate(f"{_ONES} nineteen".split(), 1)} | {
     word: n for n, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
 }
 MINUTES: Final = {
@@ -46,7 +46,7 @@ _WORDS_BEHIND = (  # what may stand behind a number and names nothing counted
     " will with without you your"
 )
 _NO_NOUN: Final = frozenset(_WORDS_BEHIND.split())
-_WORD = "|".join((*_SPELLED, "hundred", "thousand"))
+_WORD = "|".join((*SPELLED, "hundred", "thousand"))
 _RUN: Final = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and )(?:{_WORD}))*\b")
 _FILL: Final = "_"  # a spelled number is read as figures and as much of this as makes it as long as it was
 _N = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?){_FILL}*"
@@ -56,7 +56,7 @@ _NUMBER: Final = re.compile(
     rf"(?: ?(?P<unit>%|[- ]?(?:{_DOSE})\b|[- ][a-z]+))?"
 )
 _AFTER_UNIT: Final = re.compile(
-    rf"\b(?P<unit>day|week|month) (?P<count>\d{{1,3}}|{'|'.join(_SPELLED)})\b(?! (?:of|in|to|or)\b)"
+    rf"\b(?P<unit>day|week|month) (?P<count>\d{{1,3}}|{'|'.join(SPELLED)})\b(?! (?:of|in|to|or)\b)"
 )
 _ABOUT: Final = re.compile(r"\b(?:about|around|roughly|almost|nearly|close to) $")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -76,7 +76,8 @@ _FIRST: Final = re.compile(r"(?<![\d.,:/-])\(?\d")
 _LISTED: Final = re.compile(r"\d+\. ")
 _DIGIT: Final = re.compile(r"\d")
 _WORDS: Final = re.compile(r"\w+")
-_NUMBERS: Final = frozenset(_WORD.split("|"))
+NUMBERS: Final = frozenset(_WORD.split("|"))
+"""The words that numbers are spelled with."""
 
 
 Amount = int | Fraction
@@ -113,20 +114,25 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order."""
     lower = text.lower()
-    if not _DIGIT.search(lower) and _NUMBERS.isdisjoint(_WORDS.findall(lower)):
+    if not _DIGIT.search(lower) and NUMBERS.isdisjoint(_WORDS.findall(lower)):
         return ()
     return tuple(_quantities(_RUN.sub(_figures, _counting(lower)), lower))
 
 
 def _figures(found: re.Match[str]) -> str:
     """A spelled number in figures, at its place and in its length."""
+    return str(counted(re.split(r"[ -]", found[0]))).ljust(len(found[0]), _FILL)
+
+
+def counted(words: Iterable[str]) -> int:
+    """The number that words in small letters spell; words that spell none add nothing."""
     total = part = 0
-    for word in re.split(r"[ -]", found[0]):
+    for word in words:
         if word == "thousand":
             total, part = total + (part or 1) * 1000, 0
         else:
-            part = (part or 1) * 100 if word == "hundred" else part + _SPELLED.get(word, 0)
-    return str(total + part).ljust(len(found[0]), _FILL)
+            part = (part or 1) * 100 if word == "hundred" else part + SPELLED.get(word, 0)
+    return total + part
 
 
 def _counting(text: str) -> str:
