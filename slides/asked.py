@@ -6,7 +6,7 @@ from plaincare.model import Answers, Asked, Statement
 from plaincare.values import replace
 from slides import art, fit
 from slides.deck import Filling, Paragraph, Slide
-from slides.lists import headed
+from slides.lists import closer, headed
 from slides.worded import DISC
 from slides.words import DeckJob, kit_of, plain, said, sentences
 
@@ -62,5 +62,5 @@ def _answered(one: Asked, title: Paragraph, job: DeckJob) -> list[Slide]:
     head = (Filling("title", (title,)), Filling("question", (said(one.question),)))
     disc = art.disc(job.icons["circle-tick"], holder.box.x + 62, holder.box.y + holder.box.height / 2, 60)
     sign = art.decoration("Answer", disc)
-    pages = fit.pages(sentences(one.answer), holder, job.family)
+    pages = fit.pages(closer(sentences(one.answer), holder, job), holder, job.family)
     return [Slide("Answer", (*head, Filling("body", page), sign), ()) for page in pages]

@@ -20,6 +20,8 @@ _SIZE: Final = f'sz="{round(CHART.size * 100)}" b="0"'
 _COLOURS: Final = ("mid", "deep", "deep2", "quiet")
 _CATEGORIES, _VALUES = 111111111, 222222222  # axis ids are unsigned (ST_UnsignedInt); python-pptx writes negative ones
 _LEGEND, _AXIS = 38.0, 76.0  # points above the bars for the legend, and below them for the axis' numbers and its title
+_UNIT: Final = 40.0  # of those below, for the title: as high as a line of our own font
+_RIGHT: Final = 0.95  # of the width, where the bars end
 _NONE: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -35,7 +37,7 @@ def _xml(chart: Chart, language: str, workbook: str) -> str:
         f'<c:gapWidth val="45"/><c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
     )
     high = chart.box.height
-    place = _place(chart.labels, _LEGEND / high, 0.95 - chart.labels, max(0.4, 1 - (_LEGEND + _AXIS) / high))
+    place = _place(chart.labels, _LEGEND / high, _RIGHT - chart.labels, max(0.4, 1 - (_LEGEND + _AXIS) / high))
     plot = f"<c:plotArea>{place}{bars}{_category_axis()}{_value_axis(chart, language)}</c:plotArea>"
     text = (
         f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_SIZE}>{roles.fill('ink')}"
@@ -54,6 +56,12 @@ def _place(x: float, y: float, width: float, height: float) -> str:
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     sizes = f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
     return f"<c:layout><c:manualLayout>{modes}{sizes}</c:manualLayout></c:layout>"
+
+
+def _edges(x: float, y: float) -> str:
+    """Where a title begins, in parts of the chart: else each program puts it below the middle of something else."""
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    return f'<c:layout><c:manualLayout>{modes}<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
 
 
 def _series(chart: Chart, number: int) -> str:
@@ -99,7 +107,9 @@ def _value_axis(chart: Chart, language: str) -> str:
     """From 0, with the unit as its title, below the bars."""
     words = f'<a:r><a:rPr lang="{language}"/><a:t>{escape(chart.unit)}</a:t></a:r>'
     rich = f"<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_SIZE}/></a:pPr>{words}</a:p>"
-    title = f'<c:title><c:tx><c:rich>{rich}</c:rich></c:tx><c:overlay val="0"/></c:title>'
+    left = chart.labels + (_RIGHT - chart.labels - chart.below) / 2
+    place = _edges(max(0, left), 1 - _UNIT / chart.box.height)
+    title = f'<c:title><c:tx><c:rich>{rich}</c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'
     limits = f'<c:orientation val="minMax"/><c:max val="{chart.largest}"/><c:min val="0"/>'
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling>{limits}</c:scaling><c:delete val="0"/><c:axPos val="b"/>'

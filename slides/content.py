@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from plaincare.graphics.lines import broken
 from plaincare.language import counted
 from plaincare.model import (
     ActionPlan,
@@ -44,6 +45,8 @@ from slides.steps import timeline
 from slides.words import DeckJob, extra, kit_of, plain, said, sentences
 
 _GROUPS: Final = 2  # rows of people on one slide
+_LABELS: Final = 0.5  # of a chart's width, that the labels of its bars take at most
+_LABEL_GAP: Final = 20.0  # points between them and the bars, the edge of the chart included
 
 
 def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement | None = None) -> list[Slide]:
@@ -139,11 +142,23 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     top = _lead_height(shown, job)
     box = kit_of(job).size.body
     box = box._replace(y=box.y + top, height=box.height - top)
-    widest = max(job.family.regular.width(label, CHART.size) for label in labels)
-    room = min(0.5, (widest / fallback.used(job.family) + 20) / box.width)
-    chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, said_here)
+    below = job.family.regular.width(block.unit.text, CHART.size) / box.width
+    room = _label_room(labels, box.width, job)
+    chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, below, said_here)
     parts: list[Part] = [titled(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
     return Slide("Chart", tuple(parts), extra(block.caption))
+
+
+def _label_room(labels: tuple[str, ...], width: float, job: DeckJob) -> float:
+    """What of a chart's width its labels need beside the bars: half at most, and no more than keeps their lines as few."""
+    style, used = fit.styled(CHART), fallback.used(job.family)
+
+    def lines(share: float) -> int:
+        room = (share * width - _LABEL_GAP) * used
+        return max(len(broken((Run(label),), job.family, style, room)) for label in labels)
+
+    fewest = lines(_LABELS)
+    return next(share / 100 for share in range(10, 51) if lines(share / 100) <= fewest)
 
 
 def _lead_height(lead: Statement | None, job: DeckJob) -> float:

@@ -112,6 +112,7 @@ class Chart:
     largest: int
     box: Box
     labels: float  # how much of the box's width the categories' names take, 0 to 1
+    below: float  # how much of it the unit takes, which is written below the bars
     statements: tuple[Statement, ...]
 
 

@@ -85,7 +85,7 @@ def people(s: Size) -> Layout:
         count = (Level(44, 46, bold=True, colour="deep"), Level(24, 30))
     else:
         lead = Box(s.margin, s.top - 4, s.full, 92)
-        groups = [Box(s.margin, lead.y + lead.height + 4 + y, 210, 72) for y in (0, 78)]
+        groups = [Box(s.margin, lead.y + lead.height + 6 + y, 210, 72) for y in (0, 92)]
         count = (Level(38, 40, bold=True, colour="deep"), Level(24, 30))
     return laid(
         s,
@@ -176,7 +176,7 @@ def call_us(s: Size) -> Layout:
 
 def contact(s: Size) -> Layout:
     sizes = (54, 42, 30) if s.wide else (44, 36, 28)
-    phone = [Level(size, 62, bold=True, colour="deep") for size in sizes]
+    phone = [Level(size, round(1.15 * size), bold=True, colour="deep") for size in sizes]
     scan = Level(24, 30, bold=True, align="ctr")
     code = code_box(s)
     width = code.width + (36 if s.wide else 32)

@@ -9,6 +9,7 @@ from plaincare.model import (
     Section,
     Statement,
 )
+from plaincare.plan import Box
 from plaincare.values import replace
 from slides import art, deck, fit
 from slides.deck import Diagram, Filling, Part, Slide
@@ -24,16 +25,20 @@ def bullets(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob
     """Statements as a list."""
     paragraphs = [said(statement) for statement in statements]
     large = kit_of(job).holder("Title and Content", "body")
-    name = "Title and Content" if fit.fits(paragraphs, large, job.family) else "Long Content"
-    return paged(name, title, paragraphs, job)
+    if fit.fits(paragraphs, large, job.family):
+        return paged("Title and Content", title, paragraphs, job)
+    return panel("Long Content", title, paragraphs, job)
 
 
 def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph], job: DeckJob) -> list[Slide]:
-    """A few sentences, large; a little smaller where that keeps them on one slide."""
-    smaller = [replace(paragraph, level=1) for paragraph in paragraphs]
-    holder = kit_of(job).holder(layout, "body")
-    large = fit.fits(paragraphs, holder, job.family) or not fit.fits(smaller, holder, job.family)
-    return paged(layout, title, paragraphs if large else smaller, job)
+    """A few sentences, large; a little smaller or closer where that keeps them on one slide."""
+    return paged(layout, title, closer(paragraphs, kit_of(job).holder(layout, "body"), job), job)
+
+
+def closer(paragraphs: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> Sequence[deck.Paragraph]:
+    """Paragraphs at the first level of a placeholder at which it holds them all, or else as they are."""
+    tries = ([replace(one, level=level) for one in paragraphs] for level in range(len(holder.levels)))
+    return next((lines for lines in tries if fit.fits(lines, holder, job.family)), paragraphs)
 
 
 def message(title: deck.Paragraph, text: Statement, icon: str, job: DeckJob) -> list[Slide]:
@@ -98,13 +103,21 @@ def icons(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> li
 def _icon_slide(name: str, title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> Slide:
     kit = kit_of(job)
     layout = kit.layouts[name]
-    texts = [Filling(f"item {i}", (said(item),)) for i, item in enumerate(items, 1)]
+    own = _spread(layout.holder("item 1").box, len(items), job) if name == "Icon Rows" else None
+    boxes = own or [layout.holder(f"item {i}").box for i in range(1, len(items) + 1)]
+    texts = [Filling(f"item {i}", (said(item),), own[i - 1] if own else None) for i, item in enumerate(items, 1)]
     shapes: list[deck.Art] = []
-    for text, item in zip(texts, items, strict=True):
-        box = layout.holder(text.holder).box
-        size = min(72.0, box.height - 4, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
+    for box, item in zip(boxes, items, strict=True):
+        size = min(72.0, box.height - 6, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
         shapes += art.disc(job.icons[item.icon or ""], box.x - 14 - size / 2, box.y + box.height / 2, size)
     return Slide(layout.name, (titled(title), *texts, art.decoration("Icons", shapes)), ())
+
+
+def _spread(first: Box, count: int, job: DeckJob) -> list[Box]:
+    """As many rows as there are items, one below the other, over the height of the slide."""
+    body = kit_of(job).size.body
+    pitch = body.height / count
+    return [first._replace(y=body.y + i * pitch, height=pitch) for i in range(count)]
 
 
 def paged(name: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragraph], job: DeckJob) -> list[Slide]:

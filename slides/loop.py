@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from plaincare.clinic import in_words
@@ -28,6 +29,7 @@ WORDS: Final = 25  # on a slide, its title among them
 PACE: Final = 90
 LEAST: Final = 10  # seconds that any slide stands
 _DISC: Final = 88.0
+_APART: Final = 8.0  # two discs, at the least
 _ROWS: Final = 4  # on a slide
 _ICONS: Final = {"about": "info", "effects": "warning", "tell-us": "question", "your-day": "info"}
 _FOOT: Final = ("footer", "number", "where")
@@ -112,10 +114,12 @@ def _slide(title: str, rows: Sequence[Row], job: DeckJob) -> Slide:
     kit, text = kit_of(job), _texts(rows)
     holder = kit.holder("Loop", "body")
     x = holder.box.x - LOOP_TEXT + _DISC / 2
+    boxes = [box for _, box in fit.boxes(text, holder, holder.box, job.family, 1)]
+    middles = [box.y + box.height / 2 for box in boxes]
+    size = min([_DISC, *(lower - upper - _APART for upper, lower in pairwise(middles))])
     shapes: list[Art] = []
-    apart = holder.levels[0].before - 8  # between two rows, but for the air between their discs
-    for (_, icon), (_, box) in zip(rows, fit.boxes(text, holder, holder.box, job.family, 1), strict=True):
-        shapes += art.light(job.icons[icon], x, box.y + box.height / 2, min(_DISC, box.height + apart))
+    for (_, icon), middle in zip(rows, middles, strict=True):
+        shapes += art.light(job.icons[icon], x, middle, size)
     where = Filling("where", (_where(job),))
     parts_ = (Filling("title", (plain(title),)), Filling("body", tuple(text)), art.decoration("Icons", shapes), where)
     return Slide("Loop", parts_, ())

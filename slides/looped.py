@@ -28,7 +28,7 @@ def loop(s: Size) -> Layout:
         if s.wide
         else Level(32, 40, bold=True, colour="white", before=26)
     )
-    room = Box(s.margin + LOOP_TEXT, 122, s.full - LOOP_TEXT, s.foot - 38 - 122)
+    room = Box(s.margin + LOOP_TEXT, 110, s.full - LOOP_TEXT, s.foot - 44 - 110)
     where = Level(24, 30, bold=True, colour="white")
     holders = (
         _loop_title(s),

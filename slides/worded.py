@@ -9,7 +9,6 @@ from slides.holders import (
     BULLET,
     HEAD,
     LARGE,
-    LATER,
     STRONG,
     Holder,
     Layout,
@@ -53,8 +52,9 @@ def long(s: Size) -> Layout:
 
 def key_points(s: Size) -> Layout:
     """Few words, large, on the tint of the main points."""
-    inset = (36.0, 20.0) if s.wide else (28.0, 8.0)
-    holder = Holder("body", "body", 13, s.body, (LARGE, BULLET), "What to remember", "ctr", inset)
+    inset = (36.0, 20.0) if s.wide else (28.0, 14.0)
+    between = Level(26, 33, bullet=True, indent=30, before=14)
+    holder = Holder("body", "body", 13, s.body, (LARGE, between, BULLET), "What to remember", "ctr", inset)
     return laid(s, "Key Points", holder, art=(panel(s.body, "tint1"),))
 
 
@@ -78,9 +78,10 @@ def questions(s: Size) -> Layout:
     room = DISC + 40
     box = s.body._replace(x=s.margin + room, width=s.full - room)
     levels = (Level(30, 38, bold=True, colour="deep"), Level(28, 36, before=12))
+    inset = (32.0, 20.0)
     if not s.wide:
-        levels = (Level(28, 34, bold=True, colour="deep"), Level(24, 30, before=12))
-    answer = Holder("body", "body", 13, box, levels, "The answer, in plain words", "ctr", (32, 20))
+        levels, inset = (Level(28, 34, bold=True, colour="deep"), Level(24, 30, before=10)), (24.0, 12.0)
+    answer = Holder("body", "body", 13, box, levels, "The answer, in plain words", "ctr", inset)
     return laid(s, "Questions", answer, art=(panel(box, "tint1"),))
 
 
@@ -102,12 +103,13 @@ def answer(s: Size) -> Layout:
     """The question again, and its answer."""
     asked = s.body._replace(height=76)
     box = Box(s.margin, s.top + 84, s.full, s.body.height - 84)
-    levels = (Level(28, 36, before=10) if s.wide else Level(24, 30, before=8), LATER)
+    smaller = Level(24, 30, before=8)
+    levels = (Level(28, 36, before=10), smaller) if s.wide else (smaller,)
     return laid(
         s,
         "Answer",
         text("question", 13, asked, STRONG, prompt="The question", anchor="ctr"),
-        Holder("body", "body", 14, box, levels, "What a good answer holds", "ctr", (32, 10), left=92),
+        Holder("body", "body", 14, box, levels, "What a good answer holds", "ctr", (32, 16 if s.wide else 10), left=92),
         art=(panel(box, "tint1"),),
     )
 

@@ -222,6 +222,18 @@ def test_each_picture_stands_beside_its_row(project: Project, tmp_path: Path, to
                 assert min(abs(disc.y + disc.height / 2 - y) for y in first) < 8, row.text
 
 
+@pytest.mark.parametrize("ratio", ["16:9", "4:3"])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_pictures_of_a_slide_are_alike_and_apart(project: Project, topic: str, ratio: str) -> None:
+    for slide in slides.plan(loop_job(project, topic=topic, ratio=ratio)).slides:
+        for part in slide.parts:
+            if isinstance(part, Diagram) and part.name == "Icons":
+                discs = [art.extent([shape]) for shape in part.shapes if shape.fill == "white"]
+                assert max(disc.height for disc in discs) - min(disc.height for disc in discs) < 0.1, slide.title
+                assert all(low.y - up.y - up.height >= 7.9 for up, low in zip(discs, discs[1:], strict=False))
+                assert discs[0].y >= 114 and discs[-1].y + discs[-1].height <= 446, slide.title
+
+
 def test_too_many_words_stop_it(project: Project) -> None:
     job = loop_job(project)
     section = job.filled.section("costs")

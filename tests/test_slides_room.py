@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 import slides
+from plaincare.formats import RATIOS, Ratio
 from plaincare.language import Words
 from plaincare.model import Run
 from plaincare.plan import Box
 from plaincare.project import Project
-from slides import lists, steps, tied, words
-from slides.deck import TIE, DeckPlan, Filling, Grid, Paragraph, Slide
+from slides import art, lists, steps, tied, words
+from slides.deck import TIE, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
 from slides.words import DeckJob
+from tests.authors import TOPICS
 from tests.decks import job_of, talk_job
 from tests.readback import deck_rules
 from tests.readback.deck import Deck
@@ -146,3 +148,54 @@ def test_a_loop_counts_its_slides_too(project: Project) -> None:
         "The main points (2/3)",
         "The main points (3/3)",
     ]
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_the_main_points_are_no_smaller_than_they_must_be(project: Project, ratio: Ratio) -> None:
+    """28 points, or 26 where those would be too long for the panel in Arial, or else 24."""
+    for topic, size in zip(TOPICS, (28, 26) if ratio == "16:9" else (24, 26), strict=True):
+        made = slides.plan(job_of(project, "NJ", "talk", ratio, topic))
+        number = titled(made, "The main points").number
+        assert {p.size for p in made.placed if (p.page, p.frame) == (number, "body")} == {size}, topic
+
+
+def test_a_list_is_set_closer_before_it_goes_on_on_a_second_slide(project: Project) -> None:
+    narrow = slides.plan(job_of(project, "NJ", "talk-45", "4:3", TOPICS[1]))
+    (list_,) = (one for one in titled(narrow, "What is it?").fillings if one.holder == "body")
+    assert {paragraph.level for paragraph in list_.paragraphs} == {1} and len(list_.paragraphs) == 5
+
+
+def test_rows_with_pictures_share_the_height_of_the_slide(project: Project) -> None:
+    slide = titled(slides.plan(job_of(project, "NJ", "talk", "4:3", TOPICS[1])), "Tell us first")
+    boxes = [one.box for one in slide.fillings if one.holder.startswith("item")]
+    assert slide.layout == "Icon Rows" and len(boxes) == 7
+    assert boxes[0] and boxes[0].y == 118 and boxes[-1] and boxes[-1].y + boxes[-1].height == pytest.approx(476)
+    (icons,) = (part for part in slide.parts if isinstance(part, Diagram))
+    discs = [art.extent([shape]) for shape in icons.shapes if shape.fill == "deep"]
+    assert all(lower.y - upper.y - upper.height >= 5.9 for upper, lower in zip(discs, discs[1:], strict=False))
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_unit_of_a_chart_stands_below_the_middle_of_its_bars(
+    project: Project, tmp_path: Path, ratio: Ratio, topic: str
+) -> None:
+    """Where the file says it, for programs take the middle of different things."""
+    made = slides.plan(job_of(project, "NJ", "talk", ratio, topic))
+    path = tmp_path / "talk.pptx"
+    path.write_bytes(slides.draw(made))
+    charts = [part for slide in made.slides for part in slide.parts if isinstance(part, Chart)]
+    package = Deck(path).package
+    for number, chart in enumerate(charts, 1):
+        plot, unit = find_all(package.xml(f"/ppt/charts/chart{number}.xml"), ".//c:manualLayout")
+        left, width = (float(attribute(plot, f"c:{name}/@val") or "") for name in ("x", "w"))
+        start, top = (float(attribute(unit, f"c:{name}/@val") or "") for name in ("x", "y"))
+        assert start + chart.below / 2 == pytest.approx(left + width / 2, abs=0.001)
+        assert (1 - top) * chart.box.height == pytest.approx(40, abs=0.1)
+
+
+def test_labels_of_bars_take_no_more_room_than_their_lines_need(project: Project) -> None:
+    """Two lines about as long as each other, and longer bars, where one would need half of the slide."""
+    made = slides.plan(job_of(project, "NJ", "talk", "16:9", TOPICS[1]))
+    chart = next(part for part in titled(made, "A benefit and a harm").parts if isinstance(part, Chart))
+    assert max(len(label) for label in chart.categories) > 50 and chart.labels < 0.4
