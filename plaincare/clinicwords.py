@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from plaincare.language import Words
 
 _LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR code are too fine for a phone
+# Area codes and exchanges start with 2 to 9 (North American Numbering Plan, NANPA); 7 digits are dialled within a town.
+_AMERICAN: Final = re.compile(
+    r"(?:\+?1[ .-]?)?(?:\([2-9][0-9]{2}\)[ .-]?|[2-9][0-9]{2}[ .-]?)[2-9][0-9]{2}[ .-]?[0-9]{4}|[2-9][0-9]{2}[ .-]?[0-9]{4}"
+)
+_NO_AREA: Final = re.compile(r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}")
+_ABROAD: Final = re.compile(r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}")
+_LOST_ONE: Final = re.compile(r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}")  # +973 is Bahrain
+_EXTENSION: Final = re.compile(r",? (?:ext\.|extension) [0-9]{1,6}$")
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
 
 
@@ -27,20 +35,30 @@ def check(clinic: Clinic) -> list[Finding]:
 
 
 def _phones(clinic: Clinic) -> list[Finding]:
-    hint = "write it as people dial it: 973-555-0142"
     return [
-        Finding("block", "phone", f"'{number}' is no phone number", number.place, hint)
+        Finding("block", "phone", f"'{number}' is no phone number", number.place, _advice(number))
         for number in (clinic.phone, clinic.after_hours)
         if number is not None and not _dialled(number)
     ]
 
 
 def _dialled(number: str) -> bool:
-    """Whether people can dial it: 10 digits, 7 within a town, 11 with the 1 before them; any length after a +."""
-    if not re.fullmatch(r"[+(]?[0-9][0-9() .-]{5,18}[0-9]", number):
-        return False
-    digits = re.sub(r"\D", "", number)
-    return number.startswith("+") or len(digits) in (7, 10) or (len(digits) == 11 and digits[0] == "1")
+    """Whether people can dial it: a number of the North American plan, or one of another country with + and its code."""
+    bare = _EXTENSION.sub("", number)
+    if not bare.startswith("+") or bare.startswith("+1"):
+        return bool(_AMERICAN.fullmatch(bare))
+    return bool(_ABROAD.fullmatch(bare)) and bare.count("(") == bare.count(")") and not _LOST_ONE.fullmatch(bare)
+
+
+def _advice(number: str) -> str:
+    """How to write it: what is likeliest to be wrong comes first."""
+    if _LOST_ONE.fullmatch(number):
+        return f"+{number[1:4]} calls another country: write +1 {number[1:]}, or leave the + out"
+    if re.search(r"x|ext|#", number, re.IGNORECASE):
+        return "write the extension behind it: 973-555-0142 ext. 12"
+    if _NO_AREA.fullmatch(re.sub(r"\D", "", number)):
+        return "no area code and no exchange starts with 0 or 1: look whether two digits have changed places"
+    return "write it as people dial it: 973-555-0142"
 
 
 def _addresses(clinic: Clinic) -> list[Finding]:

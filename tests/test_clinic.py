@@ -63,20 +63,43 @@ def test_numbers_dates_and_yes_stay_the_words_that_they_were(own: Project) -> No
 
 
 @pytest.mark.parametrize(
-    "phone", ["973-555-0142", "(973) 555-0142", "+1 973 555 0142", "973.555.0142", "1-973-555-0142"]
+    "phone",
+    [
+        *("973-555-0142", "(973) 555-0142", "+1 973 555 0142", "973.555.0142", "1-973-555-0142", "9735550142", "555-0142"),
+        *("973-555-0142 ext. 12", "973-555-0142, extension 12", "+44 20 7946 0958", "+44 (20) 7946 0958"),
+    ],
 )
 def test_numbers_that_people_dial(own: Project, phone: str) -> None:
     assert read(own, ('phone: "973-555-0142"', f'phone: "{phone}"'))[1] == ""
 
 
 @pytest.mark.parametrize(
-    "phone", ["none", "911 or us", "973-CLINIC", "٩٧٣-٥٥٥-٠١٤٢", "5", "973-555-0142 ext. 2", "tel:9735550142"]
+    "phone", ["none", "911 or us", "973-CLINIC", "٩٧٣-٥٥٥-٠١٤٢", "5", "973-555-0142 (ext. 2", "tel:9735550142"]
 )
 def test_numbers_that_nobody_can_dial(own: Project, phone: str) -> None:
     found, shown = read(own, ('phone: "973-555-0142"', f'phone: "{phone}"'))
     assert found is None
     assert shown.startswith(f"error: '{phone}' is no phone number\n  --> clinics/NJ/clinic.yaml:")
     assert f'| phone: "{phone}"\n' in shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "hint"),
+    [
+        ("123-456-7890", "no area code and no exchange starts with 0 or 1"),
+        ("973-155-0142", "no area code and no exchange starts with 0 or 1"),
+        ("000-000-0000", "no area code and no exchange starts with 0 or 1"),
+        ("+973-555-0142", "+973 calls another country: write +1 973-555-0142, or leave the + out"),
+        ("973-555-0142 x12", "write the extension behind it: 973-555-0142 ext. 12"),
+        ("973--555-0142", "write it as people dial it: 973-555-0142"),
+        ("(973 555-0142", "write it as people dial it: 973-555-0142"),
+        ("973-5550-142", "write it as people dial it: 973-555-0142"),
+    ],
+)
+def test_numbers_that_reach_nobody_or_somebody_else(own: Project, phone: str, hint: str) -> None:
+    found, shown = read(own, ('phone: "973-555-0142"', f'phone: "{phone}"'))
+    assert found is None and f"'{phone}' is no phone number" in shown
+    assert f"= hint: {hint}" in shown
 
 
 @pytest.mark.parametrize("colour", ["#16697A", "#256", "#3B0A1E", "#000000"])
