@@ -16,6 +16,7 @@ from pptx import Presentation
 import handouts
 import slides
 from plaincare import checks
+from plaincare.checks import exchanged, reading
 from plaincare.findings import Finding, show, stops
 from plaincare.job import Job, Options
 from plaincare.project import Project
@@ -389,6 +390,31 @@ def test_hard_words_stop_this_clinic_and_no_other(tmp_path: Path) -> None:
     assert lines[0].startswith("error: the clinic's own words read at grade ") and lines[0].endswith(", above 8")
     assert lines[1] == f"  --> {name}:2:5"
     assert findings(project, "AM") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Our prices start at $99.", "We open at 08:30.", "At night, our nurse answers 973-555-0199 for you."]
+)
+def test_a_few_words_with_a_number_have_no_reading_level(tmp_path: Path, text: str) -> None:
+    project = copied(tmp_path)
+    adds(project, f'en:\n  - "{text}"\n')
+    assert reading.additions(job(project)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("For thoughts of death, call 998.", "998"),
+        ("Call or text 989 at any time.", "989"),
+        ("Call 911, or text 988. For the deaf: dial 711.", None),
+        ("Call 973-555-0199, or text 741741.", None),
+    ],
+)
+def test_a_number_of_three_digits_that_nobody_answers(tmp_path: Path, text: str, number: str | None) -> None:
+    project = copied(tmp_path)
+    name = adds(project, f'en:\n  - "{text}"\n')
+    found = [(f.severity, f.message, f.place.file) for f in exchanged.additions(job(project))]
+    assert found == ([("error", f"nobody answers '{number}'", name)] if number else [])
 
 
 def test_a_character_that_the_font_lacks(tmp_path: Path) -> None:

@@ -320,3 +320,46 @@ def test_what_a_sentence_says_as_so(text: str, said: bool) -> None:
     sentences = heard.sentences(text)
     at, found = next((at, s.words.index("cure")) for at, s in enumerate(sentences) if "cure" in s.words)
     assert asserted.asserted(sentences, at, (found,)) is said
+
+
+# A clinic's own words stand beside the safety statements, and its rules in the place of some: they may not say otherwise.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("An adult you know must come in and take you home.", "You do not need a driver.", "not need a driver"),
+        ("An adult you know must come in and take you home.", "You can drive yourself home.", "You can drive"),
+        ("An adult you know must come in and take you home.", "You may go home by yourself.", "go home by yourself"),
+        ("Stay until staff say you can go.", "You can leave at once.", "leave at once"),
+        ("Your driver can park free", "You may have a glass of wine. Your driver can park free", "glass of wine"),
+        ("If you cannot come, call us", "In an emergency, call us, not 911. If you cannot come, call us", "not 911"),
+    ],
+)
+def test_a_rule_of_a_clinic_against_a_safety_statement(tmp_path: Path, old: str, new: str, message: str) -> None:
+    found = filled(tmp_path, CLINIC, (old, new))
+    assert any(line.startswith(f"block false-claims {CLINIC}:") and message in line for line in found), found
+
+
+AGAINST = [
+    *("You can drive home after your visit.", "No driver is needed.", "You can go home alone.", "Take a taxi home."),
+    *("A driver is optional.", "Most people drive home the same day.", "You are free to drive after two hours."),
+    *("You do not have to arrange a ride.", "You can drink alcohol that night.", "Alcohol is fine the next morning."),
+    *("You can take your dose at home.", "We ship it to your door.", "Do not call 911. Call us first."),
+    *("If you feel suicidal, wait until we open.", "Call us instead of 911.", "Call us before you call 911."),
+]
+BESIDE = [
+    *("Do not drive yourself.", "You cannot go home alone.", "We tell you when you can drive.", "Can I drive home?"),
+    *("You can drive again the next day, after a good sleep.", "A ride home is needed.", "Do not drink alcohol."),
+    *("Bring someone who can drive you home.", "Tell us if you drink alcohol, wine or beer.", "Leave your phone here."),
+    *("Don't wait. Call 911.", "Call 911, not us.", "In an emergency, do not wait for us. Call 911."),
+    *("You can eat at home before you come.", "Go to the hospital right away.", "A taxi driver alone does not count."),
+]
+
+
+@pytest.mark.parametrize("topic", ["ketamine-anxiety", "esketamine-depression"])
+@pytest.mark.parametrize(("text", "bad"), [*((text, True) for text in AGAINST), *((text, False) for text in BESIDE)])
+def test_what_may_not_be_said_beside_the_safety_statements(project: Project, topic: str, text: str, bad: bool) -> None:
+    library = project.library(topic).value
+    assert library is not None
+    assert bool([*library.lexicons["en"].found(text, "untrue")]) is bad

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from plaincare.checks import texts
 from plaincare.checks.numbers import AGREES
 from plaincare.checks.quantities import MEASURED, MINUTES, Amount, quantities, unit_of
 from plaincare.claims import Claim, Library, Number
@@ -24,6 +25,11 @@ from plaincare.prose.readability import sentences
 from plaincare.values import NamedTuple
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
+# A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911.
+_TO_CALL: Final = re.compile(
+    r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])", re.IGNORECASE
+)
+_SERVICE: Final = re.compile(r"[2-9]11|988")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = re.compile(r"(?<![\w-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 _NUMBER: Final = re.compile(r"\d[\d-]*")
@@ -52,10 +58,19 @@ def check(outline: Outline, library: Library) -> list[Finding]:
 
 
 def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
-    """The same of what a clinic adds in its own words; its telephone numbers are its own."""
+    """The same of what a clinic adds in its own words; its telephone numbers are its own, but not those of three digits."""
     if job.signed.language != "en":
         return []
-    return [finding for one in job.signed_additions for finding in _exchanged(one, job.library)]
+    found = [finding for one in job.signed_additions for finding in _exchanged(one, job.library)]
+    return found + [finding for said in texts.added(job) for finding in _no_service(said)]
+
+
+def _no_service(said: texts.Said) -> Iterator[Finding]:
+    """A finding for each number to call that nobody answers, such as 998 for 988."""
+    for number in _TO_CALL.findall(said.text):
+        if not _SERVICE.fullmatch(number):
+            message = f"nobody answers '{number}'"
+            yield AGREES.finding("error", message, said.place, "911 is for emergencies, and 988 for thoughts of death")
 
 
 def _statement(statement: Statement, library: Library) -> Iterator[Finding]:

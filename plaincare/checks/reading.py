@@ -6,6 +6,7 @@ medicine's name, moves it as much as ten that are not. What is shown is shown wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ RULE: Final = Rule(
 SECTION, OUTLINE = 8.0, 6.5  # grades
 _SENTENCE = 4  # words: headings and labels of a word or three would only lower the grade
 _WHOLE_SENTENCE = 8  # words: below, the formula says more of a single name than of a sentence
+_DIALLED: Final = re.compile(r"\+?\(?\d[\d() .-]{5,}\d")
 _LONG = 15  # words: what plain-language guides ask of the average sentence (GOV.UK; Oxford Guide to Plain English)
 
 
@@ -109,9 +111,12 @@ def _check(outline: Outline) -> Iterator[Finding]:
 
 
 def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
-    """A finding where a clinic's own words, taken as a section, are above its level."""
-    score = readability.score(_prose(job.filled_additions))
-    if job.filled.language != "en" or score.grade <= SECTION:
+    """A finding where a clinic's own words, taken as a section, are above its level.
+
+    Telephone numbers are dialled and not read, and would be words of ten syllables. Of a few words the formula says nothing.
+    """
+    score = readability.score(_DIALLED.sub("", text) for text in _prose(job.filled_additions))
+    if job.filled.language != "en" or score.words < _WHOLE_SENTENCE or score.grade <= SECTION:
         return []
     place = job.filled_additions[0].place
     return [_bad(f"the clinic's own words read at grade {score.grade:.1f}, above {SECTION:g}", place)]
