@@ -304,6 +304,35 @@ def test_bytes_that_did_not_change_are_not_written_again(tmp_path: Path) -> None
     assert (tmp_path / "NJ" / "b.pdf").stat().st_mtime == 1
 
 
+def test_a_document_that_somebody_changed_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    publish.write(tmp_path, [document(HERE, b"one")])
+    path = tmp_path / HERE
+    for number, edit in enumerate((b"my notes", b"more notes"), 2):
+        path.write_bytes(edit)
+        written = publish.write(tmp_path, [document(HERE, f"made {number}".encode())])
+        (told,) = written.findings
+        kept = path.with_name(path.stem + ("-changed" if number == 2 else "-changed-2") + path.suffix)
+        assert (written.changed, told.severity) == ((HERE,), "warning")
+        assert told.message.endswith(f"it is now {kept.name}, and the new one stands in its place")
+        assert (path.read_bytes(), kept.read_bytes()) == (f"made {number}".encode(), edit)
+    assert (kept.relative_to(tmp_path).as_posix(), "not in the manifest") in publish.superseded(
+        tmp_path, lambda _: "1.0"
+    )
+    publish.clean(tmp_path)
+    assert kept.read_bytes() == b"more notes"
+
+
+def test_what_was_made_and_not_changed_is_written_over(tmp_path: Path) -> None:
+    publish.write(tmp_path, [document(HERE, b"one")])
+    assert publish.write(tmp_path, [document(HERE, b"two")]).findings == ()
+    (tmp_path / HERE).write_bytes(b"three")  # the change that the next version makes too
+    assert publish.write(tmp_path, [document(HERE, b"three")]).findings == ()
+    (tmp_path / "manifest.json").unlink()
+    (tmp_path / HERE).write_bytes(b"of nobody knows when")
+    assert publish.write(tmp_path, [document(HERE, b"four")]).findings == ()
+    assert [path.name for path in (tmp_path / HERE).parent.iterdir()] == [(tmp_path / HERE).name]
+
+
 def test_no_document_is_no_manifest(tmp_path: Path) -> None:
     assert publish.write(tmp_path / "out", []) == Written()
     assert not (tmp_path / "out").exists()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import itertools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,8 @@ from plaincare.findings import Finding
 from plaincare.job import Job
 from plaincare.output import atomic, locks
 from plaincare.output import manifest as manifests
+from plaincare.output.manifest import Entry, Rules
 from plaincare.output.manifest import Made as Made
-from plaincare.output.manifest import Rules
 from plaincare.output.outputs import clean as clean
 from plaincare.output.outputs import superseded as superseded
 from plaincare.plan import Plan, digest
@@ -101,19 +102,22 @@ def _length(count: int, path: str) -> str:
 def write(out: Path, documents: Sequence[Document], rules: Rules = ()) -> Written:
     """Write documents, each whatever becomes of the others, and then the manifest; what a disk refuses is a finding.
 
+    A document that somebody changed by hand is not written over: it is put beside its place, and told.
     `rules` is what the project settles about rules, for the manifest.
     """
     if not documents:
         return Written()
     outcome: dict[str, bool | Finding] = {}
-    told: tuple[Finding, ...] = ()
+    told: list[Finding] = []
     try:
         with _ready(out, [document.path for document in documents]):
+            before = manifests.read(out)
             try:
                 for document in documents:
+                    told += _aside(out, document, (before or {}).get("files", {}).get(document.path))
                     outcome[document.path] = _put(out, document.path, document.data)
             finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
-                told = _record(out, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
+                told += _record(out, before, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
     except TimeoutError as error:
         return Written(failed=tuple(d.path for d in documents), findings=(unwritable(out, error),))
     return _written(outcome, told)
@@ -160,6 +164,34 @@ def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
             raise
 
 
+def _aside(out: Path, document: Document, entry: Entry | None) -> list[Finding]:
+    """Put a document that is not as it was made beside its place; a warning that says where it is now.
+
+    What no manifest names is not asked: where the manifest was lost, every document would be doubled.
+    """
+    path = out / document.path
+    try:
+        if entry is None or path.is_symlink() or not path.is_file():
+            return []
+        if atomic.holds(path, document.data) or manifests.vouches(entry, path):
+            return []
+        kept = _free(path)
+        path.rename(kept)
+    except OSError:  # who has it open on Windows, or may not look, is told where it is replaced
+        return []
+    message = f"{path} was changed since it was made: it is now {kept.name}, and the new one stands in its place"
+    return [
+        Finding("warning", "write", message, hint="no check has read what was changed there; remove it when you can")
+    ]
+
+
+def _free(path: Path) -> Path:
+    """A name beside a path that nothing has yet: sheet-changed.pdf, sheet-changed-2.pdf."""
+    numbers = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    names = (path.with_name(f"{path.stem}-changed{number}{path.suffix}") for number in numbers)
+    return next(name for name in names if not os.path.lexists(name))
+
+
 def _put(out: Path, path: str, data: bytes) -> bool | Finding:
     """Whether the file changed, or why it could not be written."""
     try:
@@ -188,11 +220,12 @@ def _written(outcome: Mapping[str, bool | Finding], told: Iterable[Finding] = ()
     )
 
 
-def _record(out: Path, documents: list[Document], rules: Rules) -> tuple[Finding, ...]:
-    """Put these documents into the manifest, where what it says of others stays; what went wrong."""
+def _record(
+    out: Path, before: Mapping[str, Any] | None, documents: list[Document], rules: Rules
+) -> tuple[Finding, ...]:
+    """Put these documents into the manifest, where what it said `before` of others stays; what went wrong."""
     if not documents:
         return ()
-    before = manifests.read(out)
     entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
     became = _put(out, MANIFEST, manifests.text(entries, rules))
     if isinstance(became, Finding):
