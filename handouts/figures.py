@@ -135,6 +135,5 @@ def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> No
     x, y = x + codes.QUIET_ZONE * module, y + codes.QUIET_ZONE * module
     side = len(matrix) * module
     with pen.tag("Figure", alt=words_.qr.format(address=url), box=Box(x, y, side, side)):
-        runs = codes.runs(matrix)
-        bars = (vector.rounded_rect(x + c * module, y + r * module, length * module, module) for r, c, length in runs)
-        pen.fill(tuple(command for bar in bars for command in bar), "#000000")
+        path = (command for block in codes.blocks(matrix) for command in vector.rounded_rect(*block))
+        pen.fill(vector.transformed(tuple(path), module, x, y), "#000000")

@@ -7,17 +7,36 @@ A tagged sheet has a hundred elements and more; written one by one, they and the
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFStream, format
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, format
 
 _HEAD: Final = b"%%PDF-%d.%d\n%%\223\214\213\236\n"  # the second line says that bytes are no text (7.5.2)
 _WIDTHS: Final = (1, 4, 2)  # bytes of an entry: its kind, then what says where the object is
+# A string, in which all counts, with brackets and backslashes marked (7.3.4.2); or what needs no space beside it; or space.
+_SPACED: Final = re.compile(rb"(\((?:\\.|[^()\\])*\))|\s*([]<>[/])\s*|\s+", re.DOTALL)
 _FREE, _PLAIN, _PACKED = 0, 1, 2  # kinds (table 18)
 
 Entry = tuple[int, int, int]
+
+
+class Stream(PDFObject):
+    """Bytes with what is said of them: compressed as far as zlib goes, unless they are to be read as they are."""
+
+    __RefOnly__ = 1  # ReportLab's mark for what is never written within another object
+
+    def __init__(self, content: bytes, says: Mapping[str, Any] | None = None, plain: bool = False) -> None:
+        self.data, self.says = content if plain else zlib.compress(content, 9), dict(says or {})
+        if not plain:
+            self.says["Filter"] = "/FlateDecode"
+
+    def format(self, document: Any) -> bytes:
+        """The stream as it stands in the file, with the end of line that PDF/A-2 asks for behind it (ISO 19005-2, 6.1.7.1)."""
+        said: bytes = PDFDictionary(self.says | {"Length": len(self.data)}).format(document)
+        return b"%b\nstream\n%b\nendstream\n" % (said, self.data)
 
 
 def file(document: Any, version: tuple[int, int], root: str, info: str | None) -> bytes:
@@ -28,19 +47,24 @@ def file(document: Any, version: tuple[int, int], root: str, info: str | None) -
     at = len(parts[0])
     for number, object in _objects(document):
         data: bytes = format(object, document, toplevel=1)
-        if isinstance(object, PDFStream):
+        if isinstance(object, Stream):
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, data.rstrip(b"\n")))
             entries.append((_PLAIN, at, 0))
             at += len(parts[-1])
         else:
             entries.append((_PACKED, 0, len(packed)))
-            packed.append((number, data))
+            packed.append((number, _tight(data)))
     holder = len(entries)
     entries = [(kind, holder, where) if kind == _PACKED else (kind, held, where) for kind, held, where in entries]
     parts.append(_holding(holder, packed))
     entries += [(_PLAIN, at, 0), (_PLAIN, at + len(parts[-1]), 0)]
     parts.append(_table(entries, root, info, hashlib.md5(b"".join(parts), usedforsecurity=False).hexdigest()))
     return b"".join((*parts, b"startxref\n%d\n%%%%EOF\n" % entries[-1][1]))
+
+
+def _tight(data: bytes) -> bytes:
+    """An object without the white space that separates nothing (7.2.2)."""
+    return _SPACED.sub(lambda found: found[1] or found[2] or b" ", data)
 
 
 def _objects(document: Any) -> Iterator[tuple[int, Any]]:

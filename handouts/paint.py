@@ -14,7 +14,9 @@ ALL, OVER, OUT = "All", "Over", "Out"  # a press page's names for its colour spa
 
 
 class Paint(Protocol):
-    """How a stream says its colours."""
+    """How a stream says its colours, and how finely it draws: in so many steps to a point."""
+
+    fine: int
 
     def fill(self, colour: str) -> str:
         """The operators that set the colour of what is filled."""
@@ -24,7 +26,9 @@ class Paint(Protocol):
 
 
 class Screen:
-    """Red, green and blue."""
+    """Red, green and blue; steps smaller than a dot of an office printer, of which 600 to 1200 make an inch."""
+
+    fine = 10
 
     def fill(self, colour: str) -> str:
         return f"{_rgb(colour)} rg"
@@ -35,6 +39,8 @@ class Screen:
 
 class Ink:
     """Inks. Solid black is printed over what lies below, so that no white shows beside a letter where plates are a little off."""
+
+    fine = 20
 
     def __init__(self, inks: Mapping[str, Inks]) -> None:
         self.inks = inks

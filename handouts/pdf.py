@@ -7,22 +7,21 @@ added by subclasses of its page, stream and document, each with the clause that 
 from __future__ import annotations
 
 import functools
-import hashlib
 import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts import packed, press, stream, tags, xmp
 from handouts.bookmarks import Bookmarks
 from handouts.paint import ALL, OUT, OVER, Ink, Paint, Screen
 from handouts.record import HandoutPlan, Press
+from handouts.typefaces import Typeface
 from plaincare import assets
-from plaincare.graphics.fonts import Face, Weight
+from plaincare.graphics.fonts import Weight
 from plaincare.rendition import Standard
 
 PRODUCER = "plaincare with ReportLab"
@@ -30,16 +29,7 @@ _SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1}
 _VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0), "x4": (1, 6), "print": (1, 7)}
 _REGISTRY = "http://www.color.org"  # where the names of printing conditions are kept
 _MARKS = "marks"  # ReportLab's name for the colour space of marks for the press
-_WEIGHTS: tuple[Weight, ...] = ("regular", "bold", "extrabold")
-
-
-class _Stream(pdfdoc.PDFStream):
-    """ReportLab puts no end of line before `endstream`; PDF/A-2 asks for one (ISO 19005-2, 6.1.7.1)."""
-
-    def format(self, document: Any) -> bytes:
-        data: bytes = super().format(document)
-        head, _, _ = data.rpartition(b"endstream")
-        return head + b"\nendstream\n"
+_FONTS: Mapping[Weight, str] = {"regular": "R", "bold": "B", "extrabold": "X"}  # their names on a page
 
 
 class _Page(pdfdoc.PDFPage):
@@ -48,19 +38,17 @@ class _Page(pdfdoc.PDFPage):
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
     def check_format(self, document: Any) -> None:
+        self.Contents = packed.Stream(self.stream)  # and not ReportLab's, with ASCII on top, which is a quarter larger
         super().check_format(document)
-        self.Contents.__class__ = _Stream
-        self.Contents.filters = [pdfdoc.PDFZCompress]  # and not ReportLab's ASCII on top, which is a quarter larger
 
 
-class _Face(TTFontFace):
-    """Embedded without the tables of names and of line heights, which ISO 32000-1, 9.9 does not ask for."""
+class _NoFont:
+    """What ReportLab is told that a page starts with, so that it adds none of its own: ours come in by `typefaces.py`."""
 
-    def get_table(self, tag: str) -> bytes:
-        if tag in ("name", "OS/2"):
-            raise KeyError(tag)
-        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
-        return table
+    fontName, _dynamicFont = "none", True  # its names
+
+
+pdfmetrics._fonts[_NoFont.fontName] = _NoFont  # type: ignore[attr-defined]
 
 
 class _Catalog(pdfdoc.PDFCatalog):
@@ -98,13 +86,10 @@ class _NoInfo(_Info):
 
 
 class _Document(pdfdoc.PDFDocument):
-    """Streams of fonts and metadata get their end of line too; `packed.py` writes the file."""
+    """`packed.py` writes the file."""
 
     def format(self) -> bytes:
         document: Any = self
-        for part in document.idToObject.values():
-            if type(part) is pdfdoc.PDFStream:
-                part.__class__ = _Stream
         root = _reference(document, document.Catalog)
         info = None if isinstance(document.info, _NoInfo) else _reference(document, document.info)
         return packed.file(document, document._pdfVersion, root, info)
@@ -118,10 +103,10 @@ def _reference(document: Any, object: Any) -> str:
 def draw(plan: HandoutPlan) -> bytes:
     """The handout's bytes, the same every time."""
     out = io.BytesIO()
-    fonts = {weight: _font(plan.family.face(weight)) for weight in _WEIGHTS}
+    fonts = {weight: Typeface(plan.family.face(weight), name) for weight, name in _FONTS.items()}
     room = 2 * plan.press.margin if plan.press else 0
     size = (plan.width + room, plan.height + room)
-    settings = _SETTINGS | {"initialFontName": fonts["regular"].fontName, "lang": plan.language}
+    settings = _SETTINGS | {"initialFontName": _NoFont.fontName, "lang": plan.language}
     canvas: Any = Canvas(out, size, pdfVersion=_VERSIONS[plan.standard], **settings)
     document = canvas._doc
     document.__class__, document.Catalog.__class__ = _Document, _Catalog
@@ -131,28 +116,20 @@ def draw(plan: HandoutPlan) -> bytes:
     for number, page in enumerate(plan.pages):
         canvas._annotationrefs = tree.annotations(number)
         canvas.showPage()
-        drawn, content = document.Pages.pages[-1], stream.content(page, plan.height, fonts, document, paint)
+        drawn, content = document.Pages.pages[-1], stream.content(page, plan.height, fonts, paint)
         _finish_page(drawn, number, content)
         if plan.press:
             _finish_press(drawn, document, plan, plan.press)
+    for typeface in fonts.values():
+        typeface.embed(document)
     _catalog(document, plan, tree)
     canvas.save()
     return out.getvalue()
 
 
-@functools.cache
-def _font(face: Face) -> TTFont:
-    """The face in ReportLab, registered the first time: named by its bytes, so that no two files share one."""
-    name = f"{face.path.stem}-{hashlib.sha256(face.path.read_bytes()).hexdigest()[:12]}"
-    font = TTFont(name, str(face.path), asciiReadable=False)
-    font.face.__class__ = _Face
-    pdfmetrics.registerFont(font)
-    return font
-
-
 def _finish_page(page: Any, number: int, content: bytes) -> None:
     page.__class__, page.stream = _Page, content
-    page.StructParents = number
+    page.StructParents, page.Rotate, page.Trans = number, None, None
     page.Tabs = pdfdoc.PDFName("S")
 
 
@@ -204,9 +181,8 @@ def _catalog(document: Any, plan: HandoutPlan, tree: tags.Tree) -> None:
     info = document.info = _info(plan)
     info.title, info.author, info.subject, info.producer = plan.title, plan.author, plan.subject, PRODUCER
     # Programs that know no PDF look for the packet as it is; a print shop may have one. To others three kB of a sheet are too dear.
-    packet = _Stream(content=xmp.packet(plan, PRODUCER), filters=[] if plan.press else [pdfdoc.PDFZCompress])
-    packet.dictionary["Type"], packet.dictionary["Subtype"] = pdfdoc.PDFName("Metadata"), pdfdoc.PDFName("XML")
-    catalog.Metadata = packet
+    says = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    catalog.Metadata = packed.Stream(xmp.packet(plan, PRODUCER), says, plain=plan.press is not None)
 
 
 def _info(plan: HandoutPlan) -> _Info:
@@ -234,8 +210,7 @@ def _intent(document: Any, plan: HandoutPlan) -> Any:
 
         kind, profile, channels = "GTS_PDFX", inks.PROFILE, 4
         strings = {"OutputConditionIdentifier": inks.CONDITION, "RegistryName": _REGISTRY, "Info": inks.CONDITION_ABOUT}
-    held = _Stream(content=_profile(assets.path("colour", profile)), filters=[pdfdoc.PDFZCompress])
-    held.dictionary["N"] = channels
+    held = packed.Stream(_profile(assets.path("colour", profile)), {"N": channels})
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),

@@ -21,6 +21,8 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _BLOCK: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _RANGE: Final = re.compile(rb"<([^>]*)>\s*<([^>]*)>\s*(?:<([^>]*)>|\[([^\]]*)\])")
 Codes = dict[bytes, str]
+# Windows Latin 1, where a font names it and has no table of its own (ISO 32000-1, annex D.2).
+_WINDOWS: Final[Codes] = {bytes([code]): bytes([code]).decode("cp1252", "replace") for code in range(0x20, 0x100)}
 
 
 def read(data: bytes) -> Said:
@@ -106,8 +108,15 @@ class _Reading:
 
     def _codes(self, font: Object) -> Codes:
         if font.objgen not in self.fonts:
-            self.fonts[font.objgen] = _unicodes(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
+            self.fonts[font.objgen] = _meant(font)
         return self.fonts[font.objgen]
+
+
+def _meant(font: Object) -> Codes:
+    """What each code of a font means, where it says so: by a table of its own, or by naming one that all readers know."""
+    if "/ToUnicode" in font:
+        return _unicodes(font.ToUnicode.read_bytes())
+    return _WINDOWS if str(font.get("/Encoding")) == "/WinAnsiEncoding" else {}
 
 
 def _kids(element: Object) -> list[Any]:
@@ -135,7 +144,7 @@ def _decoded(shown: Any, codes: Codes) -> str:
 
 
 def _unicodes(cmap: bytes) -> Codes:
-    """What each code of a font means, by its ToUnicode table (ISO 32000-1, 9.10.3)."""
+    """What each code means, by a ToUnicode table (ISO 32000-1, 9.10.3)."""
     codes: Codes = {}
     for kind, block in _BLOCK.findall(cmap):
         if kind == b"bfchar":

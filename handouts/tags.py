@@ -76,9 +76,10 @@ class _Element(PDFObject):
 
     def format(self, document: Any) -> bytes:
         page = "" if self.page is None else f" /Pg {_page(document, self.page)}"
-        kids = " ".join(self._kid(document, *kid) for kid in self.kids)
+        kids = [self._kid(document, *kid) for kid in self.kids]
+        held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
         goal = f" /Ref [{self.goal()}]" if self.goal else ""
-        return f"<<{self.head}{page}{goal} /K [{kids}]>>".encode("latin-1")
+        return f"<<{self.head}{page}{goal} /K {held}>>".encode("latin-1")
 
     def _kid(self, document: Any, written: str, page: int | None) -> str:
         where = "" if page in (None, self.page) else f" /Pg {_page(document, page or 0)}"

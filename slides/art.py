@@ -87,8 +87,8 @@ def code(address: str, box: Box) -> Art:
     rows = qr.matrix(address)
     module = box.width / (len(rows) + 2 * qr.QUIET_ZONE)
     x, y = box.x + module * qr.QUIET_ZONE, box.y + module * qr.QUIET_ZONE
-    bars = (_bar(x + c * module, y + r * module, length * module, module) for r, c, length in qr.runs(rows))
-    return Art(tuple(command for bar in bars for command in bar), "ink")
+    path = (command for block in qr.blocks(rows) for command in _bar(*block))
+    return Art(transformed(tuple(path), module, x, y), "ink")
 
 
 def _bar(x: float, y: float, width: float, height: float) -> Path:

@@ -34,9 +34,6 @@ MOST, ON_LETTER, IN_PANELS = 75, 45, 32  # characters a line: running text, and 
 WIDE, HALF = 300, 200  # points of a column, where the body has 12
 FULL = 0.6  # of its text area: a last page with less looks forgotten
 PAGE = 20_000  # bytes
-ONE_PAGE = (
-    23_000  # the same where three fonts, a colour profile and metadata, half of it, stand on one page beside many icons
-)
 
 
 @pytest.fixture(scope="session")
@@ -230,8 +227,7 @@ def test_the_last_page_is_not_left_half_empty(each: list[Member]) -> None:
 
 def test_a_page_takes_no_more_than_it_should(each: list[Member]) -> None:
     for member in each:
-        most = ONE_PAGE if member.format == "one-page" else PAGE
-        assert member.path.stat().st_size <= most * len(member.pages), str(member)
+        assert member.path.stat().st_size <= PAGE * len(member.pages), str(member)
 
 
 def test_every_word_that_was_selected_is_in_the_file(each: list[Member]) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import re
 
+import pikepdf
+
 import handouts
+from handouts.paint import Screen
+from handouts.record import Chunk, Fill, Page
+from handouts.stream import content
+from plaincare.graphics.vector import Path
+from plaincare.project import Project
+from plaincare.rendition import Rendition
 from tests import goldens
 from tests.conftest import OVERVIEWS, Made, has_contact
 from tests.readback import pdf_facts, pdf_tree
 from tests.readback.tools import need, run
+from tests.test_saver import planned
 
 _ADDRESS = "https://harborlight.example/anxiety"
 
@@ -63,7 +73,7 @@ def test_headings_are_bookmarks(made: Made) -> None:
 
 def test_fonts_are_embedded_and_nothing_is_smaller_than_its_sheet_says(made: Made) -> None:
     facts = pdf_facts.facts(made.path)
-    assert facts.fonts and all(font.embedded and font.subset and font.to_unicode for font in facts.fonts)
+    assert facts.fonts and all(font.embedded and font.subset and font.spelled for font in facts.fonts)
     smallest = made.job.format.sheet.smallest
     assert facts.smallest is not None and facts.smallest >= smallest
     assert facts.smallest_artifact is not None and facts.smallest_artifact >= smallest
@@ -90,3 +100,24 @@ def test_the_same_bytes_again(made: Made) -> None:
     assert handouts.draw(handouts.plan(made.job)) == made.data
     other = dataclasses.replace(made.plan, title="Another")
     assert handouts.draw(other) != made.data
+
+
+def test_texts_keep_their_spaces_and_brackets(project: Project) -> None:
+    """What stands between objects is left out, and what stands in a string is not."""
+    plan = planned(project, "NJ", "ride", Rendition())
+    title = "A  title /of [two]  (or) <three> \\ ( words"
+    with pikepdf.open(io.BytesIO(handouts.draw(dataclasses.replace(plan, title=title)))) as pdf:
+        assert str(pdf.docinfo.Title) == title
+
+
+def test_a_curve_that_nobody_can_tell_from_a_line_is_one() -> None:
+    """Steps of a tenth of a point: handles half a step from the chord, and two steps from it; then a line of no length."""
+    path: Path = (
+        ("M", 0.0, 9.0),
+        ("C", 1.0, 9.04, 2.0, 9.04, 3.0, 9.0),
+        ("L", 3.0, 9.01),
+        ("C", 3.2, 8.0, 3.2, 7.0, 3.0, 6.0),
+        ("Z",),
+    )
+    said = content(Page((Chunk("Layout", None, (Fill(path, "#000000"),)),)), 10, {}, Screen()).decode()
+    assert "cm 0 0 m 30 0 l 32 10 32 20 30 30 c h f*" in said

@@ -31,14 +31,18 @@ def test_level_m_is_written_in_the_format_bits() -> None:
     assert (first ^ True, second ^ False) == (False, False)
 
 
-def test_runs_cover_the_dark_modules_and_nothing_else() -> None:
+def test_blocks_cover_the_dark_modules_and_nothing_else() -> None:
     code = qr.matrix(TEXT)
-    covered = {(row, column) for row, first, length in qr.runs(code) for column in range(first, first + length)}
-    assert covered == {(y, x) for y, row in enumerate(code) for x, dark in enumerate(row) if dark}
+    blocks = qr.blocks(code)
+    covered = [
+        (y, x) for left, top, wide, high in blocks for y in range(top, top + high) for x in range(left, left + wide)
+    ]
+    assert sorted(covered) == [(y, x) for y, row in enumerate(code) for x, dark in enumerate(row) if dark]
 
 
-def test_runs_are_merged() -> None:
-    assert qr.runs(((True, True, False, True), (False,) * 4)) == ((0, 0, 2), (0, 3, 1))
+def test_what_stands_side_by_side_is_one_block_and_so_is_the_same_below() -> None:
+    rows = ((True, True, False, True), (True, True, False, False), (True, False, False, True))
+    assert qr.blocks(rows) == ((0, 0, 2, 2), (3, 0, 1, 1), (0, 2, 1, 1), (3, 2, 1, 1))
 
 
 def test_a_text_too_long_is_an_error() -> None:

@@ -154,7 +154,7 @@ def test_artifacts_and_unmarked_content_are_told(tmp_path: Path) -> None:
 def test_facts(tmp_path: Path) -> None:
     facts = pdf_facts.facts(tagged_pdf(tmp_path / "tagged.pdf"))
     assert (facts.smallest, facts.smallest_artifact, facts.lang, facts.info["Title"]) == (8.0, 9.0, "en-US", "Kit")
-    assert [(font.embedded, font.subset, font.to_unicode, font.drawn) for font in facts.fonts] == [(True,) * 4]
+    assert [(font.embedded, font.subset, font.spelled, font.drawn) for font in facts.fonts] == [(True,) * 4]
     [found] = facts.links
     assert (found.uri, found.prints, found.contents, found.in_tree) == ("https://www.fda.gov/", False, "", True)
     bare = pdf_facts.facts(bare_pdf(tmp_path / "bare.pdf"))

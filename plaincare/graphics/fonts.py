@@ -145,12 +145,17 @@ class Sfnt:
         if data[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
             raise LookupError("it begins as no font does")
         [count] = struct.unpack_from(">H", data, 4)
-        records = (struct.unpack_from(">4s4xL", data, 12 + 16 * i) for i in range(count))
-        self.tables = {tag.decode("latin-1"): offset for tag, offset in records}
+        records = [struct.unpack_from(">4s4xLL", data, 12 + 16 * i) for i in range(count)]
+        self.tables = {tag.decode("latin-1"): offset for tag, offset, _ in records}
+        self._lengths = {tag.decode("latin-1"): length for tag, _, length in records}
 
     def unpack(self, table: str, form: str, offset: int) -> tuple[int, ...]:
         """Numbers at so many bytes from a table's start."""
         return struct.unpack_from(form, self.data, self.tables[table] + offset)
+
+    def table(self, tag: str) -> bytes:
+        """A table's bytes; LookupError where the font has none of that name."""
+        return self.data[self.tables[tag] : self.tables[tag] + self._lengths[tag]]
 
     def widths(self) -> tuple[int, ...]:
         """Each glyph's advance; all that follow the last are as wide as it ("hmtx")."""

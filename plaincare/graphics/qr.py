@@ -9,7 +9,7 @@ from plaincare.apart import apart
 from plaincare.graphics.qrmask import penalty
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
-Run: TypeAlias = tuple[int, int, int]  # row, first column, length
+Block: TypeAlias = tuple[int, int, int, int]  # first column, first row, columns, rows
 
 QUIET_ZONE: Final = 4  # modules left white on each side: ISO/IEC 18004, "Quiet zone"
 
@@ -25,14 +25,26 @@ def matrix(text: str) -> Matrix:
     return tuple(tuple(map(bool, row)) for row in code.matrix)
 
 
-def runs(rows: Matrix) -> tuple[Run, ...]:
-    """Dark modules side by side as (row, first column, length): fewer shapes to draw, and no hairlines between them."""
-    return tuple(run for number, row in enumerate(rows) for run in _runs(number, row))
+def blocks(rows: Matrix) -> tuple[Block, ...]:
+    """Dark modules side by side, with those below that are just as many: fewer shapes to draw, and no hairlines between them."""
+    found: list[Block] = []
+    above: dict[tuple[int, int], int] = {}  # first column and length of a run in the row before -> its block's place
+    for number, row in enumerate(rows):
+        runs = dict.fromkeys(_runs(row), len(found))
+        for first, length in runs:
+            place = runs[first, length] = above.get((first, length), len(found))
+            if place < len(found):
+                found[place] = (*found[place][:3], found[place][3] + 1)
+            else:
+                found.append((first, number, length, 1))
+        above = runs
+    return tuple(found)
 
 
-def _runs(number: int, row: tuple[bool, ...]) -> list[Run]:
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """First column and length of each run of dark modules."""
     groups = [list(group) for _, group in groupby(range(len(row)), key=row.__getitem__)]
-    return [(number, group[0], len(group)) for group in groups if row[group[0]]]
+    return [(group[0], len(group)) for group in groups if row[group[0]]]
 
 
 @cache

@@ -15,10 +15,10 @@ _READ_OUT: Final = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 )  # Crockford's
 ABOUT: Final = {
-    "DocumentNumber": "Number of the document, the same for all of its versions",
+    "DocumentNumber": "Number of the document",
     "Version": "Version of the text",
-    "ReviewState": "Review of the text: approved, not-reviewed or draft",
-    "TextDigest": "SHA-256 of the words in reading order",
+    "ReviewState": "Review of the text",
+    "TextDigest": "SHA-256 of the text",
 }
 NAMES: Final = tuple(ABOUT)
 

@@ -33,7 +33,7 @@ class FontFact:
     name: str
     embedded: bool
     subset: bool
-    to_unicode: bool
+    spelled: bool
     drawn: bool
 
 
@@ -125,7 +125,7 @@ def _fonts(pdf: pikepdf.Pdf, drawn: set[str | None]) -> Iterator[FontFact]:
             continue
         if str(thing.get("/Subtype")) not in DESCENDANTS:
             font = read_font(thing)
-            yield FontFact(font.name, font.embedded, font.subset, font.to_unicode, font.name in drawn)
+            yield FontFact(font.name, font.embedded, font.subset, font.spelled, font.name in drawn)
 
 
 def _links(pdf: pikepdf.Pdf) -> Iterator[Link]:

@@ -45,12 +45,13 @@ def read_cmap(cmap: bytes) -> tuple[dict[int, str], int]:
 
 @dataclass(frozen=True)
 class Font:
-    """A font as it is drawn with. `codes` is empty where it has neither a ToUnicode CMap nor a simple encoding."""
+    """A font as it is drawn with. `codes` is empty where it has neither a ToUnicode CMap nor a simple encoding;
+    `spelled` says whether it tells its characters: by such a table, or by an encoding's name (ISO 14289-1, 7.21.7)."""
 
     name: str
     embedded: bool
     subset: bool
-    to_unicode: bool
+    spelled: bool
     codes: dict[int, str]
     width: int
 
@@ -85,4 +86,5 @@ def read_font(font: pikepdf.Object) -> Font:
     else:
         codes, width = ({}, 2) if composite else (_simple_codes(font), 1)
     subset = re.match(r"[A-Z]{6}\+", name) is not None
-    return Font(name, embedded, subset, "/ToUnicode" in font, codes, 2 if composite else width)
+    spelled = "/ToUnicode" in font or font.get("/Encoding") == pikepdf.Name.WinAnsiEncoding
+    return Font(name, embedded, subset, spelled, codes, 2 if composite else width)
