@@ -5,9 +5,10 @@ Of copies the first is the one that is read aloud; the others, and the marks to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from itertools import product
+from typing import Final, TypeAlias
 
 from handouts import folds
 from handouts.folds import Spot
@@ -23,7 +24,12 @@ _MARK: Final = 12.0  # points: how long a mark to cut by is
 _APART: Final = 4.0  # from the mark to what is cut
 _THIN: Final = 0.5
 _UNPRINTED: Final = 12.0  # points at the paper's edge that many printers leave white
-_FOLD_MARK: Final = 9.0  # so that it ends before the text, which keeps 27 points from the edge
+_INNER: Final = (
+    9.0  # points: how long a mark on the sheet's own edge is, to end before the text, 24 and more from there
+)
+_ROOM: Final = _MARK + _APART  # points beside the copies that a mark needs
+
+Cuts: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]  # from the left edge and from the top, in points
 
 
 @dataclass(frozen=True)
@@ -44,17 +50,25 @@ class _Cells:
             across = self.across - 1 - across
         return Spot(side, self.left + across * self.width, self.top + down * self.height)
 
+    def columns(self) -> list[float]:
+        """Where the sheet is cut from top to bottom."""
+        return [self.left + column * self.width for column in range(self.across + 1)]
+
+    def rows(self) -> list[float]:
+        """Where it is cut from left to right."""
+        return [self.top + row * self.height for row in range(self.down + 1)]
+
 
 def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None, marks: bool = True) -> HandoutPlan:
     """The plan on sheets; `local` is the paper that the clinic prints on, where it has said so.
 
-    Without `marks` to fold by: a print shop has them outside of the sheet.
+    Without `marks` on it to fold by, or to cut by where copies leave no room for them: a print shop has them outside of the sheet.
     """
     match sheet.arrangement:
         case "single":
             return plan
         case "n-up":
-            return _copied(plan, sheet, local)
+            return _copied(plan, sheet, local, marks)
         case "c-fold":
             made = _folded(plan, *size(sheet, local))
             return _with_fold_marks(made) if marks else made
@@ -73,6 +87,15 @@ def folded(sheet: Sheet, plan: HandoutPlan) -> tuple[tuple[float, ...], ...]:
             return ()
 
 
+def cut(sheet: Sheet, plan: HandoutPlan, local: Paper | None) -> Cuts:
+    """Where the sheets of a plan of pages are cut between copies that leave no room beside them for marks."""
+    if sheet.arrangement != "n-up":
+        return (), ()
+    cells = _cells(plan, *_sheet(plan, PAPERS[local or "letter"]))
+    across, down = tuple(cells.columns()[1:-1]), tuple(cells.rows()[1:-1])
+    return across if cells.top < _ROOM else (), down if cells.left < _ROOM else ()
+
+
 def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
     """Six pages as the panels of a C-fold."""
     return on_sheets(plan, [panel.spot for panel in folds.c_fold(width)], width, height)
@@ -82,13 +105,9 @@ def _with_fold_marks(plan: HandoutPlan) -> HandoutPlan:
     """Marks to fold by on the inside, where nobody sees them afterwards."""
     width, height = plan.width, plan.height
     outside, inside = plan.pages
-    tops = (_UNPRINTED, height - _UNPRINTED - _FOLD_MARK)
-    marks = [
-        Fill(vector.rounded_rect(x - _THIN / 2, y, _THIN, _FOLD_MARK), LINE)
-        for x in folds.folds(width)[1]
-        for y in tops
-    ]
-    return replace(plan, pages=(outside, Page((*inside.chunks, Chunk("Layout", None, tuple(marks))))))
+    tops = (_UNPRINTED, height - _UNPRINTED - _INNER)
+    marks = Chunk("Layout", None, tuple(_lines(folds.folds(width)[1], tops, _INNER)))
+    return replace(plan, pages=(outside, Page((*inside.chunks, marks))))
 
 
 def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:
@@ -97,16 +116,23 @@ def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:
     return on_sheets(plan, folds.saddle(plan.count, width, plan.width), width, height)
 
 
-def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None) -> HandoutPlan:
+def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None, marks: bool) -> HandoutPlan:
     """As many copies of each page as a sheet holds; backs stand so that each lies behind its own front."""
     width, height = _sheet(plan, PAPERS[local or "letter"])
-    across, down = _fitting(plan, width, height)
-    left, top = (width - across * plan.width) / 2, (height - down * plan.height) / 2
-    cells = _Cells(left, top, across, down, plan.width, plan.height)
+    cells = _cells(plan, width, height)
     backs = [sheet.duplex is not None and number % 2 == 1 for number in range(plan.count)]
     made = on_sheets(plan, [cells.spot(n, 0, back) for n, back in enumerate(backs)], width, height)
+    drawn = [*_marks(cells), *(_inner(cut(sheet, plan, local), width, height) if marks else ())]
+    mark = Chunk("Layout", None, tuple(drawn))
     pages = zip(made.pages, plan.pages, backs, strict=True)
-    return replace(made, pages=tuple(Page((*one.chunks, *_copies(own, cells, back))) for one, own, back in pages))
+    return replace(made, pages=tuple(Page((*one.chunks, mark, *_copies(own, cells, back))) for one, own, back in pages))
+
+
+def _cells(plan: HandoutPlan, width: float, height: float) -> _Cells:
+    """Where copies of a page stand on a sheet of this size: in its middle."""
+    across, down = _fitting(plan, width, height)
+    left, top = (width - across * plan.width) / 2, (height - down * plan.height) / 2
+    return _Cells(left, top, across, down, plan.width, plan.height)
 
 
 def _sheet(plan: HandoutPlan, upright: tuple[float, float]) -> tuple[float, float]:
@@ -122,8 +148,7 @@ def _fitting(plan: HandoutPlan, width: float, height: float) -> tuple[int, int]:
 
 
 def _copies(page: Page, cells: _Cells, back: bool) -> Iterator[Chunk]:
-    """The marks to cut by, and the page's copies in all cells but the first."""
-    yield Chunk("Layout", None, tuple(_marks(cells)))
+    """The page's copies in all cells but the first."""
     drawn = [ink for chunk in page.chunks for ink in chunk.ink]
     for number in range(1, cells.across * cells.down):
         spot = cells.spot(0, number, back)
@@ -131,13 +156,24 @@ def _copies(page: Page, cells: _Cells, back: bool) -> Iterator[Chunk]:
 
 
 def _marks(cells: _Cells) -> Iterator[Ink]:
-    """Short lines outside of the copies, at both ends of each cut."""
-    right, bottom = cells.left + cells.across * cells.width, cells.top + cells.down * cells.height
-    for column in range(cells.across + 1):
-        x = cells.left + column * cells.width - _THIN / 2
-        for y in (cells.top - _APART - _MARK, bottom + _APART):
-            yield Fill(vector.rounded_rect(x, y, _THIN, _MARK), LINE)
-    for row in range(cells.down + 1):
-        y = cells.top + row * cells.height - _THIN / 2
-        for x in (cells.left - _APART - _MARK, right + _APART):
-            yield Fill(vector.rounded_rect(x, y, _MARK, _THIN), LINE)
+    """Short lines outside of the copies, at both ends of each cut, where the sheet has room for them."""
+    columns, rows = cells.columns(), cells.rows()
+    if cells.top >= _ROOM:
+        yield from _lines(columns, (cells.top - _ROOM, rows[-1] + _APART), _MARK)
+    if cells.left >= _ROOM:
+        yield from _lines(rows, (cells.left - _ROOM, columns[-1] + _APART), _MARK, across=True)
+
+
+def _inner(cuts: Cuts, width: float, height: float) -> Iterator[Ink]:
+    """Short lines on the sheet's own edges, at both ends of each cut between copies."""
+    columns, rows = cuts
+    yield from _lines(columns, (_UNPRINTED, height - _UNPRINTED - _INNER), _INNER)
+    yield from _lines(rows, (_UNPRINTED, width - _UNPRINTED - _INNER), _INNER, across=True)
+
+
+def _lines(at: Iterable[float], starts: Iterable[float], length: float, across: bool = False) -> Iterator[Ink]:
+    """Thin lines downwards at so many points from the left, or across at so many from the top."""
+    for middle, start in product(at, starts):
+        thin = middle - _THIN / 2
+        box = (start, thin, length, _THIN) if across else (thin, start, _THIN, length)
+        yield Fill(vector.rounded_rect(*box), LINE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from handouts import contents
-from handouts.arrange import arranged, folded
+from handouts.arrange import arranged, cut, folded
 from handouts.flow import Flow, Kit, Mark
 from handouts.foot import foot
 from handouts.frames import filled
@@ -76,7 +76,8 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     sheet, printer = job.format.sheet, job.options.rendition.printer
     sheets = arranged(made, sheet, job.clinic.paper, marks=printer != "press")
     if printer == "press":
-        return pressed(sheets, job.clinic.inks, job.filled.date, folded(sheet, sheets))
+        cuts = cut(sheet, made, job.clinic.paper)
+        return pressed(sheets, job.clinic.inks, job.filled.date, folded(sheet, sheets), cuts)
     return saved(sheets) if printer == "saver" else sheets
 
 

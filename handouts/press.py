@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
+from handouts.arrange import Cuts
 from handouts.paint import REGISTRATION
 from handouts.record import Chunk, Element, Fill, HandoutPlan, Ink, LinkArea, Page, Press, Stroke
 from plaincare.graphics import vector
@@ -28,12 +30,15 @@ _ROUNDING: Final = 0.01
 Folds = Sequence[Sequence[float]]  # for each side of a sheet, from its left edge
 
 
-def pressed(plan: HandoutPlan, inks: Mapping[str, Inks], date: str, folds: Folds = ()) -> HandoutPlan:
+def pressed(
+    plan: HandoutPlan, inks: Mapping[str, Inks], date: str, folds: Folds = (), cuts: Cuts = ((), ())
+) -> HandoutPlan:
     """The plan for the press; `inks` is what the clinic says of its colours, `date` the edition's, as YYYY-MM."""
     width, height = plan.width, plan.height
-    marks = [_marks(width, height, folds[side] if side < len(folds) else ()) for side in range(plan.count)]
+    folded = [folds[side] if side < len(folds) else () for side in range(plan.count)]
+    marks = [(*_marks(width, height, cuts), *_folds(height, own)) for own in folded]
     pages = tuple(
-        Page((*(_bled(chunk, width, height) for chunk in page.chunks), Chunk("Layout", None, tuple(mark))))
+        Page((*(_bled(chunk, width, height) for chunk in page.chunks), Chunk("Layout", None, mark)))
         for page, mark in zip(plan.pages, marks, strict=True)
     )
     return replace(plan, pages=pages, tree=_unlinked(plan.tree), press=Press(BLEED, MARGIN, inks, date))
@@ -100,17 +105,21 @@ def _ends(path: Path) -> list[vector.Point]:
     return found
 
 
-def _marks(width: float, height: float, folds: Sequence[float]) -> Iterator[Ink]:
-    """Lines at each corner to cut by, and broken ones above and below each fold."""
+def _marks(width: float, height: float, cuts: Cuts) -> Iterator[Ink]:
+    """Lines to cut by: at each corner, and at both ends of each cut between copies."""
     near, far = _APART, _APART + _MARK
-    for x in (0.0, width):
+    columns, rows = cuts
+    for x in (0.0, *columns, width):
         yield from (_line((x, y1), (x, y2)) for y1, y2 in ((-far, -near), (height + near, height + far)))
-    for y in (0.0, height):
+    for y in (0.0, *rows, height):
         yield from (_line((x1, y), (x2, y)) for x1, x2 in ((-far, -near), (width + near, width + far)))
-    for x in folds:
-        for start in (-far, height + near):
-            tops = (start + i * (_MARK - _DASH) / 2 for i in range(3))
-            yield from (_line((x, top), (x, top + _DASH)) for top in tops)
+
+
+def _folds(height: float, folds: Sequence[float]) -> Iterator[Ink]:
+    """Broken lines above and below each fold."""
+    for x, start in product(folds, (-_APART - _MARK, height + _APART)):
+        tops = (start + i * (_MARK - _DASH) / 2 for i in range(3))
+        yield from (_line((x, top), (x, top + _DASH)) for top in tops)
 
 
 def _line(start: vector.Point, end: vector.Point) -> Stroke:

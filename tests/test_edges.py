@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageChops
 
 import handouts
-from handouts.record import HandoutPlan
+from handouts.record import HandoutPlan, Words
+from plaincare.graphics import vector
 from plaincare.project import Project
 from plaincare.rendition import Rendition
 from plaincare.values import replace
@@ -68,6 +69,38 @@ def test_nothing_stops_at_the_cut(
             reach = reach or min(side[2].tobytes()) == 0
     assert reach == (format not in CLEAR)
     assert pdfx.faults(tmp_path / "press.pdf") == []
+
+
+def outside(plan: HandoutPlan) -> set[float]:
+    """How far what is drawn beyond the sheet alone stands from its edge, in points; 0 is what goes on beyond the cut."""
+    found = set()
+    for ink in (ink for page in plan.pages for chunk in page.chunks for ink in chunk.ink if not isinstance(ink, Words)):
+        left, top, right, bottom = vector.bounds(ink.path)
+        found.add(round(max(-right, left - plan.width, -bottom, top - plan.height), 2))
+    return {away for away in found if away >= 0}
+
+
+@pytest.mark.parametrize(("clinic", "format", "paper"), EACH)
+def test_marks_stand_beyond_the_bleed(project: Project, clinic: str, format: str, paper: str | None) -> None:
+    """A quarter of an inch to spare is usual; none may stand in the bleed. On an office's paper nothing is drawn that is off it."""
+    away = outside(pressed(project, clinic, format, paper))
+    assert away and all(not 0 < points < BLEED + 3 for points in away)
+    job = job_of(project, format, clinic)
+    assert outside(handouts.plan(replace(job, clinic=replace(job.clinic, paper=paper)))) == set()
+
+
+@pytest.mark.parametrize(("paper", "middle"), [(None, 396.0), ("a4", 420.94)])
+def test_the_cut_between_copies_is_marked(project: Project, paper: str | None, middle: float) -> None:
+    """Two that fill a sheet: outside of it for a print shop, and else at its edge, between them."""
+    job = job_of(project, "ride", "NJ")
+    job = replace(job, clinic=replace(job.clinic, paper=paper))
+    for rendition, ends in ((PRESS, [-30, -12]), (Rendition(), [12, 21])):
+        plan = handouts.plan(replace(job, options=replace(job.options, rendition=rendition)))
+        inks = [ink for chunk in plan.pages[0].chunks if chunk.mcid is None for ink in chunk.ink]
+        boxes = [vector.bounds(ink.path) for ink in inks if not isinstance(ink, Words)]
+        found = [box for box in boxes if box[0] == pytest.approx(middle, abs=0.3) == box[2]]
+        assert len(found) == 2
+        assert [round(min(box[1] for box in found)), round(min(box[3] for box in found))] == ends
 
 
 @pytest.mark.parametrize("format", FORMATS)
