@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from plaincare.apart import apart
-from plaincare.graphics.qrmask import penalty
+from plaincare.graphics import qrmask
 
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Block: TypeAlias = tuple[int, int, int, int]  # first column, first row, columns, rows
@@ -51,9 +51,17 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
 def _encoder() -> Any:
     """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms.
 
-    The copy is ours alone: it scores masks by qrmask.py.
+    The copy is ours alone: it takes a mask by qrmask.py.
     """
     with apart("segno"):
         encoder: Any = importlib.import_module("segno.encoder")
-    encoder.evaluate_mask = lambda matrix, *_: penalty(matrix)
+    applied = encoder.find_and_apply_best_mask
+
+    @cache
+    def masks(size: int) -> tuple[bytes, ...]:
+        """What each mask inverts, by segno on a code that is all light."""
+        found = (applied([bytearray(size) for _ in range(size)], size, size, mask)[1] for mask in range(qrmask.MASKS))
+        return tuple(b"".join(rows) for rows in found)
+
+    encoder.find_and_apply_best_mask = lambda rows, size, *_: qrmask.best(rows, masks(size))
     return encoder

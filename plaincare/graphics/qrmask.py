@@ -1,7 +1,7 @@
-"""A QR code's modules in, their penalty out: of the eight masks that a code may be under, the one with the lowest is taken.
+"""A QR code's modules in, the same under the mask with the lowest penalty out: of eight that a code may be under, it is taken.
 
 ISO/IEC 18004:2015, 7.8.3.1. The points are segno's own, as a test shows. segno looks at one module after the other, which was a
-twentieth of a deck; here they are bytes of one large number, and what stands side by side is found by shifting it.
+tenth of a deck; here they are bytes of one large number, and what stands side by side is found by shifting it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 
 from plaincare.values import NamedTuple
 
+MASKS: Final = 8
 _N1, _N2, _N3, _N4 = 3, 3, 40, 10  # the points of Table 11
 _QUIET: Final = bytes(4)  # light modules around each line: what is beyond the edge counts as light
 
@@ -23,6 +24,15 @@ class _Square(NamedTuple):
     inner: int  # all but the last of each line
     quiet: int  # all, and the light ones around
     below: int  # bits from a module to the one below
+
+
+def best(rows: Sequence[bytearray], masks: Sequence[bytes]) -> tuple[int, list[bytearray]]:
+    """The number of the best mask, the first of equals, and the modules under it; of each mask, what it inverts, row by row."""
+    size, plain = len(rows), int.from_bytes(b"".join(rows), "big")
+    made = [(plain ^ int.from_bytes(mask, "big")).to_bytes(size * size, "big") for mask in masks]
+    under = [[bytearray(code[i : i + size]) for i in range(0, len(code), size)] for code in made]
+    number = min(range(len(masks)), key=lambda i: penalty(under[i]))
+    return number, under[number]
 
 
 def penalty(rows: Sequence[bytes | bytearray]) -> int:
