@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from plaincare.graphics.fonts import Family
@@ -82,6 +83,11 @@ def height(
 
 def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> bool:
     """Whether the placeholder holds the text: not too high, and no word wider than a line."""
+    return _fits(tuple(paragraphs), holder, family)
+
+
+@lru_cache(maxsize=512)
+def _fits(paragraphs: tuple[Paragraph, ...], holder: Holder, family: Family) -> bool:
     lines = measured(paragraphs, holder.levels, holder.width, family)
     if not lines:
         return True
@@ -94,6 +100,8 @@ def fits(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> boo
 def filled(holder: Holder, filling: Filling) -> Holder:
     """The placeholder as a slide fills it: where, and in which size."""
     levels = holder.levels
+    if not (filling.size or filling.box):
+        return holder
     if filling.size:
         levels = tuple(scaled(level, level.size * filling.size / levels[0].size) for level in levels)
     return replace(holder, box=filling.box or holder.box, levels=levels)
@@ -122,14 +130,17 @@ def on_one_line(paragraph: Paragraph, holder: Holder, family: Family, levels: Se
 
 def pages(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> list[tuple[Paragraph, ...]]:
     """The paragraphs on as few pages as will do, about equally full; one that is too high by itself has its own page."""
+    rest = iter(paragraphs)
+    return [tuple(islice(rest, count)) for count in _shares(tuple(paragraphs), holder, family)]
+
+
+@lru_cache(maxsize=64)
+def _shares(paragraphs: tuple[Paragraph, ...], holder: Holder, family: Family) -> tuple[int, ...]:
+    """How many paragraphs each page has; kept as numbers, for of the next clinic's the words are the same and not the places."""
     full = _filled(paragraphs, holder, family, holder.height)
-    if len(full) < 2:
-        return full
-    for share in range(50, 101, 5):
-        even = _filled(paragraphs, holder, family, holder.height * share / 100)
-        if len(even) == len(full):
-            return even
-    return full
+    tries = (_filled(paragraphs, holder, family, holder.height * share / 100) for share in range(50, 101, 5))
+    even = next((one for one in tries if len(one) == len(full)), full) if len(full) > 1 else full
+    return tuple(map(len, even))
 
 
 def _filled(
@@ -166,11 +177,18 @@ def even(paragraph: Paragraph, holder: Holder, family: Family) -> Paragraph:
 
 def boxes(
     paragraphs: Sequence[Paragraph], holder: Holder, box: Box, family: Family, used: float | None = None
-) -> list[tuple[Measured, Box]]:
+) -> tuple[tuple[Measured, Box], ...]:
     """Each paragraph with the box of its lines on the slide; `used` as in `measured`: 1 is where its own font sets it."""
+    return _boxes(tuple(paragraphs), holder, box, family, used)
+
+
+@lru_cache(maxsize=512)
+def _boxes(
+    paragraphs: tuple[Paragraph, ...], holder: Holder, box: Box, family: Family, used: float | None
+) -> tuple[tuple[Measured, Box], ...]:
     lines = measured(paragraphs, holder.levels, box.width - 2 * holder.inset[0] - holder.left, family, used)
     total = lines[-1].top + lines[-1].height if lines else 0.0
     room = box.height - 2 * holder.inset[1] - total
     start = box.y + holder.inset[1] + room * {"t": 0.0, "ctr": 0.5, "b": 1.0}[holder.anchor]
     x = box.x + holder.inset[0] + holder.left
-    return [(line, Box(x, start + line.top, line.widest, line.height)) for line in lines]
+    return tuple((line, Box(x, start + line.top, line.widest, line.height)) for line in lines)

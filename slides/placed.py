@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from plaincare.findings import Finding
 from plaincare.graphics.colour import Palette
@@ -58,7 +59,7 @@ def _cells(grid: Grid, table: Level) -> Iterator[Spot]:
         x = grid.box.x
         for column, (cell, width) in enumerate(zip(row.cells, grid.columns, strict=True)):
             bold = number == 0 or (grid.heads and column == 0)
-            level = replace(table, bold=bold, colour="deep" if number == 0 else "ink")
+            level = _set(table, bold, number == 0)
             for paragraph in cell.paragraphs:
                 for statement in paragraph.statements:
                     yield (
@@ -70,6 +71,12 @@ def _cells(grid: Grid, table: Level) -> Iterator[Spot]:
                     )
             x += width
         y += row.height
+
+
+@lru_cache(maxsize=16)
+def _set(table: Level, bold: bool, header: bool) -> Level:
+    """How a cell is set."""
+    return replace(table, bold=bold, colour="deep" if header else "ink")
 
 
 def findings(slides: Iterable[Slide], job: DeckJob) -> tuple[Finding, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import broken
+from plaincare.model import Run
 from plaincare.values import replace
 from slides import fallback, fit
 from slides.deck import Filling, Grid, Paragraph, Part, Row, Slide
@@ -38,33 +40,39 @@ def _part(part: Part, layout: str, job: DeckJob) -> Part:
             holder = fit.filled(kit_of(job).holder(layout, key), part)
             levels = [holder.levels[min(one.level, len(holder.levels) - 1)] for one in paragraphs]
             each = zip(paragraphs, levels, strict=True)
-            made = (_text(text, level, holder.width - level.indent, job) for text, level in each)
+            made = (_text(text, level, holder.width - level.indent, job.family) for text, level in each)
             return replace(part, paragraphs=tuple(made))
         case Grid(rows=rows):
             level = replace(fit.scaled(kit_of(job).size.table, part.size), bold=True)  # the widest that a cell may be
-            return replace(part, rows=tuple(_row(row, part.columns, level, job) for row in rows))
+            return replace(part, rows=tuple(_row(row, part.columns, level, job.family) for row in rows))
         case _:
             return part
 
 
-def _row(row: Row, columns: Sequence[float], level: Level, job: DeckJob) -> Row:
+def _row(row: Row, columns: Sequence[float], level: Level, family: Family) -> Row:
     cells = []
     for cell, column in zip(row.cells, columns, strict=True):
         width = column - 2 * SIDE - cell.indent
-        cells.append(replace(cell, paragraphs=tuple(_text(text, level, width, job) for text in cell.paragraphs)))
+        cells.append(replace(cell, paragraphs=tuple(_text(text, level, width, family) for text in cell.paragraphs)))
     return replace(row, cells=tuple(cells))
 
 
-def _text(paragraph: Paragraph, level: Level, width: float, job: DeckJob) -> Paragraph:
+def _text(paragraph: Paragraph, level: Level, width: float, family: Family) -> Paragraph:
     """A paragraph with its ties, unless it would need another line for them."""
-    width *= fallback.used(job.family)
-    style, family = fit.styled(level), job.family
-    before = broken(paragraph.runs, family, style, width)
+    runs = _runs(paragraph.runs, level, width * fallback.used(family), family)
+    return paragraph if runs == paragraph.runs else replace(paragraph, runs=runs)
+
+
+@lru_cache(maxsize=512)
+def _runs(runs: tuple[Run, ...], level: Level, width: float, family: Family) -> tuple[Run, ...]:
+    """Kept, because the next clinic says most of the same."""
+    style, paragraph = fit.styled(level), Paragraph(runs)
+    before = broken(runs, family, style, width)
     if len(before) < 2:
-        return paragraph
+        return runs
     made = paragraph.tied({*_places(paragraph.text, level, width, family)})
     after = broken(made.runs, family, style, width)
-    return made if len(after) == len(before) and max(line.width for line in after) <= width else paragraph
+    return made.runs if len(after) == len(before) and max(line.width for line in after) <= width else runs
 
 
 def _places(text: str, level: Level, width: float, family: Family) -> Iterator[int]:
