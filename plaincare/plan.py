@@ -9,7 +9,7 @@ from typing import Protocol
 
 from plaincare.findings import Finding
 from plaincare.model import Kind
-from plaincare.values import NamedTuple, dataclass
+from plaincare.values import NamedTuple, dataclass, kept
 
 
 class Box(NamedTuple):
@@ -61,6 +61,7 @@ class Plan(Protocol):
         """Every word of the document in reading order, the program's and the clinic's own among them."""
 
 
+@kept
 def digest(plan: Plan) -> str:
     """SHA-256 of every word that a document says, in reading order: the same on every platform."""
     return digest_of(plan.spoken())

@@ -31,7 +31,7 @@ with apart("pptx", *_UNUSED, named=etree.ElementBase):
     from pptx.opc.package import OpcPackage, Part, _Relationship, _Relationships
     from pptx.opc.packuri import PACKAGE_URI, PackURI
 
-__all__ = ["CT", "PACKAGE_URI", "RT", "PackURI", "Part", "opened", "relate", "relationships"]
+__all__ = ["CT", "PACKAGE_URI", "RT", "PackURI", "Part", "beside", "opened", "relate", "relationships"]
 
 
 def opened() -> Any:
@@ -53,6 +53,12 @@ def relate(part: Part, target: Part | str, kind: str, id: str = "") -> str:
     return name
 
 
+@lru_cache(maxsize=400)  # two decks' parts
+def beside(name: PackURI) -> str:
+    """The name in the package of the file with the relationships of a part of that name."""
+    return str(name.rels_uri.membername)
+
+
 def relationships(part: Part) -> bytes:
     """The file of a part's relationships; empty where it has none."""
     rels: Any = part.rels
@@ -63,7 +69,7 @@ def relationships(part: Part) -> bytes:
     return _written(rels._base_uri, tuple(listed)) if rels._rels else b""
 
 
-@lru_cache(maxsize=400)  # two decks' parts
+@lru_cache(maxsize=400)
 def _written(base: str, listed: tuple[tuple[str, str, str, str], ...]) -> bytes:
     rels: Any = _Relationships(base)
     for id, kind, mode, target in listed:

@@ -12,7 +12,7 @@ from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
-from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, opened, relate, relationships
+from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, beside, opened, relate, relationships
 from slides.xml import HEAD, NAMESPACES, emu, escape, guid, levels, quoteattr
 from slides.zipped import zipped
 
@@ -143,7 +143,7 @@ class Package:
         relate(self._root, self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
         relate(self._root, self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
         files = {part.partname.membername: part.blob for part in self._parts}
-        related = ((part.partname.rels_uri.membername, relationships(part)) for part in (self._root, *self._parts))
+        related = ((beside(part.partname), relationships(part)) for part in (self._root, *self._parts))
         files |= {name: content for name, content in related if content}
         files |= self._kept.files if self._kept else {}
         return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
