@@ -59,7 +59,6 @@ def sheet(job: Job[Any]) -> dict[str, Any]:
         "clinic": str(clinic.name),
         "status": job.status,
         "edition": f"{clinic.short_name}, {job.edition}",
-        "facts": f"{clinic.name}. {job.status}. {job.edition}.",
         "page": words.page,
         "questions": words.questions,
         "phone": clinic.phone,

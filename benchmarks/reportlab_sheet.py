@@ -35,9 +35,9 @@ from reportlab.platypus import (
 )
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "atkinson-hyperlegible-next"
-LEFT, WIDTH, SIDE, GUTTER = 36, 540, 162, 18
+LEFT, WIDTH, SIDE, GUTTER = 42, 528, 162, 18
 HALF = (WIDTH - GUTTER) / 2
-NARROW = 214.5  # five of twelve columns
+NARROW = 209.5  # five of twelve columns
 PLAIN: list[Any] = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
 PLAIN += [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -126,13 +126,12 @@ class Sheet:
     def __init__(self, data: Any) -> None:
         self.data = data
         self.colour = {name: HexColor(value) for name, value in data["colours"].items()}
-        ink, deep, quiet = self.colour["ink"], self.colour["deep"], self.colour["quiet"]
+        ink, deep = self.colour["ink"], self.colour["deep"]
         red, white = self.colour["red"], self.colour["white"]
         self.body = ParagraphStyle("body", fontName="Regular", fontSize=12, leading=16, textColor=ink)
         self.bullet = ParagraphStyle(
             "bullet", self.body, leftIndent=15, bulletColor=deep, bulletFontSize=16, spaceAfter=4
         )
-        self.quiet = ParagraphStyle("quiet", self.body, textColor=quiet)
         self.bold = ParagraphStyle("bold", self.body, fontName="Bold")
         self.right = ParagraphStyle("right", self.body, alignment=2)
         self.boldright = ParagraphStyle("boldright", self.bold, alignment=2)
@@ -146,19 +145,14 @@ class Sheet:
 
     def story(self) -> list[Any]:
         frames = self.data["frames"]
-        first = [
-            self.opening(frames["title"][0]),
-            Spacer(0, 6),
-            Paragraph(self.data["facts"], self.quiet),
-            Spacer(0, 8),
-        ]
-        first += [self.side(frames["what"]), Spacer(0, 8), self.side(frames["speed"]), Spacer(0, 8)]
-        first += [self.boxes(frames["benefits"][0], frames["risks"][0]), Spacer(0, 8)]
-        first += [*self.texts(frames["report"][0]["content"]), Spacer(0, 8), self.study(frames["study"][0])]
+        first = [self.opening(frames["title"][0]), Spacer(0, 14)]
+        first += [self.side(frames["what"]), Spacer(0, 12), self.side(frames["speed"]), Spacer(0, 12)]
+        first += [self.boxes(frames["benefits"][0], frames["risks"][0]), Spacer(0, 12), self.study(frames["study"][0])]
         left, right = self.tell_us(frames["tell-us"][0]), self.steps(frames["steps"][0])
         second = [self.beside(left, right), Spacer(0, 8), self.beside(self.ruled(frames["costs"][0]), [self.prices()])]
         second += [Spacer(0, 8), self.help(frames["help"][0]), Spacer(0, 8)]
-        second += [self.beside(self.ruled(frames["sources"][0]), [self.contact()], NARROW)]
+        notes = [line for part in frames["sources"] for line in (*self.texts(part["content"]), Spacer(0, 8))]
+        second += [self.beside(notes, [self.contact()], NARROW)]
         return [NextPageTemplate("second"), *first, PageBreak(), *second]
 
     def bullets(self, items: list[str]) -> list[Any]:
@@ -295,19 +289,19 @@ class Sheet:
         )
 
     def masthead(self, canvas: Any, document: Any) -> None:
-        picture(canvas, self.data["logo"], 34, LEFT, 756, self.colour["ink"])
+        picture(canvas, self.data["logo"], 34, LEFT, 750, self.colour["ink"])
         canvas.setFillColor(self.colour["ink"])
         canvas.setFont("Bold", 14)
-        canvas.drawString(LEFT + 42, 735, self.data["clinic"])
+        canvas.drawString(LEFT + 42, 729, self.data["clinic"])
         canvas.setFillColor(self.colour["quiet"])
         canvas.setFont("Bold", 13)
-        canvas.drawRightString(LEFT + WIDTH, 735, self.data["kind"])
+        canvas.drawRightString(LEFT + WIDTH, 729, self.data["kind"])
         self.foot(canvas, document)
 
     def ripple(self, canvas: Any) -> None:
         for radius, name in ((50, "deep2"), (33, "mid"), (16.5, "tint2")):
             canvas.setFillColor(self.colour[name])
-            canvas.wedge(LEFT + 162 - radius, 573 - radius, LEFT + 162 + radius, 573 + radius, 90, 90, stroke=0, fill=1)
+            canvas.wedge(LEFT + 162 - radius, 567 - radius, LEFT + 162 + radius, 567 + radius, 90, 90, stroke=0, fill=1)
 
     def foot(self, canvas: Any, document: Any) -> None:
         data = self.data
@@ -328,7 +322,7 @@ def draw(data: Any) -> bytes:
     out, sheet = io.BytesIO(), Sheet(data)
     document = BaseDocTemplate(out, pagesize=letter, title=data["title"], author=data["clinic"])
     none: dict[str, Any] = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-    first, second = Frame(LEFT, 56, WIDTH, 654, **none), Frame(LEFT, 56, WIDTH, 700, **none)
+    first, second = Frame(LEFT, 56, WIDTH, 648, **none), Frame(LEFT, 56, WIDTH, 694, **none)
     document.addPageTemplates(
         [
             PageTemplate("first", [first], onPage=sheet.masthead, onPageEnd=lambda canvas, _: sheet.ripple(canvas)),

@@ -53,6 +53,7 @@ _BOX = 13  # points: a side of the box for the pen
 _BOXED = 25  # the box and the space after it
 _SIGN = 20  # points: an icon beside an item
 _SIGNED = 32  # the icon and the space after it
+_SIGNS_APART = 4  # points between items with icons, which are higher than a line
 _TWO_COLUMNS = 330  # points: from here on, items with icons have room for two columns
 _STEP = 30  # points across a step's disc
 _STEP_TEXT = 42
@@ -169,11 +170,14 @@ def _with_icons(kit: Kit, items: Sequence[Statement], width: float) -> Flow:
     """Items with icons: two columns where both have room, read down the left one first."""
     if width < kit.drawn(_TWO_COLUMNS):
         rows = [_icon_item(kit, item, width, box=False) for item in items]
-        return tagged(listed(rows, kit.drawn(3)), "L", numbering="None")
+        return tagged(listed(rows, kit.drawn(_SIGNS_APART)), "L", numbering="None")
     share = (width - kit.grid.gutter) / 2
     flows = [_icon_item(kit, item, share, box=False) for item in items]
-    deep = -(-len(flows) // 2)
-    sides = [stack(flows[i : i + deep], kit.drawn(3)) for i in range(0, len(flows), deep)]
+    halves = (
+        (stack(flows[:n], kit.drawn(_SIGNS_APART)), stack(flows[n:], kit.drawn(_SIGNS_APART)))
+        for n in range(len(flows), 0, -1)
+    )
+    sides = min(halves, key=lambda pair: (max(one.height for one in pair), abs(pair[0].height - pair[1].height)))
 
     def write(pen: Pen, x: float, y: float) -> None:
         for i, side in enumerate(sides):

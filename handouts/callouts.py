@@ -165,7 +165,7 @@ def contact(kit: Kit, width: float) -> Flow:
         return _stacked_contact(kit, width)
     if width < _BESIDE:
         return _narrow_contact(kit, width)
-    column = width - styles.scale.code - 16 - 2 * _PAD
+    column = width - styles.scale.code - 3 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
         words(kit, kit.job.words.questions, column, styles.label, kit.section),

@@ -93,6 +93,11 @@ class Kit:
         return next((way for way in ways if len(way) == 1), ways[-1])
 
     @property
+    def told(self) -> bool:
+        """Whether a line under the title says whose sheet it is: where the foot does not, or names fewer reviewers."""
+        return self.job.format.sheet.foot != "full" or self.reviewed != self.job.status
+
+    @property
     def numbered(self) -> float:
         """The room that the page's number takes beside the status in a foot of one line, with the space before it."""
         sheet = self.job.format.sheet

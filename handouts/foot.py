@@ -8,25 +8,39 @@ from handouts.flow import Kit
 from handouts.pen import Pen
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import HAIR, INK, QUIET
+from plaincare.values import NamedTuple
+
+
+class _Entry(NamedTuple):
+    """Words of a foot with their left end and baseline at (x, y)."""
+
+    text: str
+    x: float
+    y: float
+    bold: bool = False
 
 
 def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
-    """What stands at the foot of a page counted from 1: never read aloud, but the status once where no head says it."""
+    """What stands at the foot of a page counted from 1: never read aloud, but once where nothing under the title says it."""
     sheet = kit.job.format.sheet
     if sheet.foot == "none" or not kit.grid.status:
         return
-    aloud = page == 1 and sheet.head == "none"
-    numbers = [kit.job.words.page.format(page=one, pages=pages) for one in range(1, pages + 1)]
-    number = numbers[page - 1]
+    number = kit.job.words.page.format(page=page, pages=pages)
     if sheet.foot == "full":
-        widest = max(kit.styles.family.regular.width(one, kit.styles.foot.size) for one in numbers)
-        _full_foot(kit, pen, number, widest, aloud)
+        _full_foot(kit, pen, number, facts=page > 1 or kit.told)
         return
     if sheet.foot == "line":
         _ruled(kit, pen)
         _number(kit, pen, number)
-    with _status(pen, aloud):
+    with _status(pen, aloud=page == 1 and sheet.head == "none"):
         _short_foot(kit, pen)
+
+
+def aloud(kit: Kit, pen: Pen) -> None:
+    """What the foot of page 1 says of the sheet, as text: it is read after the title, where no line says it there."""
+    for entry in [] if kit.told else _facts(kit):
+        with pen.tag("P"):
+            _entry(kit, pen, entry)
 
 
 def _status(pen: Pen, aloud: bool) -> AbstractContextManager[None]:
@@ -55,28 +69,44 @@ def _ruled(kit: Kit, pen: Pen) -> None:
         pen.fill(vector.rounded_rect(kit.grid.left, kit.grid.foot - 0.375, kit.grid.measure, 0.75), HAIR)
 
 
-def _full_foot(kit: Kit, pen: Pen, number: str, widest: float, aloud: bool) -> None:
-    """Clinic, status, edition and page number; in two lines where one is too short for any page, whose number is the widest."""
-    job, family, grid, style = kit.job, kit.styles.family, kit.grid, kit.styles.foot
-    rest = f"{job.clinic.short_name}, {job.edition}"
-    bold, plain = family.bold, family.regular
-    left, middle, right = (
-        bold.width(job.status, style.size),
-        plain.width(rest, style.size),
-        plain.width(number, style.size),
-    )
-    room = grid.measure - left - middle - widest
-    y, below = grid.foot + style.leading + 3, style.leading - 2
+def _full_foot(kit: Kit, pen: Pen, number: str, facts: bool) -> None:
+    """Status, clinic, edition and page number; without the `facts` where they are read aloud."""
+    style, grid = kit.styles.foot, kit.grid
+    right = grid.left + grid.measure - kit.styles.family.regular.width(number, style.size)
     _ruled(kit, pen)
-    with _status(pen, aloud):
-        _foot_words(kit, pen, job.status, grid.left, y, bold=True)
-    crowded = left + widest + 16 > grid.measure
     with pen.artifact("Footer"):
-        _foot_words(kit, pen, number, grid.left + grid.measure - right, y + below if crowded else y)
-        if room >= 16:
-            _foot_words(kit, pen, rest, grid.left + left + room / 2, y)
-        else:
-            _foot_words(kit, pen, rest, grid.left, y + below)
+        for entry in _facts(kit) if facts else ():
+            _entry(kit, pen, entry)
+        _foot_words(kit, pen, number, right, _baseline(kit, _status_width(kit) + _widest(kit) + 16 > grid.measure))
+
+
+def _facts(kit: Kit) -> tuple[_Entry, _Entry]:
+    """The status; clinic and edition beside it where the page's number leaves room for them, or else below it."""
+    job, grid, style = kit.job, kit.grid, kit.styles.foot
+    rest = f"{job.clinic.short_name}, {job.edition}"
+    left, middle = _status_width(kit), kit.styles.family.regular.width(rest, style.size)
+    room = grid.measure - left - middle - _widest(kit)
+    x = grid.left + left + room / 2 if room >= 16 else grid.left
+    return _Entry(job.status, grid.left, _baseline(kit), bold=True), _Entry(rest, x, _baseline(kit, room < 16))
+
+
+def _status_width(kit: Kit) -> float:
+    return kit.styles.family.bold.width(kit.job.status, kit.styles.foot.size)
+
+
+def _widest(kit: Kit) -> float:
+    """How wide the page's number is at most: one line is then long enough for all pages, or for none."""
+    most = kit.job.format.sheet.most
+    return kit.styles.family.regular.width(kit.job.words.page.format(page=most, pages=most), kit.styles.foot.size)
+
+
+def _baseline(kit: Kit, second: bool = False) -> float:
+    leading = kit.styles.foot.leading
+    return kit.grid.foot + leading + 3 + (leading - 2) * second
+
+
+def _entry(kit: Kit, pen: Pen, entry: _Entry) -> None:
+    _foot_words(kit, pen, entry.text, entry.x, entry.y, entry.bold)
 
 
 def _foot_words(kit: Kit, pen: Pen, text: str, x: float, y: float, bold: bool = False) -> None:

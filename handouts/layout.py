@@ -26,6 +26,7 @@ from plaincare.values import dataclass, replace
 
 _SETTLES = 4  # times that a list of contents is set anew: in its order by pages it may be higher or lower than before
 _AIR = 12  # points left white above the foot, where there are any to spare
+_WIDE_GAP = 12  # between rows at the least where the text is larger than the smallest it may be
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
 
@@ -41,6 +42,14 @@ class _Laid:
         """One more page."""
         self.pages.append(page)
         return page
+
+    def holds(self, number: int, page: Page, gap: int) -> bool:
+        """Whether a page, counted from 1, has room for its rows with gaps so wide; where text goes on it takes all there is."""
+        kit = self.kit.on(number)
+        own = self.rows.pages[min(number, len(self.rows.pages)) - 1]
+        if gap == GAP or len(page) == 1 or any(self.rows.open(row) for row in own):
+            return _over(kit, page) <= 0
+        return _over(kit, page) + (gap - GAP) * (len(page) - 1) + _AIR <= 0
 
 
 def plan(job: Job[HandoutFormat]) -> HandoutPlan:
@@ -93,19 +102,28 @@ def _subject(job: Job[HandoutFormat]) -> Iterator[str]:
 
 
 def _fitted(job: Job[HandoutFormat], rows: Rows, listed: tuple[Mark, ...]) -> tuple[_Laid, list[Finding]]:
-    """The pages at the largest body size at which all of them fit, with as much of who reviewed them as has room at that size;
-    at the smallest, with findings, where none does."""
+    """The pages at the largest body size at which all of them fit with white between their rows, with as much of who reviewed
+    them as has room at that size; at the smallest size close to each other, with findings where that does not do either."""
     sheet = job.format.sheet
-    scale = SCALES[sheet.type]
-    for size, reviewed in product(_sizes(sheet), job.notices):
+    scale, sizes = SCALES[sheet.type], _sizes(sheet)
+    wide = _WIDE_GAP if sheet.arrangement == "single" else GAP
+    tries = [(size, wide) for size in sizes] + [(sizes[-1], GAP)]
+    for (size, gap), reviewed in product(tries, _notices(job)):
         styles = Styles(size, job.palette, job.family, scale)
         kit = Kit(job, styles, grid(sheet, scale, job.clinic.paper), reviewed, listed).on(1)
         laid = _Laid(kit, rows, [])
         found = enumerate(pages(kit, rows), 1)
-        if all(_over(kit.on(n), laid.add(page)) <= 0 for n, page in found):  # up to the first page that is too full
+        if all(laid.holds(n, laid.add(page), gap) for n, page in found):  # up to the first page that is too full
             return laid, []
     laid.pages[:] = pages(kit, rows)
     return laid, list(_overflows(laid))
+
+
+def _notices(job: Job[HandoutFormat]) -> tuple[str, ...]:
+    """What a line under the title may say of the review; the last where a foot says it, so that no such line is needed."""
+    if job.format.sheet.foot != "full":
+        return job.notices
+    return job.notices[: job.notices.index(job.status) + 1]
 
 
 def _sizes(sheet: Sheet) -> list[float]:
@@ -156,14 +174,19 @@ def _lines(kit: Kit, row: Row, flow: Flow) -> str:
     )
 
 
+def _wider(spare: float, rows: int) -> float:
+    """By how many points each gap between rows is wider: first they and the foot share alike what is to spare."""
+    shared, rest = spare / rows, (spare - _AIR) / max(1, rows - 1)
+    return max(0.0, min(max(shared, rest), _WIDEST_GAP - GAP))
+
+
 def _written(laid: _Laid) -> Pen:
     """A pen that has written the pages."""
     pen = Pen()
     for number, flows in enumerate(laid.pages):
         pen.page = number
         kit = laid.kit.on(number + 1)
-        spare = kit.grid.bottom - _AIR - kit.grid.top - _height(flows)
-        gap = GAP + max(0.0, min(spare / max(1, len(flows) - 1), _WIDEST_GAP - GAP))
+        gap = GAP + _wider(-_over(kit, flows), len(flows))
         y = kit.grid.top
         for flow in flows:
             flow.write(pen, kit.grid.left, y)

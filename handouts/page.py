@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from handouts import title
 from handouts.blocks import laid
-from handouts.flow import EMPTY, Flow, Kit, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, moved, said, stack, words
+from handouts.foot import aloud
 from handouts.pen import Pen
 from handouts.select import Selected
 from handouts.style import first_baseline
@@ -22,13 +23,14 @@ _ROUND = 12  # the panel's corners
 _TITLE = 180  # the panel's deep part
 _RIPPLE = 50
 _PAD = 12
+_OVER_FACTS = 6  # from the panel to the line under it
 
 
 def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
-    """The head of the first page: masthead, title, and under it whose sheet it is, if it was reviewed, and its edition.
+    """The head of the first page: masthead, title, and under it, where the foot says less, who reviewed it.
 
-    Read aloud in this order: title, kind of sheet, that line, then what stands in the panel. The line is the one place
-    where these facts are tagged, because mastheads and feet are never read aloud.
+    Read aloud in this order: title, kind of sheet, whose it is with its review and edition, then what stands in the panel. That
+    is tagged once, in the line under the title or else at the foot of this page: mastheads and other feet are never read aloud.
     """
     return _banded(kit, parts) if kit.job.format.sheet.head == "band" else _panelled(kit, parts)
 
@@ -36,7 +38,7 @@ def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
 def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     """The title in a deep panel at the left, the frame's text in a tinted one at the right."""
     left, measure = kit.grid.left, kit.grid.measure
-    status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
+    status = _told(kit)
     body = stack([headed(kit, part, measure - _TITLE) for part in parts], 6)
     deep, room = _TITLE - kit.grid.reach, _TITLE - kit.grid.reach - 4
     name, style = title.beside(kit, room, body.height)
@@ -49,10 +51,10 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
         _panel(kit, pen, y + top, panel, rings)
         name.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
-        status.write(pen, left, y + top + panel + 6)
+        status.write(pen, left, y + top + panel)
         body.write(pen, left + _TITLE, y + top + (panel - body.height) / 2)
 
-    return Flow(top + panel + 6 + status.height, write)
+    return Flow(top + panel + status.height, write)
 
 
 def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
@@ -65,7 +67,7 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     name = title.largest(white, measure + kit.grid.reach - rings - 8)
     body = stack([headed(white, part, room) for part in parts], 4) if parts else subtitle(white, room)
     text = stack([name, body], 2)
-    status = words(kit, facts(kit), measure, kit.styles.facts, "P", QUIET)
+    status = _told(kit)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -73,15 +75,23 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
         _band(kit, pen, y + top, band, rings)
         text.write(pen, left, y + top + kit.drawn(_PAD))
         _kind(kit, pen, y)
-        status.write(pen, left, y + top + band + 6)
+        status.write(pen, left, y + top + band)
 
-    return Flow(top + band + 6 + status.height, write)
+    return Flow(top + band + status.height, write)
 
 
 def subtitle(kit: Kit, width: float) -> Flow:
     """The outline's subtitle, where it has one."""
     words_ = kit.job.filled.subtitle
     return said(kit, words_, width, kit.styles.subtitle, "P") if words_ else EMPTY
+
+
+def _told(kit: Kit) -> Flow:
+    """Whose sheet it is: a line under the title, or what the foot says, which takes no room here."""
+    if not kit.told:
+        return Flow(0, lambda pen, x, y: aloud(kit, pen))
+    line = words(kit, facts(kit), kit.grid.measure, kit.styles.facts, "P", QUIET)
+    return moved(line, dy=_OVER_FACTS)
 
 
 def facts(kit: Kit) -> str:

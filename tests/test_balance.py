@@ -128,7 +128,7 @@ def test_benefits_with_a_heading_and_harms_without(tmp_path: Path) -> None:
         ),
     )
     [finding] = weigh(job_of(project, "fact-sheet"))
-    assert finding.message.startswith("fact-sheet: a benefit stands in 16.5 points bold, ")  # the room of the heading
+    assert finding.message.startswith("fact-sheet: a benefit stands in 16 points bold, ")
     assert (
         where(finding)
         == f"{EN}:{line_of((project.root / EN).read_text('utf-8'), 'heading: ' + chr(34) + 'Possible benefits')}"

@@ -12,8 +12,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from handouts.grid import grid
 from handouts.record import Content
 from handouts.select import selected
+from handouts.style import SCALES
 from plaincare import checks
 from plaincare.graphics.colour import contrast
 from plaincare.model import Statement, walk
@@ -99,7 +101,8 @@ def test_lines_are_neither_too_long_nor_too_short(each: list[Member]) -> None:
             if not words.endswith(f"{member.job.edition}."):
                 assert max(len(row.words) for row in rows) <= MOST, (str(member), words)
             wide = max(row.right - row.left for row in rows) / unit
-            if len(rows) > 3 and wide >= HALF:
+            named = words.startswith(f"{member.job.words.sources}: ")  # a source's name and year stay together
+            if len(rows) > 3 and wide >= HALF and not named:
                 assert typical(rows) >= (ON_LETTER if wide >= WIDE else IN_PANELS), (str(member), words)
 
 
@@ -220,6 +223,19 @@ def test_the_last_page_is_not_left_half_empty(each: list[Member]) -> None:
             bottom = min(feet, default=page.height - top)
             end = max(text.bottom for text in page.texts if text.tagged)
             assert (end - top) / (bottom - top) >= FULL - 0.02, str(member)
+
+
+def test_text_is_larger_only_where_white_is_left(each: list[Member]) -> None:
+    """Twelve points above the foot of each page whose rows are all their own; text that goes on from frame to frame fills it."""
+    for member in each:
+        sheet, frames = member.job.format.sheet, member.job.format.frames
+        if member.body == sheet.smallest or sheet.arrangement != "single" or any(f.next for f in frames):
+            continue
+        place = grid(sheet, SCALES[sheet.type], member.job.clinic.paper)
+        for number, page in enumerate(member.pages[: member.kept], 1):
+            rows = {frame.row for frame in frames if frame.page == number}
+            end = max(text.y for text in page.texts if text.y < place.foot)
+            assert len(rows) == 1 or end <= place.bottom - 12, str(member)
 
 
 # Files

@@ -79,17 +79,29 @@ def test_the_six_topics_stand_in_each(project: Project, name: str, topic: str) -
     assert [one for one in placed if one.statement.startswith(tuple(f"{part}/" for part in parts))], topic
 
 
-def test_the_facts_of_the_sheet_stand_once_under_the_title(made: Made) -> None:
-    text = made.plan.text()
-    line = "Harbor Light Clinic. Sample text, not reviewed by a clinician. Version 1, November 2026."
+def test_the_facts_of_the_sheet_are_read_once_after_the_title(made: Made) -> None:
+    """From a line under the title, or, where the foot of its page says them too, from there."""
+    text, sheet = made.plan.text(), made.job.format.sheet
+    line = (
+        "Sample text, not reviewed by a clinician Harbor Light, Version 1, November 2026"
+        if sheet.foot == "full"
+        else "Harbor Light Clinic. Sample text, not reviewed by a clinician. Version 1, November 2026."
+    )
     assert " ".join(text).count(line) == 1  # on a cover the edition is a paragraph of its own
-    sheet = made.job.format.sheet
     assert text[0] == ("Ketamine for anxiety" if sheet.title == "topic" else made.job.format.title["en"])
     assert line in " ".join(text[:5])  # after the subtitle, where there is one, and the kind
-    for page in made.plan.pages if made.job.format.sheet.foot == "full" else ():
-        foot = " ".join(ink.text for c in page.chunks if c.kind == "Footer" for ink in c.ink if isinstance(ink, Words))
+
+
+def test_each_page_says_the_facts_at_its_foot(made: Made) -> None:
+    """Never read aloud but on the first page, where they are the sheet's only ones."""
+    for number, page in enumerate(made.plan.pages if made.job.format.sheet.foot == "full" else ()):
+        at_foot = made.plan.height * 0.88
+        chunks = [(c, ink) for c in page.chunks for ink in c.ink if isinstance(ink, Words) and ink.y > at_foot]
+        foot = " ".join(ink.text for _, ink in chunks)
         for fact in ("Sample text, not reviewed by a clinician", "Harbor Light, Version 1, November 2026", "Page"):
             assert fact in foot
+        aloud = [ink.text for c, ink in chunks if c.kind == "P" and "Sample text" in ink.text]
+        assert len(aloud) == (number == 0)
 
 
 def test_a_fact_sheet_has_about_450_words(project: Project) -> None:

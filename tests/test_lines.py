@@ -112,6 +112,15 @@ def test_the_last_line_has_two_words_where_the_line_above_can_spare_one() -> Non
             assert len(rows[-1].split()) > 1, width
 
 
+def test_a_short_last_line_gets_more_where_the_line_above_stays_longer() -> None:
+    text = "Serious: slow breathing, passing out, bladder harm, misuse, thoughts of death."
+    assert shown(text, 207) == ["Serious: slow breathing, passing out,", "bladder harm, misuse,", "thoughts of death."]
+    assert shown("Serious: slow breathing, passing out too.", 200)[0] == "Serious: slow breathing,"
+    for width in range(120, 400):
+        *_, above, last = ["", "", *shown(text, width)]
+        assert not above or len(last) >= len(text) / 20 and (len(last) > 9 or len(above.split()) < 4), width
+
+
 def test_an_address_breaks_at_its_signs_and_nowhere_else() -> None:
     address = "https://www.harborlight.example/anxiety_care/for-adults@home"
     for width in range(45, 300, 5):

@@ -117,16 +117,27 @@ def test_every_slide_and_its_notes_say_who_approved_it(approved: Path, tmp_path:
             assert APPROVED in texts and SAMPLE not in texts
 
 
-def test_the_head_of_a_page_says_it_aloud_and_the_file_in_full(approved: Path, tmp_path: Path) -> None:
+def test_it_is_read_after_the_title_and_the_file_says_it_in_full(approved: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(handouts.draw(handouts.plan(job(approved))))
-    assert f"Harbor Light Clinic. {APPROVED}. Version 1, November 2026." in pdf_tree.tree(path)
+    title, kind, status, edition, *_ = [line.strip() for line in pdf_tree.tree(path).splitlines() if '"' in line]
+    assert (status, edition) == (f'P "{APPROVED}"', 'P "Harbor Light, Version 1, November 2026"')
+    assert title.startswith("H1 ") and kind == 'P "Fact sheet for adults"'
     with pikepdf.open(path) as pdf:
         subject = str(pdf.docinfo["/Subject"])
     assert subject == (
         "Reviewed by Robin Sample, MD (specialist); Jordan Person, RN, in November 2026. Next review by May 2027. "
         "What Harbor Light adds was reviewed by Chris Local, NP. Version 1, November 2026."
     )
+
+
+def test_a_line_under_the_title_names_them_in_full_where_it_has_room(approved: Path) -> None:
+    """And their foot says it in short; what the line says is then read aloud from there alone."""
+    text = " ".join(handouts.plan(job(approved, "large-print")).text())
+    assert (
+        "Harbor Light Clinic. Reviewed by Robin Sample, MD (specialist); Jordan Person, RN, in November 2026." in text
+    )
+    assert APPROVED not in text
 
 
 def test_long_names_give_way_to_their_number_at_the_foot_and_stand_in_the_notes(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Runs of text and a width in, lines out, measured with the font's own widths; both writers break lines here.
 
-Ragged right, no hyphens. A number stays with the word after it, and a last line has at least two words where the line above
-can spare one.
+Ragged right, no hyphens. A number stays with the word after it, and a last line has at least two words, and a quarter of the
+column, where the line above can spare them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _BREAKABLE = re.compile(r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?
 _TOKENS = re.compile(r"[^ ]+| +")
 _LONGEST_GROUP = 4  # words that stay together: +1 (973) 555 0142
 _ROUNDING = 0.01  # points
+_SHORT = 0.25  # of the column: a last line that is shorter looks lost
 
 
 @dataclass(frozen=True)
@@ -213,11 +214,20 @@ def _greedy(groups: Iterable[_Group], width: float, indent: float) -> list[_Row]
 
 
 def _balanced(rows: list[_Row], width: float) -> list[_Row]:
-    """One word alone on the last line gets the last word of the line above beside it."""
-    if len(rows) < 2 or len(rows[-1]) > 1 or len(rows[-1][0].words) > 1 or len(rows[-2]) < 3:
+    """A last line of one word, or a short one, gets the last words of the line above beside it, which stays the longer one."""
+    if len(rows) < 2:
         return rows
-    moved = [rows[-2][-1], *rows[-1]]
-    return [*rows[:-2], rows[-2][:-1], moved] if _extent(moved) <= width else rows
+    *before, above, last = rows
+    while len(above) > 2 and (_alone(last) or _extent(last) < width * _SHORT):
+        moved = [above[-1], *last]
+        if _extent(moved) > (width if _alone(last) else _extent(above[:-1])):
+            break
+        above, last = above[:-1], moved
+    return [*before, above, last]
+
+
+def _alone(row: _Row) -> bool:
+    return len(row) == 1 and len(row[0].words) == 1
 
 
 def _line(row: _Row, start: float) -> Line:
