@@ -118,14 +118,15 @@ def _counted(name: Statement, value: int) -> Statement:
 def _bar(kit: Kit, name: Statement, value: int, share: float, start: float, width: float) -> Flow:
     """What is counted and how many, and a bar as long as its share of the axis."""
     text = said(kit, _counted(name, value), start - _BEFORE_BAR, kit.styles.body, "P")
+    thick, line = kit.drawn(12), kit.styles.body.leading
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            bar = vector.rounded_rect(x + start, y + 2, max(1.0, share * (width - start)), 12, 2)
+            bar = vector.rounded_rect(x + start, y + (line - thick) / 2, max(1.0, share * (width - start)), thick, 2)
             pen.ground(bar, kit.deep)
         text.write(pen, x, y)
 
-    return Flow(max(text.height, 16), write)
+    return Flow(max(text.height, line), write)
 
 
 def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> None:

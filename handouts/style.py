@@ -62,7 +62,7 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         titles=(Size(32, 35), Size(28, 31), Size(24, 27), Size(21, 24), Size(18, 21)),
     ),
     "close": Scale(
-        body=Size(12, 14.5),
+        body=Size(12, 15),
         lead=Size(14, 18),
         heading=Size(15, 18),
         big=Size(18, 22),
@@ -86,6 +86,7 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         name=Size(20, 24),
         foot=Size(18, 24),
         titles=(Size(36, 40), Size(32, 36), Size(28, 32), Size(24, 28)),
+        code=112,
         logo=44,
         drawn=1.6,
         white=1.3,

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 import handouts
-from handouts.record import HandoutPlan, Words
+from handouts.record import Element, Fill, HandoutPlan, Words
 from plaincare import checks
 from plaincare.formats import Entry
 from plaincare.graphics import vector
 from plaincare.model import Run, Statement, Text
 from plaincare.project import Project
-from tests.conftest import OVERVIEWS, Made, job_of, messages
+from tests.conftest import OVERVIEWS, Made, job_of, messages, planned
 from tests.readback import pdf_tree
 
 
@@ -102,6 +102,35 @@ def test_each_page_says_the_facts_at_its_foot(made: Made) -> None:
             assert fact in foot
         aloud = [ink.text for c, ink in chunks if c.kind == "P" and "Sample text" in ink.text]
         assert len(aloud) == (number == 0)
+
+
+@pytest.mark.parametrize("format", ["fact-sheet", "guide", "large-print"])
+def test_a_bar_stands_in_the_middle_of_its_line(project: Project, format: str) -> None:
+    job, plan = planned(project, format, "esketamine-depression", "NJ", None)
+    [(number, words)] = [(n, ink) for n, ink in _written_of(plan) if ink.text == "With the spray: 59"]
+    middle = words.y - job.family.regular.cap_height * words.size / 2
+    fills = [ink for chunk in plan.pages[number - 1].chunks for ink in chunk.ink if isinstance(ink, Fill)]
+    boxes = [vector.bounds(fill.path) for fill in fills]
+    assert any(x0 > words.x and abs((y0 + y1) / 2 - middle) < 0.6 and 9 < y1 - y0 < 20 for x0, y0, _, y1 in boxes)
+
+
+def test_large_print_has_a_larger_code(project: Project) -> None:
+    sides = [_code(handouts.plan(job_of(project, name)).tree) for name in ("fact-sheet", "large-print")]
+    assert 61 <= sides[0] < sides[1] - 20
+
+
+def _code(element: Element) -> float:
+    """How wide the QR code is, in points: the only picture of an address."""
+    if element.box is not None and "https://" in (element.alt or ""):
+        return element.box.width
+    return max((_code(child) for child in element.children if isinstance(child, Element)), default=0.0)
+
+
+def test_costs_and_prices_stand_together_before_whom_to_call(project: Project) -> None:
+    """In large print as on the fact sheet, so that the box, which is never split, leaves no hole."""
+    for name in ("fact-sheet", "large-print"):
+        text = handouts.plan(job_of(project, name)).text()
+        assert text.index("What will it cost?") < text.index("Prices at this clinic") < text.index("When to get help")
 
 
 def test_a_fact_sheet_has_about_450_words(project: Project) -> None:
