@@ -16,6 +16,7 @@ from plaincare.model import Call, Emergency, Statement
 from plaincare.values import replace
 
 _PAD = 12
+_INSET = 8  # points: above and below what stands in the contact's panel
 _HEAD = 30  # points: the emergency box's red head
 _BORDER = 2
 _CALL_PAD = 12
@@ -158,6 +159,11 @@ def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
     return next((style for style in styles if face.width(text, style.size) <= width), None)
 
 
+def inset(kit: Kit, width: float) -> float:
+    """How far under the top of the contact's panel its text starts, in points: none where it stands on white paper."""
+    return 0 if kit.styles.scale.code > width / 2 else _INSET
+
+
 def contact(kit: Kit, width: float) -> Flow:
     """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
     clinic, styles = kit.job.clinic, kit.styles
@@ -216,15 +222,15 @@ def _beside_code(kit: Kit, head: Flow, text: Flow, width: float) -> Flow:
     """The clinic's panel: what stands above the code, and what stands beside it."""
     above, side = head.height + 4 if head.height else 0.0, kit.styles.scale.code
     tall = max(text.height, side)
-    height = above + tall + 16
+    height = above + tall + 2 * _INSET
 
     def write(pen: Pen, x: float, y: float) -> None:
-        left, top = x + width - side - _PAD, y + 8 + above + (tall - side) / 2
+        left, top = x + width - side - _PAD, y + _INSET + above + (tall - side) / 2
         with pen.artifact():
             pen.ground(vector.rounded_rect(x, y, width, height, 8), PAPER)
             pen.ground(vector.rounded_rect(left, top, side, side, 4), WHITE)
-        head.write(pen, x + _PAD, y + 8)
-        text.write(pen, x + _PAD, y + 8 + above + (tall - text.height) / 2)
+        head.write(pen, x + _PAD, y + _INSET)
+        text.write(pen, x + _PAD, y + _INSET + above + (tall - text.height) / 2)
         figures.qr(pen, kit.job.words, kit.job.clinic.handouts, left, top, side)
 
     return Flow(height, write)

@@ -34,6 +34,7 @@ class Filled(NamedTuple):
     x: float
     width: float
     tabular: bool = False  # whether it starts with a table, whose tinted head stands for the rule beside it
+    inset: float = 0  # points from its top to its text, where it is a panel
 
 
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
@@ -49,7 +50,8 @@ def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
         "signs": signs,
     }
     tabular = any(part.heading is None and isinstance(part.content[0], Prices) for part in parts[:1] if part.content)
-    return Filled(frame, looks[frame.look](kit, parts, width), x, width, tabular)
+    inset = callouts.inset(kit, width) if frame.look == "panel" else 0
+    return Filled(frame, looks[frame.look](kit, parts, width), x, width, tabular, inset)
 
 
 def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
@@ -196,26 +198,28 @@ def _box(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
 
 def row(kit: Kit, frames: Sequence[Filled]) -> Flow:
     """Frames side by side, as high as the highest; boxes are all outlined to that height."""
-    height = max(part.flow.height for part in frames)
     ruled = any(part.frame.look == "column" for part in frames)
+    inset = max(part.inset for part in frames)
+    drops = [_drop(part, ruled, inset) for part in frames]
+    height = max(part.flow.height + drop for part, drop in zip(frames, drops, strict=True))
 
     def write(pen: Pen, x: float, y: float) -> None:
-        for part in frames:
+        for part, drop in zip(frames, drops, strict=True):
             pen.frame = part.frame.id
             if part.frame.look == "box":
                 with pen.artifact():
                     outline = vector.rounded_rect(part.x + 0.6, y + 0.6, part.width - 1.2, height - 1.2, 8)
                     pen.stroke(outline, kit.styles.palette.mid, 1.25)
-            drop = 0.0
             if ruled and part.frame.look == "plain" and not part.tabular:
                 rule(pen, part.x - kit.grid.gutter, y, part.width + kit.grid.gutter, 0.75, HAIR)
-                drop = _drop(part)
             part.flow.write(pen, part.x, y + drop)
 
-    lowered = [part.flow.height + _drop(part) for part in frames if ruled and part.frame.look == "plain"]
-    return Flow(max([height, *lowered]), write)
+    return Flow(height, write)
 
 
-def _drop(part: Filled) -> float:
-    """How much lower, in points, a frame without a rule of its own is set beside one that has a rule."""
-    return 0 if part.tabular else _RULE + 4
+def _drop(part: Filled, ruled: bool, inset: float) -> float:
+    """How much lower, in points, a plain frame is set beside one that has a rule, or whose text is inset from its top: so that
+    their first lines meet. A table's head stands for the rule."""
+    if part.frame.look != "plain" or part.tabular:
+        return 0
+    return _RULE + 4 if ruled else inset

@@ -240,7 +240,7 @@ def _sources(job: Job[HandoutFormat], claims: tuple[str, ...]) -> tuple[Statemen
     if job.format.sources in ("full", "compact"):
         return tuple(_reference(job, source) for source in sources_of(job.library, claims))
     main = references.short(sources_of(job.library, claims, main=True), job.words.labels)
-    return (_fixed("words/source-list", f"{', '.join(main)}. {job.words.full_list}."),)
+    return (_fixed("words/source-list", f"{', '.join(main)}. {references.rest(job.words.full_list)}."),)
 
 
 def _reference(job: Job[HandoutFormat], source: Source) -> Statement:

@@ -45,6 +45,12 @@ def short(sources: Iterable[Source], labels: str) -> list[str]:
     return ([labels] if any(source.kind == "label" for source in known) else []) + names
 
 
+def rest(where: str) -> str:
+    """Where the other sources are, as a line ends with it: `Full list: ask us`. What is before the colon stays together."""
+    label, colon, told = where.partition(":")
+    return f"{label.replace(' ', _TIE)}:{told}" if colon else where
+
+
 @kept
 def full(source: Source) -> str:
     """One reference, as much of it as is known."""

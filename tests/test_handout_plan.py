@@ -114,6 +114,14 @@ def test_a_bar_stands_in_the_middle_of_its_line(project: Project, format: str) -
     assert any(x0 > words.x and abs((y0 + y1) / 2 - middle) < 0.6 and 9 < y1 - y0 < 20 for x0, y0, _, y1 in boxes)
 
 
+@pytest.mark.parametrize("clinic", ["AM", "NJ"])
+def test_text_beside_the_contact_starts_on_its_first_line(project: Project, clinic: str) -> None:
+    plan = handouts.plan(job_of(project, "fact-sheet", clinic))
+    starts = ("Side effects? You can", "Questions?")
+    one, other = (next(ink.y for _, ink in _written_of(plan) if ink.text.startswith(start)) for start in starts)
+    assert one == pytest.approx(other, abs=0.5)
+
+
 def test_large_print_has_a_larger_code(project: Project) -> None:
     sides = [_code(handouts.plan(job_of(project, name)).tree) for name in ("fact-sheet", "large-print")]
     assert 61 <= sides[0] < sides[1] - 20

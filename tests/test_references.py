@@ -169,3 +169,8 @@ def test_a_compact_reference_to_a_law_is_its_number() -> None:
 
 def test_a_doi_opens_the_study() -> None:
     assert references.address(ARTICLE) == "https://doi.org/10.1177/0269881117705089"
+
+
+def test_the_words_before_the_colon_of_where_the_rest_is_stay_together() -> None:
+    assert references.rest("Full list: ask us") == "Full\u00a0list: ask us"
+    assert references.rest("Ask us for all") == "Ask us for all"
