@@ -67,3 +67,39 @@ except KeyError:
     print("pptx" in sys.modules, "urllib.request" in sys.modules)
 """
     assert told(code) == ["False", "False"]
+
+
+def test_yaml_is_read_without_what_pyyaml_makes_of_values() -> None:
+    loaded = told("import sys, plaincare.reading.reader; print(*sys.modules)")
+    assert {"yaml._yaml", "yaml.events"} <= {*loaded}
+    assert not {"yaml", "yaml.reader", "yaml.constructor", "yaml.resolver"} & {*loaded}
+
+
+@pytest.mark.parametrize("first", ["plaincare.reading.yamltree", "yaml"])
+def test_pyyaml_is_whole_beside_our_reader(first: str) -> None:
+    code = f"""
+import {first}
+import yaml
+from plaincare.reading import yamltree
+print(yaml.safe_load("a: [1, 2]"), yaml.load("b: no", Loader=yaml.CLoader))
+try:
+    yaml.load("a: [", Loader=yaml.CLoader)
+except yaml.YAMLError as error:
+    print(error.problem_mark.line)
+print(*(finding.message for finding in yamltree.parse("a: [", "x.yaml")[1]))
+"""
+    assert " ".join(told(code)) == "{'a': [1, 2]} {'b': False} 1 a comma or a closing bracket is missing"
+
+
+def test_where_pyyaml_has_no_parser_in_c_the_one_in_python_reads_the_same() -> None:
+    code = """
+import sys
+class Lacking:
+    def find_spec(self, name, *where):
+        if name == "yaml._yaml":
+            raise ImportError(name)
+sys.meta_path.insert(0, Lacking())
+from plaincare.reading import yamltree
+print(yamltree.Parser.__module__, *(finding.message for finding in yamltree.parse("a: [", "x.yaml")[1]))
+"""
+    assert " ".join(told(code)) == "yaml.loader a comma or a closing bracket is missing"

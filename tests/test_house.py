@@ -29,7 +29,7 @@ DOORS = {
     "PIL": ("handouts/inks.py",),
     "pikepdf": ("handouts/readback.py",),
     "jinja2": ("plaincare/fill.py", "plaincare/telling/page.py"),
-    "yaml": ("plaincare/reading/yamltree.py",),
+    "yaml": ("plaincare/reading/libyaml.py",),
     "click": (
         "build.py",
         "plaincare/commands/terminal.py",
@@ -223,7 +223,7 @@ BROKEN = {  # a made-up file, and what is said of it
         "plaincare/x.py",
         "from jinja2 import Template",
     ): "imports jinja2, which comes in by plaincare/fill.py and plaincare/telling/page.py",
-    ("plaincare/reading/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/reading/yamltree.py",
+    ("plaincare/reading/reader.py", "import yaml"): "imports yaml, which comes in by plaincare/reading/libyaml.py",
     ("plaincare/x.py", "import click"): "imports click, which comes in by build.py",
     ("plaincare/commands/terminal.py", "from plaincare import fill"): "imports plaincare before it is needed",
     (

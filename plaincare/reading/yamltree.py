@@ -1,7 +1,7 @@
 """YAML text in, a tree of placed nodes out: scalars stay text, and what YAML would eat or hide is refused.
 
 Reads the parser's events instead of its values, because values lose what authors wrote: `07030` becomes 3608, `no` becomes
-False, and `Call 973-555-0100 #2` silently loses its end. The one door to PyYAML.
+False, and `Call 973-555-0100 #2` silently loses its end.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plaincare.findings import Finding, lines_of
 from plaincare.model import Place
 from plaincare.reading import decoded, yamladvice
+from plaincare.reading.libyaml import Parser, errors, events
 from plaincare.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from plaincare.reading.yamladvice import QUOTES
 from plaincare.values import NamedTuple
 
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must end in an error, not in a crash
 _LONGEST = 5_000  # characters of one text: more than a page holds, and where a lost quote has swallowed the rest
 # What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order, and
@@ -29,6 +27,7 @@ _LONGEST = 5_000  # characters of one text: more than a page holds, and where a 
 _INVISIBLE = re.compile(
     r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_CURLY = "\u201c\u201d\u2018"  # with which a text in quotes that are none starts
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Makes a Place or a Scalar without the call that NamedTuple puts before it: a run makes 8,000 of each.
 _tuple = tuple.__new__
@@ -53,11 +52,11 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     builder = _Builder(
         [*lines_of(text), ""], name
     )  # the parser stops in the line after the last, where a bracket is open
-    if unseen := list(_invisible(builder.lines, name)):
-        return None, unseen
+    if _INVISIBLE.search(text):
+        return None, list(_invisible(builder.lines, name))
     try:
-        _events(text, builder.take)
-    except yaml.YAMLError as error:
+        _events(text, builder.handlers)
+    except errors.YAMLError as error:
         return None, _with(builder.findings, _broken(error, builder))
     except _TooDeep as error:
         return None, [
@@ -69,14 +68,15 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     return builder.root, builder.findings
 
 
-def _events(text: str, take: Callable[[yaml.Event], None]) -> None:
-    """yaml.parse() without its two calls for each event: `take` gets every event up to the end."""
-    loader = _LOADER(text)
+def _events(text: str, handlers: dict[type, Callable[[Any], None]]) -> None:
+    """yaml.parse() without its two calls for each event: each is handled up to the end."""
+    parser = Parser(text)
     try:
-        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
-            take(event)
+        while (kind := type(event := parser.get_event())) is not events.StreamEndEvent:
+            if handle := handlers.get(kind):
+                handle(event)
     finally:
-        loader.dispose()
+        parser.dispose()
 
 
 def _invisible(lines: list[str], name: str) -> Iterator[Finding]:
@@ -112,76 +112,64 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.handlers: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._text,
-            yaml.MappingStartEvent: self._start,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceStartEvent: self._start,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
+            events.ScalarEvent: self._text,
+            events.MappingStartEvent: self._start,
+            events.MappingEndEvent: self._end,
+            events.SequenceStartEvent: self._start,
+            events.SequenceEndEvent: self._end,
+            events.AliasEvent: self._alias,
+            events.DocumentStartEvent: self._document,
         }
 
-    def take(self, event: yaml.Event) -> None:
-        if handle := self.handlers.get(type(event)):
-            handle(event)
-
-    def _document(self, event: yaml.Event) -> None:
+    def _document(self, event: events.Event) -> None:
         if self.root is not None:
             self.bad(
                 self.place(event), "a second document in the file", "keep one document a file; remove the line '---'"
             )
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
+    def _alias(self, event: events.AliasEvent) -> None:
         hint = f"{QUOTES} if it starts with '*'; if this repeats another text, write it out again"
         self.bad(self.place(event), f"an alias (*{event.anchor})", hint)
         self.add(Refused(self.place(event)))
 
-    def _text(self, event: yaml.ScalarEvent) -> None:
-        if self.stack and (simple := self._simple(event)):
-            self.stack[-1].parts.append(simple)
-        else:
-            self._refuse_marks(event)
-            self.add(self._scalar(event, self.place(event)))
-
-    def _simple(self, event: yaml.ScalarEvent) -> Scalar | None:
-        """A text on one line that stands in the file as it is read, as nearly all do; None where more must be looked at."""
+    def _text(self, event: events.ScalarEvent) -> None:
+        """A text; nearly all stand on one line of the file as they are read, and of those there is nothing to find out."""
         start: Any = event.start_mark
         stop: Any = event.end_mark
         value, line, column, end = event.value, start.line, start.column, stop.column
-        if event.anchor or event.tag or stop.line != line or not value or len(value) > _LONGEST:
-            return None
-        whole, plain = self.lines[line], not event.style
-        source = whole[column:end]
-        if "  " in value or "\t" in value:
-            return None
-        if plain:
-            if value != source or "#" in whole or '"' in value or value[0] in "\u201c\u201d\u2018":
-                return None
-        elif value != source[1:-1] or value[0] == " " or value[-1] == " ":
-            return None
-        place = _tuple(Place, (self.name, line + 1, column + 1, end - column))
-        return _tuple(Scalar, (value, place, plain, source))
+        if self.stack and stop.line == line and 0 < len(value) <= _LONGEST and not (event.anchor or event.tag):
+            source, plain = self.lines[line][column:end], not event.style
+            if plain:
+                same = value == source and "#" not in self.lines[line] and '"' not in value and value[0] not in _CURLY
+            else:
+                same = value == source[1:-1] and value[0] != " " and value[-1] != " "
+            if same and "  " not in value and "\t" not in value:
+                place = _tuple(Place, (self.name, line + 1, column + 1, end - column))
+                self.stack[-1].parts.append(_tuple(Scalar, (value, place, plain, source)))
+                return
+        self._refuse_marks(event)
+        self.add(self._scalar(event, self.place(event)))
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
+    def _start(self, event: events.CollectionStartEvent) -> None:
         place = self.place(event)
         if event.anchor or event.tag:
             self._refuse_marks(event)
         if len(self.stack) >= _DEEPEST:
             raise _TooDeep(place)
-        self.stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place, []))
+        self.stack.append(_Open(isinstance(event, events.MappingStartEvent), place, []))
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
+    def _end(self, event: events.CollectionEndEvent) -> None:
         del event
         self.add(self._close(self.stack.pop()))
 
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+    def _refuse_marks(self, event: events.NodeEvent) -> None:
         if event.anchor:
             hint = f"{QUOTES} if it starts with '&'; if others repeat it, write it out there"
             self.bad(self.place(event), f"an anchor (&{event.anchor})", hint)
         if tag := getattr(event, "tag", None):
             self.bad(self.place(event), f"a tag ({tag})", f"{QUOTES} if it starts with '!', or else take this away")
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Refused:
+    def _scalar(self, event: events.ScalarEvent, place: Place) -> Scalar | Refused:
         plain = not event.style
         if len(event.value) > _LONGEST:
             message = f"a text of {len(event.value):,} characters"
@@ -197,20 +185,20 @@ class _Builder:
             self.findings.append(_unseen(found[0], place))
         return Scalar(_SPACES.sub(" ", event.value).strip(" "), place, plain, self._source(event))
 
-    def _source(self, event: yaml.ScalarEvent) -> str:
+    def _source(self, event: events.ScalarEvent) -> str:
         (first, start), (last, end) = _position(event.start_mark), _position(event.end_mark)
         if first == last:
             return self.lines[first][start:end]
         return "\n".join([self.lines[first][start:], *self.lines[first + 1 : last], self.lines[last][:end]])
 
-    def _one_line(self, event: yaml.ScalarEvent, place: Place) -> None:
+    def _one_line(self, event: events.ScalarEvent, place: Place) -> None:
         """A plain text over two lines is as often a dash or a colon that is missing or stands too far in."""
         line, column = _position(event.start_mark)
         if _position(event.end_mark)[0] != line:
             glued = yamladvice.glued(self.lines[line][column:])
             self.bad(place, *(yamladvice.NO_SPACE if glued else yamladvice.GOES_ON))
 
-    def _nothing_after(self, event: yaml.ScalarEvent) -> None:
+    def _nothing_after(self, event: events.ScalarEvent) -> None:
         """A plain text that ends before its line does has lost its end to a comment; a word with a remark has not."""
         line, column = _position(event.end_mark)
         after = self.lines[line][column:]
@@ -221,14 +209,14 @@ class _Builder:
             hint = f"{QUOTES}; a comment goes on its own line"
             self.bad(place, "the rest of the line would be lost as a comment", hint)
 
-    def _paired(self, event: yaml.ScalarEvent, place: Place) -> None:
+    def _paired(self, event: events.ScalarEvent, place: Place) -> None:
         """A quote without its partner was meant to put the text in quotes, and would be printed."""
         if event.value.count('"') % 2:
             self.bad(place, 'a " without its partner', yamladvice.ODD_QUOTE)
-        elif event.value[0] in "\u201c\u201d\u2018" and event.value[-1] in "\u201c\u201d\u2019":
+        elif event.value[0] in _CURLY and event.value[-1] in "\u201c\u201d\u2019":
             self.bad(place, "curly quotes around a text, which would be printed", yamladvice.CURLY[1])
 
-    def _lost_whole(self, event: yaml.ScalarEvent) -> bool:
+    def _lost_whole(self, event: events.ScalarEvent) -> bool:
         """Whether a value that starts with # was nothing to YAML: the likeliest slip with a colour."""
         line, column = _position(event.end_mark)
         after = self.lines[line][column:].strip() if line < len(self.lines) else ""
@@ -269,11 +257,11 @@ class _Builder:
             self.bad(key.place, "a setting's name that is not a word", "start the line with a word and a colon")
         return Refused(around.place)
 
-    def place(self, event: yaml.Event) -> Place:
+    def place(self, event: events.Event) -> Place:
         start: Any = event.start_mark
         stop: Any = event.end_mark
         line, column, last, end = start.line, start.column, stop.line, stop.column
-        return Place(self.name, line + 1, column + 1, max(1, end - column) if last == line else 1)
+        return _tuple(Place, (self.name, line + 1, column + 1, max(1, end - column) if last == line else 1))
 
     def bad(self, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding("block", "yaml", message, place, hint))
@@ -284,9 +272,9 @@ def _position(mark: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-def _broken(error: yaml.YAMLError, builder: _Builder) -> Finding:
+def _broken(error: errors.YAMLError, builder: _Builder) -> Finding:
     """Where and why the parser stopped, in an author's words."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+    if not isinstance(error, errors.MarkedYAMLError) or error.problem_mark is None:
         return Finding("block", "yaml", f"cannot read the file: {error}", Place(builder.name, 0, 0))
     began = _position(error.context_mark) if error.context_mark else None
     stop = yamladvice.Stop(str(error.problem), str(error.context), _position(error.problem_mark), began)
