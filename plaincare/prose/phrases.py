@@ -146,7 +146,7 @@ class _Entry(Generic[T]):
     def first(self) -> Step:
         return _step(words_of(self.phrase)[0])
 
-    @functools.cached_property
+    @property
     def last(self) -> frozenset[str] | None:
         """The forms of its last word, one of which must be there; None for a beginning or a number. Most phrases end at it."""
         last = _step(self.phrase.split()[-1])
@@ -162,9 +162,9 @@ class Index(Generic[T]):
 
     by_letters: dict[str, list[tuple[str, _Entry[T]]]] = field(default_factory=dict)
     by_start: list[_Entry[T]] = field(default_factory=list)
-    by_word: dict[str, tuple[_Entry[T], ...]] = field(
+    by_word: dict[str, tuple[tuple[_Entry[T], frozenset[str] | None], ...]] = field(
         default_factory=dict
-    )  # those that a word starts, of words that start any
+    )  # those that a word starts, of words that start any, each with the forms of its last word
     met: set[str] = field(default_factory=set)  # the words of which that is known
 
     @classmethod
@@ -199,24 +199,27 @@ class Index(Generic[T]):
         if self.by_start and (word.startswith(self._starts) or (self._numbers and is_number(word))):
             found += [entry for entry in self.by_start if entry.first.takes(word)]
         if found:
-            self.by_word[word] = tuple(dict.fromkeys(found))
-        self.met.add(word)
+            self.by_word[word] = tuple((entry, entry.last) for entry in dict.fromkeys(found))
 
     def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
         """What stands in a sentence: each meaning with the places of the words that say it."""
         if not self.met.issuperset(words):
-            for word in set(words) - self.met:
-                self._meet(word)
+            new = set(words) - self.met
+            self.met.update(new)
+            for word in new:
+                if self.by_start or word[:_ALIKE] in self.by_letters:  # of most words nothing is known
+                    self._meet(word)
         by_word = self.by_word
         if by_word.keys().isdisjoint(words):
             return
+        there = set(words)
         for at, word in enumerate(words):
-            for entry in by_word.get(word, ()):
-                last = entry.last
-                if (last is None or not last.isdisjoint(words)) and (
-                    places := ends(entry.steps, words, at)
-                ) is not None:
-                    yield entry.meaning, places
+            if word in by_word:
+                for entry, last in by_word[word]:
+                    if (last is None or not last.isdisjoint(there)) and (
+                        places := ends(entry.steps, words, at)
+                    ) is not None:
+                        yield entry.meaning, places
 
     def any(self, words: tuple[str, ...]) -> bool:
         """Whether any of the phrases stands in a sentence."""
