@@ -95,8 +95,15 @@ def _value(settings: Mapping[str, bool], cls: type) -> Any:
     cls.__doc__ = (
         cls.__doc__ or cls.__name__
     )  # or the standard library asks the class for its signature, which takes 2 ms
+    hints = cls.__dict__.get("__annotations__", {})
+    # The standard library searches each hint that is text for what is no field; ours are all fields.
+    cls.__annotations__ = dict.fromkeys(hints, object)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=keywords)(cls)
-    shape = made.__shape__ = _shape(dataclasses.fields(made))
+    made.__annotations__ = hints
+    fields = dataclasses.fields(made)
+    for field in fields:
+        field.type = hints.get(field.name, field.type)
+    shape = made.__shape__ = _shape(fields)
     methods = {"__init__": _init(shape), **_METHODS, **(_COMPARED if settings.get("eq", True) else {})}
     for name, method in methods.items():
         if name not in cls.__dict__:

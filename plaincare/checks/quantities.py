@@ -72,7 +72,8 @@ _LABELLED: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"\d+(?:\.\d+|, \d{4}\b)*")
 _LONGEST_LABEL = 11  # characters, with its space
-_FIRST: Final = re.compile(r"(?<![\d.,:/-])\(?\d")
+_FIRST: Final = re.compile(r"[(\d](?<![\d.,:/-].)(?:(?<=\()\d|(?<=\d))")  # a figure, or a bracket and one, first in its number
+_START: Final = re.compile(r"[$\d]")
 _LISTED: Final = re.compile(r"\d+\. ")
 _DIGIT: Final = re.compile(r"\d")
 _WORDS: Final = re.compile(r"\w+")
@@ -114,9 +115,13 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text, in order."""
     lower = text.lower()
-    if not _DIGIT.search(lower) and NUMBERS.isdisjoint(_WORDS.findall(lower)):
+    figures = _DIGIT.search(lower)
+    counting = _counting(lower) if figures or "://" in lower else lower
+    if not NUMBERS.isdisjoint(_WORDS.findall(counting)):
+        counting = _RUN.sub(_figures, counting)
+    elif not figures:
         return ()
-    return tuple(_quantities(_RUN.sub(_figures, _counting(lower)), lower))
+    return tuple(_quantities(counting, lower))
 
 
 def _figures(found: re.Match[str]) -> str:
@@ -152,9 +157,11 @@ def _counting(text: str) -> str:
 
 def _quantities(text: str, said: str) -> Iterator[Quantity]:
     """The quantities of a text with all its numbers in figures; `said`: how it was before."""
-    for match in _AFTER_UNIT.finditer(text):
-        yield Quantity(said[slice(*match.span())], _value(match["count"]), unit=match["unit"])
-    for match in _NUMBER.finditer(_AFTER_UNIT.sub(_blank, text)):
+    if "day " in text or "week " in text or "month " in text:
+        for match in _AFTER_UNIT.finditer(text):
+            yield Quantity(said[slice(*match.span())], _value(match["count"]), unit=match["unit"])
+        text = _AFTER_UNIT.sub(_blank, text)
+    for match in _numbers(text):
         unit = "dollar" if match["money"] else unit_of(match["unit"] or "")
         of = _value(match["of"]) if match["of"] else None
         if of is not None and of >= 1900 and " in " in match[0]:  # so many in the year 1970
@@ -165,6 +172,16 @@ def _quantities(text: str, said: str) -> Iterator[Quantity]:
             to = _value(match["to"]) if match["to"] else None
             about = bool(_ABOUT.search(text[max(0, match.start() - _LONGEST_LABEL) : match.start()]))
             yield Quantity(words.strip(), _value(match["count"]), to, of, unit, about)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """What `_NUMBER` finds, tried only where a number can start: what may not stand before one is asked at every letter else."""
+    at = 0
+    while first := _START.search(text, at):
+        found = _NUMBER.match(text, first.start())
+        at = found.end() if found else first.end()
+        if found:
+            yield found
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -175,8 +175,7 @@ def _thoughts(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str,
         clauses.append((tuple(word for clause, _ in clauses for word in clause), len(words)))
     found: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}
     for clause, end in clauses:
-        numbered = clause if NUMBERS.isdisjoint(clause) and min(clause) > _FIGURES else _numbered(clause)[0]
-        key = tuple([word for word in numbered if word not in _IDLE])
+        key = tuple([word for word in _numbered(clause)[0] if word not in _IDLE])
         if len(key) >= _FEWEST:
             found.setdefault(key, (clause, end))
     return tuple((key, clause, end) for key, (clause, end) in found.items())
@@ -194,6 +193,8 @@ def _clauses(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
 
 def _numbered(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words with one sign for each number, and the numbers in figures."""
+    if NUMBERS.isdisjoint(words) and min(words) > _FIGURES:  # none, as in most sentences
+        return words, ()
     left: list[str] = []
     numbers: list[str] = []
     for number, run in itertools.groupby(words, lambda word: _is_figure(word) or word in NUMBERS):
