@@ -49,7 +49,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a file as editors count them; str.splitlines ends lines at a form feed too."""
-    return re.split(r"\r\n|\r|\n", text)
+    return re.split(r"\r\n|\r|\n", text) if "\r" in text else text.split("\n")
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -52,7 +52,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     builder = _Builder(
         [*lines_of(text), ""], name
     )  # the parser stops in the line after the last, where a bracket is open
-    if _INVISIBLE.search(text):
+    if not text.replace("\n", " ").isprintable() and _INVISIBLE.search(text):  # none of them is printable
         return None, list(_invisible(builder.lines, name))
     try:
         _events(text, builder.handlers)
