@@ -12,7 +12,10 @@ from plaincare.model import Statement, Term
 def used(glossary: Iterable[Term], statements: Iterable[Statement]) -> tuple[Term, ...]:
     """The terms that stand in the statements, in the order of the glossary."""
     text = "\n".join(statement.text for statement in statements)
-    return tuple(entry for entry in glossary if _form(entry.term.text).search(text))
+    letters = text.casefold()  # most terms do not stand in them, and need no pattern
+    return tuple(
+        entry for entry in glossary if entry.term.text.casefold() in letters and _form(entry.term.text).search(text)
+    )
 
 
 @cache

@@ -183,9 +183,9 @@ def test_a_file_that_is_far_too_large(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["**a " * 20_000, "[" * 50_000, "{{ " * 20_000, "[a" * 20_000, "x" * 1_900_000])
 def test_a_text_without_end_is_one_error_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     shown = wrong(f'a: "b"\nc: "{text}"\n')
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert shown.splitlines()[:2] == [f"error: a text of {len(text):,} characters", "  --> clinic.yaml:2:4"]
     assert shown.endswith("\n   = hint: the longest that is read has 5,000; is a closing quote missing?")
     assert max(map(len, shown.splitlines())) < 200
@@ -193,9 +193,9 @@ def test_a_text_without_end_is_one_error_at_once(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["[", "{", "- ", "? ", "{a: ", "a: [", "[[], "], ids=repr)
 def test_what_is_nested_without_end_is_one_clean_error_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     shown = wrong(text * (100_000 // len(text)))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert shown.startswith("error: ")
     assert len(shown.splitlines()) <= 5
     assert max(map(len, shown.splitlines())) < 200

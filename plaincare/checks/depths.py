@@ -24,8 +24,7 @@ RULE: Final = Rule(
 )
 _HEDGE: Final = re.compile(
     r"\b(?:may|might|can|could|some|most|many|often|mostly|few|usually|sometimes|about|possible|possibly|likely|perhaps|seems?|suggests?"
-    r"|small|weak|mixed|not (?:yet )?(?:know|sure|clear|all)|do not agree|unclear|unknown|at times|one study|at most)\b",
-    re.IGNORECASE,
+    r"|small|weak|mixed|not (?:yet )?(?:know|sure|clear|all)|do not agree|unclear|unknown|at times|one study|at most)\b"
 )
 
 
@@ -61,7 +60,7 @@ def _section(section: Section) -> Iterator[Finding]:
 
 def hedged(text: str) -> bool:
     """Whether a text says how sure or how common a thing is."""
-    return bool(_HEDGE.search(text))
+    return bool(_HEDGE.search(text.lower()))
 
 
 def _by_claim(said: list[_Said]) -> dict[str, list[_Said]]:

@@ -26,9 +26,7 @@ from plaincare.values import NamedTuple
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 # A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911.
-_TO_CALL: Final = re.compile(
-    r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])", re.IGNORECASE
-)
+_TO_CALL: Final = re.compile(r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])")
 _SERVICE: Final = re.compile(r"[2-9]11|988")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = re.compile(r"(?<![\w-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
@@ -67,7 +65,7 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 
 def _no_service(said: texts.Said) -> Iterator[Finding]:
     """A finding for each number to call that nobody answers, such as 998 for 988."""
-    for number in _TO_CALL.findall(said.text):
+    for number in _TO_CALL.findall(said.text.lower()) if _NUMBER.search(said.text) else ():
         if not _SERVICE.fullmatch(number):
             message = f"nobody answers '{number}'"
             yield AGREES.finding("error", message, said.place, "911 is for emergencies, and 988 for thoughts of death")
@@ -78,9 +76,8 @@ def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
     for part in statement.cited:
         claims = _known(part.claims, library)
         yield from _unknown_calls(part.text, claims, statement.place)
-        known = " ".join(str(claim.statement) for claim in claims)
         for phone in _PHONE.findall(part.text) if _DIGITS.search(part.text) else ():
-            if phone not in known:
+            if not any(phone in str(claim.statement) for claim in claims):
                 message = f"the telephone number {phone} stands in no claim cited here"
                 hint = "write {{ clinic.phone }} for the clinic's own, or cite a claim whose statement has the number"
                 yield AGREES.finding("error", message, statement.place, hint)
@@ -98,9 +95,8 @@ def _known(ids: Iterable[str], library: Library) -> list[Claim]:
 
 def _unknown_calls(text: str, claims: Sequence[Claim], place: Place) -> Iterator[Finding]:
     """A finding for each 911 or 988 that no claim cited with it has."""
-    known = {number for claim in claims for number in _calls_in(claim.statement or "")}
     for number in _calls_in(text) if claims else ():
-        if number not in known:
+        if not any(number in _calls_in(claim.statement or "") for claim in claims):
             ids = ", ".join(claim.id for claim in claims)
             yield AGREES.finding("error", f"'{number}' stands in none of {ids}", place, _HINT)
 

@@ -41,7 +41,7 @@ ONE_OF: Final = Rule(
 )
 RULES: Final = (AGREES, WHOLE, ONE_OF)
 
-_OTHERS: Final = re.compile(r"\b(?:not|no|none|others?|rest|without)\b|n['’]t\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"\b(?:not|no|none|others?|rest|without)\b|n['’]t\b")
 _TENS: Final = (10, 100, 1000, 10000)  # no study has just so many people: these are chances out of a round number
 
 
@@ -74,7 +74,7 @@ def _check(
         if not (found := read(part.text)):
             continue
         claims = [library.claims[id] for id in part.claims if id in library.claims]
-        others = bool(_OTHERS.search(part.text))
+        others = bool(_OTHERS.search(part.text.lower()))
         known |= {claim.id: _facts(claim) for claim in claims if claim.id not in known}
         facts = [fact for claim in claims for fact in known[claim.id]]
         for quantity in found:

@@ -72,7 +72,9 @@ _LABELLED: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"\d+(?:\.\d+|, \d{4}\b)*")
 _LONGEST_LABEL = 11  # characters, with its space
-_FIRST: Final = re.compile(r"[(\d](?<![\d.,:/-].)(?:(?<=\()\d|(?<=\d))")  # a figure, or a bracket and one, first in its number
+_FIRST: Final = re.compile(
+    r"[(\d](?<![\d.,:/-].)(?:(?<=\()\d|(?<=\d))"
+)  # a figure, or a bracket and one, first in its number
 _START: Final = re.compile(r"[$\d]")
 _LISTED: Final = re.compile(r"\d+\. ")
 _DIGIT: Final = re.compile(r"\d")

@@ -77,7 +77,8 @@ def _letters(word: str) -> int:
 
 def _vowels(word: str) -> int:
     """Groups of vowels, less a silent e: right for 86 % of the dictionary's own words, pyphen for 54 %."""
-    return len(_VOWELS.findall(word)) - (1 if _SILENT_E.search(word) else 0)
+    silent = word.endswith(("e", "es", "ed")) and _SILENT_E.search(word)
+    return len(_VOWELS.findall(word)) - (1 if silent else 0)
 
 
 def _amount(piece: str) -> int:
