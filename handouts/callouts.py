@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handouts import figures
 from handouts.flow import EMPTY, Flow, Kit, icon, said, stack, words
 from handouts.pen import Pen
+from handouts.style import first_baseline
 from handouts.texts import linked
 from plaincare.clinic import in_words
 from plaincare.graphics import vector
@@ -22,6 +23,7 @@ _BORDER = 2
 _CALL_PAD = 12
 _BESIDE = 240  # points: in a narrower panel the number has no room beside the code
 _NAME_ROOM = 150  # points: in a narrower panel the address needs the name's line; the name heads the page
+_APART = 16  # points between a number and its signs on one line
 _STEP = 6  # points by which a call is widened at a time
 
 
@@ -69,7 +71,8 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     widths, style = _shares(kit, block.calls, inner_width)
     beside = widths is not None
     shares = widths or [inner_width] * len(block.calls)
-    calls = [_call(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
+    one = _call if beside else _row
+    calls = [one(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
     style = kit.styles.heading
     sign = kit.drawn(20)
     room = width - sign - 40
@@ -153,6 +156,23 @@ def _call(kit: Kit, call: Call, width: float, style: Style) -> Flow:
     return Flow(number.height + 2 + signs.height, write)
 
 
+def _row(kit: Kit, call: Call, width: float, style: Style) -> Flow:
+    """The number with its signs on the same line, at the right, where both have room on one; or else below."""
+    family, body = kit.styles.family, kit.styles.body
+    across = family.regular.width(call.text.text, body.size) + 1
+    if family.face(style.weight).width(call.call.text, style.size) + _APART + across > width:
+        return _call(kit, call, width, style)
+    number, signs = said(kit, call.call, width, style, "P", RED), said(kit, call.text, across, body, "P")
+    drop = first_baseline(style, family) - first_baseline(body, family)
+
+    def write(pen: Pen, x: float, y: float) -> None:
+        with pen.tag("LI"), pen.tag("LBody"):
+            number.write(pen, x, y)
+            signs.write(pen, x + width - across, y + drop)
+
+    return Flow(number.height, write)
+
+
 def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
     """The first of some styles in which a text stands on one line, if there is one."""
     face = kit.styles.family.extrabold
@@ -161,17 +181,17 @@ def _largest(kit: Kit, text: str, width: float, *styles: Style) -> Style | None:
 
 def inset(kit: Kit, width: float) -> float:
     """How far under the top of the contact's panel its text starts, in points: none where it stands on white paper."""
-    return 0 if kit.styles.scale.code > width / 2 else _INSET
+    return 0 if kit.styles.code > width / 2 else _INSET
 
 
 def contact(kit: Kit, width: float) -> Flow:
     """How to reach the clinic: its number large, its address in words, and the same address as a QR code."""
     clinic, styles = kit.job.clinic, kit.styles
-    if styles.scale.code > width / 2:
+    if styles.code > width / 2:
         return _stacked_contact(kit, width)
     if width < _BESIDE:
         return _narrow_contact(kit, width)
-    column = width - styles.scale.code - 3 * _PAD
+    column = width - styles.code - 3 * _PAD
     phone = _largest(kit, clinic.phone, column, styles.phone, styles.big) or styles.lead
     parts = [
         words(kit, kit.job.words.questions, column, styles.label, kit.section),
@@ -186,7 +206,7 @@ def contact(kit: Kit, width: float) -> Flow:
 def _narrow_contact(kit: Kit, width: float) -> Flow:
     """The number across the whole width; name and address beside the code."""
     clinic, styles, room = kit.job.clinic, kit.styles, width - 2 * _PAD
-    column = room - styles.scale.code - _PAD
+    column = room - styles.code - _PAD
     phone = _largest(kit, clinic.phone, room, styles.phone, styles.big) or styles.lead
     head = [
         words(kit, kit.job.words.questions, room, styles.label, kit.section),
@@ -200,27 +220,33 @@ def _narrow_contact(kit: Kit, width: float) -> Flow:
 
 
 def _stacked_contact(kit: Kit, width: float) -> Flow:
-    """Number, code and address below each other, on white paper: the code is the larger for it."""
-    clinic, styles, side = kit.job.clinic, kit.styles, min(kit.styles.scale.code, width)
+    """Number, code and address below each other, on white paper: the code is the larger for it.
+
+    The number is left out where the sheet's head has it. The code stands at the right, its quiet zone in the white around it.
+    """
+    clinic, styles = kit.job.clinic, kit.styles
+    code = figures.code(clinic.handouts, styles.code, width + kit.grid.gutter)
     phone = _largest(kit, clinic.phone, width, styles.phone, styles.big) or styles.lead
-    head = [
+    number = [
         words(kit, kit.job.words.questions, width, styles.label, kit.section),
         words(kit, clinic.phone, width, phone, "P", kit.deep),
     ]
-    above, below = stack(head, 1), linked(kit, in_words(clinic.handouts), clinic.handouts, width, styles.body)
-    dx = (width - side) / 2
+    above = stack([] if kit.job.format.sheet.corner == "phone" else number, 1)
+    below = linked(kit, in_words(clinic.handouts), clinic.handouts, code.side, styles.small)
+    dx, lead = width - code.side, code.quiet * 0.4  # the rest of it is the white under the row above
 
     def write(pen: Pen, x: float, y: float) -> None:
         above.write(pen, x, y)
-        figures.qr(pen, kit.job.words, clinic.handouts, x + dx, y + above.height, side)
-        below.write(pen, x, y + above.height + side)
+        top = y + above.height + lead
+        figures.qr(pen, kit.job.words, clinic.handouts, x + dx - code.quiet, top - code.quiet, code.whole)
+        below.write(pen, x + dx, top + code.side + code.quiet)
 
-    return Flow(above.height + side + below.height, write)
+    return Flow(above.height + lead + code.side + code.quiet + below.height, write)
 
 
 def _beside_code(kit: Kit, head: Flow, text: Flow, width: float) -> Flow:
     """The clinic's panel: what stands above the code, and what stands beside it."""
-    above, side = head.height + 4 if head.height else 0.0, kit.styles.scale.code
+    above, side = head.height + 4 if head.height else 0.0, kit.styles.code
     tall = max(text.height, side)
     height = above + tall + 2 * _INSET
 

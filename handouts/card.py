@@ -24,6 +24,7 @@ _INSET: Final = 9.0  # within a box, at the left and the right
 _ROW: Final = 3.0  # within a row, above and below
 _ROUND: Final = 8.0
 _LINE: Final = 1.5
+_HAND: Final = 17.5  # points: the row for the pen; with the white above it a hand has 20, all that a card spares
 _APART: Final = 8.0  # between a line for the pen and the next one's word
 
 
@@ -53,7 +54,7 @@ def _part(kit: Kit, part: Selected, width: float) -> list[Flow]:
 def _clinic(kit: Kit, width: float) -> Flow:
     """Logo, short name and number on one line, as large as there is room for; the number below where there is none."""
     clinic, styles, family = kit.job.clinic, kit.styles, kit.styles.family
-    drawing, tall = clinic.logo, styles.scale.logo
+    drawing, tall = clinic.logo, styles.logo
     start = min(tall * drawing.width / drawing.height, tall * 2) + 6
     room = width - start
     for name, phone in ((styles.name, styles.phone), (styles.label, styles.label)):
@@ -78,7 +79,7 @@ def _line(kit: Kit, styles: tuple[Style, Style], start: float, width: float) -> 
 
 
 def _after_logo(kit: Kit, text: Flow, start: float) -> Flow:
-    tall = kit.styles.scale.logo
+    tall = kit.styles.logo
     height = max(tall, text.height)
 
     def write(pen: Pen, x: float, y: float) -> None:
@@ -96,14 +97,17 @@ def _blanks(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     line = (width - sum(starts) - _APART * (len(labels) - 1)) / len(labels)
     flows = [words(kit, label, start, style, "P") for label, start in zip(labels, starts, strict=True)]
 
+    tall = max(flow.height for flow in flows)
+    drop = max(0.0, _HAND - tall)
+
     def write(pen: Pen, x: float, y: float) -> None:
         for flow, start in zip(flows, starts, strict=True):
-            flow.write(pen, x, y)
+            flow.write(pen, x, y + drop)
             with pen.artifact():
-                pen.fill(vector.rounded_rect(x + start, y + flow.height - 2, line, 1), INK)
+                pen.fill(vector.rounded_rect(x + start, y + drop + flow.height - 2, line, 1), INK)
             x += start + line + _APART
 
-    return Flow(max(flow.height for flow in flows), write)
+    return Flow(tall + drop, write)
 
 
 def _boxed(kit: Kit, part: Selected, width: float) -> Flow:

@@ -36,7 +36,7 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
         ],
         2,
     )
-    top = style.scale.logo + _UNDER
+    top = style.logo + _UNDER
     height = max(kit.grid.bottom - kit.grid.top, top + body.height + 2 * _INSET + _UNDER + below.height)
     panel = height - top - _UNDER / 2 - below.height
 

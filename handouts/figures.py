@@ -10,7 +10,7 @@ from plaincare.graphics import vector
 from plaincare.language import Words
 from plaincare.model import Bars, Group, People, Run, Statement
 from plaincare.plan import Box
-from plaincare.values import replace
+from plaincare.values import NamedTuple, replace
 
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
 _TALL = 28  # points: a person on the page
@@ -127,6 +127,24 @@ def _bar(kit: Kit, name: Statement, value: int, share: float, start: float, widt
         text.write(pen, x, y)
 
     return Flow(max(text.height, line), write)
+
+
+class Code(NamedTuple):
+    """How large a QR code is, in points: its side, the quiet zone around it, and both together."""
+
+    side: float
+    quiet: float
+
+    @property
+    def whole(self) -> float:
+        return self.side + 2 * self.quiet
+
+
+def code(url: str, whole: float, room: float) -> Code:
+    """A code that takes so much with its quiet zone, or less where its side and the zone at its left have not so much room."""
+    modules = len(codes.matrix(url))
+    module = min(whole / (modules + 2 * codes.QUIET_ZONE), room / (modules + codes.QUIET_ZONE))
+    return Code(modules * module, codes.QUIET_ZONE * module)
 
 
 def qr(pen: Pen, words_: Words, url: str, x: float, y: float, size: float) -> None:

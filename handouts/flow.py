@@ -16,6 +16,7 @@ from plaincare.job import Job
 from plaincare.model import Statement
 from plaincare.values import NamedTuple, dataclass, replace
 
+SECTIONS = 9  # points between the sections of a column, at least
 _BEFORE_PAGE = 16  # points between the status and the page in a foot of one line
 
 Write = Callable[[Pen, float, float], None]
@@ -78,6 +79,7 @@ class Kit:
     reviewed: str = ""
     marks: tuple[Mark, ...] = ()  # what a list of contents lists
     ink: str = INK  # the text's colour; another one on a ground that is not white
+    apart: float = SECTIONS  # points between the sections of a column, where there is no room to spare
 
     def on(self, page: int) -> Kit:
         """The same on a page, counted from 1: the panels of a folded sheet are not equally wide."""
@@ -124,11 +126,11 @@ class Kit:
 
     def drawn(self, size: float) -> float:
         """Points of what is drawn, or left white, beside text: so many where the body is 12 points."""
-        return size * self.styles.scale.drawn
+        return size * self.styles.scale.drawn * self.styles.growth
 
     def white(self, size: float) -> float:
         """Points left white between texts: so many where the body is 12 points and pages are not close."""
-        return size * self.styles.scale.between
+        return size * self.styles.scale.between * self.styles.growth
 
     def line(self, width: float) -> float:
         """How wide running text is set in a column of a width: not so wide that the eye loses the next line."""

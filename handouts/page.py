@@ -13,7 +13,7 @@ from handouts.select import Selected
 from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import INK, QUIET, WHITE
-from plaincare.graphics.lines import Line
+from plaincare.graphics.lines import Line, Style
 from plaincare.values import replace
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
@@ -44,10 +44,10 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     name, style = title.beside(kit, room, body.height)
     panel = max(112.0, body.height + 24, name.height + 24)
     rings = min(_RIPPLE, title.clear(kit, style, room, deep, panel - _PAD - name.height) - 2)  # no text on the ripple
-    top = kit.styles.scale.logo + _UNDER
+    top = kit.styles.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        masthead(kit, pen, y, _kind_width(kit) + 16)
+        masthead(kit, pen, y, _corner_width(kit) + 16)
         _panel(kit, pen, y + top, panel, rings)
         name.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
@@ -68,10 +68,10 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     body = stack([headed(white, part, room) for part in parts], 4) if parts else subtitle(white, room)
     text = stack([name, body], 2)
     status = _told(kit)
-    band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.scale.logo + _UNDER
+    band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        masthead(kit, pen, y, _kind_width(kit) + 16)
+        masthead(kit, pen, y, _corner_width(kit) + 16)
         _band(kit, pen, y + top, band, rings)
         text.write(pen, left, y + top + kit.drawn(_PAD))
         _kind(kit, pen, y)
@@ -103,7 +103,7 @@ def facts(kit: Kit) -> str:
 
 def logo(kit: Kit, pen: Pen, x: float, y: float, widest: float) -> None:
     """The clinic's logo as high as the type asks for, or as wide as there is room; never read aloud, as its name is."""
-    drawing, tall = kit.job.clinic.logo, kit.styles.scale.logo
+    drawing, tall = kit.job.clinic.logo, kit.styles.logo
     scale = min(tall / drawing.height, widest / drawing.width)
     with pen.artifact("Header"):
         for shape in drawing.shapes:
@@ -113,12 +113,14 @@ def logo(kit: Kit, pen: Pen, x: float, y: float, widest: float) -> None:
 
 def masthead(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
     """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
-    drawing, tall, name = kit.job.clinic.logo, kit.styles.scale.logo, kit.styles.name
-    left = kit.grid.left + drawing.width * min(tall / drawing.height, _LOGO_WIDEST / drawing.width) + 8
-    room = min(_NAME_ROOM, kit.grid.left + kit.grid.measure - taken - left)
+    drawing, tall, name = kit.job.clinic.logo, kit.styles.logo, kit.styles.name
+    left = (
+        kit.grid.left + drawing.width * min(tall / drawing.height, _LOGO_WIDEST * kit.styles.growth / drawing.width) + 8
+    )
+    room = min(_NAME_ROOM * kit.styles.growth, kit.grid.left + kit.grid.measure - taken - left)
     rows = _name(kit, room)
     first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
-    logo(kit, pen, kit.grid.left, y, _LOGO_WIDEST)
+    logo(kit, pen, kit.grid.left, y, _LOGO_WIDEST * kit.styles.growth)
     with pen.artifact("Header"):
         for i, line in enumerate(rows):
             pen.line(line, left, first + i * name.leading, name.size, INK, room)
@@ -150,20 +152,28 @@ def _leaves_room(kit: Kit, kind: str) -> bool:
     """Whether the words of the clinic's short name have room beside these, on a narrow sheet."""
     bold, styles = kit.styles.family.bold, kit.styles
     widest = max(bold.width(word, styles.name.size) for word in str(kit.job.clinic.short_name).split())
-    logo = min(styles.scale.logo * kit.job.clinic.logo.width / kit.job.clinic.logo.height, _LOGO_WIDEST)
+    logo = min(styles.logo * kit.job.clinic.logo.width / kit.job.clinic.logo.height, _LOGO_WIDEST * kit.styles.growth)
     return logo + 8 + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
 
 
-def _kind_width(kit: Kit) -> float:
-    return kit.styles.family.bold.width(_kind_beside(kit), kit.styles.kind.size)
+def _in_corner(kit: Kit) -> tuple[str, Style, str]:
+    """What stands at the right of the masthead, how large and in which colour: the kind of sheet and for whom, or the number."""
+    if kit.job.format.sheet.corner == "phone":
+        return str(kit.job.clinic.phone), kit.styles.phone, kit.deep
+    return _kind_beside(kit), kit.styles.kind, QUIET
+
+
+def _corner_width(kit: Kit) -> float:
+    text, style, _ = _in_corner(kit)
+    return kit.styles.family.face(style.weight).width(text, style.size)
 
 
 def _kind(kit: Kit, pen: Pen, y: float) -> None:
-    """What kind of sheet this is, and for whom, at the right of the masthead."""
-    style, width = kit.styles.kind, _kind_width(kit)
+    """What stands at the right of the masthead."""
+    (text, style, colour), width = _in_corner(kit), _corner_width(kit)
     right = kit.grid.left + kit.grid.measure
-    flow = words(kit, _kind_beside(kit), width + 1, style, "P", QUIET)
-    flow.write(pen, right - width, y + (kit.styles.scale.logo - style.leading) / 2)
+    flow = words(kit, text, width + 1, style, "P", colour)
+    flow.write(pen, right - width, y + (kit.styles.logo - style.leading) / 2)
 
 
 def _panel(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:

@@ -18,7 +18,7 @@ _BODY: Final = 36.0
 _DISC: Final = 80.0
 _ICON: Final = 52.0
 _TEXT: Final = 104.0
-_AIR: Final = 14.0  # above and below a row
+_AIR: Final = 6.0  # above and below a row
 
 
 def signs(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:

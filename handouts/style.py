@@ -40,6 +40,9 @@ class Scale:
     drawn: float = 1  # how many times as large bullets, icons and discs are as beside a text of 12 points
     white: float | None = None  # how many times as much white stands between texts; as `drawn` where nothing is said
     longest: float = 395  # points: lines of running text are no wider, 75 characters; it grows with the body
+    grows: bool = (
+        False  # whether what stands at the head, what is drawn and the white between grow with the body, as on a wall
+    )
     underlined: bool = False  # stress is a line below and not a bolder weight, which readers with low vision asked for
 
     @property
@@ -122,8 +125,8 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         white=0.7,
     ),
     # Read from two metres by who sees as well as a driver must (20/40): a capital of 10 minutes of arc, 5.8 mm, has 25 points of
-    # type (ISO 8596: 5 minutes at 20/20). A QR code a tenth as wide as it is far, 1 m, is 283 points (the brief, 4), and 362 with
-    # its quiet zone.
+    # type (ISO 8596: 5 minutes at 20/20); LOOK has 36. A QR code a tenth as wide as it is far, 1 m, is 283 points (the brief, 4);
+    # to within a tenth 255, and 326 with its quiet zone.
     "poster": Scale(
         body=Size(36, 44),
         lead=Size(36, 44),
@@ -135,10 +138,11 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         name=Size(26, 31),
         foot=Size(18, 24),
         facts=Size(18, 24),
-        code=362,
+        code=326,
         titles=(Size(96, 106), Size(80, 88), Size(56, 62), Size(48, 54), Size(42, 48)),
         logo=60,
         drawn=2,
+        grows=True,
         longest=1200,
     ),
     "card": Scale(
@@ -172,10 +176,29 @@ class Styles:
         grow = self.body_size / self.scale.body.size
         return self._fixed(Size(round(size.size * grow * 2) / 2, round(size.leading * grow * 2) / 2), weight)
 
+    def _head(self, size: Size, weight: Weight) -> Style:
+        """A style of what stands at the head of a sheet."""
+        return self._style(size, weight) if self.scale.grows else self._fixed(size, weight)
+
     def _fixed(self, size: Size, weight: Weight) -> Style:
         """A style of what stands outside of the text, and does not grow with it."""
         underlined = self.scale.underlined
         return Style(*size, weight, weight if underlined else _strong(weight), underlined)
+
+    @property
+    def growth(self) -> float:
+        """How many times as large as in its table what grows with the body is."""
+        return self.body_size / self.scale.body.size if self.scale.grows else 1.0
+
+    @property
+    def logo(self) -> float:
+        """How high the logo is, in points."""
+        return self.scale.logo * self.growth
+
+    @property
+    def code(self) -> float:
+        """How large a QR code is, in points, its quiet zone included."""
+        return self.scale.code * self.growth
 
     @cached_property
     def body(self) -> Style:
@@ -211,7 +234,7 @@ class Styles:
 
     @cached_property
     def name(self) -> Style:
-        return self._fixed(self.scale.name, "bold")
+        return self._head(self.scale.name, "bold")
 
     @cached_property
     def foot(self) -> Style:
@@ -227,9 +250,14 @@ class Styles:
         return self._fixed(self.scale.facts, "regular") if self.scale.facts else self.body
 
     @cached_property
+    def small(self) -> Style:
+        """Of the address below a code that is scanned from near: as large as that line, and growing with the body."""
+        return self._style(self.scale.facts or self.scale.body, "regular")
+
+    @cached_property
     def titles(self) -> tuple[Style, ...]:
-        """The title's styles, the largest first; it does not grow with the body, because its panel does not either."""
-        return tuple(self._fixed(size, "extrabold") for size in self.scale.titles)
+        """The title's styles, the largest first; where the head does not grow with the body, its panel does not either."""
+        return tuple(self._head(size, "extrabold") for size in self.scale.titles)
 
     @cached_property
     def subtitle(self) -> Style:

@@ -67,6 +67,8 @@ class Sheet:
     """The edge by which a sheet printed on both sides is turned; left out where one side is printed."""
     title: Literal["topic", "kind"] = "topic"
     """What the title says: the topic as the outline calls it, or the kind of handout; the other stands above; topic if left out."""
+    corner: Literal["kind", "phone"] = "kind"
+    """What stands at the right above the title: the kind of handout and for whom, or the number to call; kind if left out."""
     head: Head = "panel"
     """What heads page 1: the title in a panel beside text, a band above it, or a cover of its own; none is no title."""
     foot: Foot = "full"
@@ -176,7 +178,7 @@ class HandoutFormat:
     base: Text | None = None
     """The name of a format whose settings hold where this file has none, such as the same on other paper."""
     notice: bool = False
-    """Whether the clinic's notice of free language help follows on a page of its own; no if left out."""
+    """Whether the clinic's notice of free language help follows on a page of its own, with lines for notes; no if left out."""
     name: str = field(default="", metadata={"internal": True})
     place: Place = field(default=NOWHERE, compare=False)
 

@@ -11,8 +11,9 @@ from typing import Final, Literal
 import pytest
 
 import handouts
-from handouts.record import Element, HandoutPlan, Words
+from handouts.record import Element, Fill, HandoutPlan, Words
 from plaincare import checks
+from plaincare.graphics import qr, vector
 from plaincare.job import Options
 from plaincare.plan import Box
 from plaincare.project import Project
@@ -49,9 +50,10 @@ def written(plan: HandoutPlan) -> list[Words]:
 
 @pytest.mark.parametrize(("topic", "clinic"), EACH)
 def test_it_is_read_from_two_metres(project: Project, topic: str, clinic: str) -> None:
-    """A capital is seen under 10 minutes of arc or more, which who sees 20/40 can read (ISO 8596)."""
+    """A capital is seen under 10 minutes of arc or more, which who sees 20/40 can read (ISO 8596); the brief asks for 36 points."""
     for plan in posters(project, topic, clinic):
         body = min(placed.size for placed in plan.placed)
+        assert body >= 36
         capital = body * 0.67 / _METRE
         assert math.degrees(math.atan(capital / 2)) * 60 >= 10
         assert min(words.size for words in written(plan)) >= 18  # the line with the version, for who stands before it
@@ -66,9 +68,26 @@ def test_its_code_is_read_from_one_metre_and_has_its_words(project: Project, top
         assert code.box and code.box.width >= 0.09 * _METRE  # a tenth of the way, to within a tenth
         address = str(of.clinic.handouts).removeprefix("https://")
         assert any(address in text.replace(" ", "") for text in plan.text())
-        quiet = code.box.width * 4 / 41
+        quiet = _grown(code.box, code.box.width * 4 / len(qr.matrix(str(of.clinic.handouts))) - 0.01)
         for words in written(plan):
-            assert not _overlap(_box(words), _grown(code.box, quiet)), words.text
+            assert not _overlap(_box(words), quiet), words.text
+        for ink in (ink for chunk in plan.pages[0].chunks if chunk.mcid is None for ink in chunk.ink):
+            if isinstance(ink, Fill):  # the rows' lines, and the box with the numbers to call
+                x0, y0, x1, y1 = vector.bounds(ink.path)
+                assert not _overlap(Box(x0, y0, x1 - x0, y1 - y0), quiet)
+
+
+@pytest.mark.parametrize(("topic", "clinic"), EACH)
+def test_the_number_to_call_is_larger_than_the_text_and_at_the_head(project: Project, topic: str, clinic: str) -> None:
+    of = project.clinic(clinic).value
+    assert of
+    for plan in posters(project, topic, clinic):
+        body, title = (next(p for p in plan.placed if f in p.statement) for f in ("four-things/points", "title"))
+        (number,) = [words for words in written(plan) if words.text == of.phone]
+        assert number.size > body.size and number.weight == "extrabold"
+        assert number.y < title.box.y
+        calls = [words for words in written(plan) if words.text in ("Call 911", "Call or text 988")]
+        assert [words.size >= body.size for words in calls] == [True, True]
 
 
 def _elements(element: Element) -> list[Element]:

@@ -59,6 +59,14 @@ def test_both_lines_for_the_pen_are_an_inch_or_nearly_so_and_on_one_row(project:
     lines = [box for box in lines if box[3] - box[1] == pytest.approx(1) and 0 < box[1] - labels[0].y < 4][:2]
     assert [label.text for label in labels] == ["Date:", "Helper:"] and labels[0].y == labels[1].y
     assert all(right - left >= 0.8 * 72 for left, _, right, _ in lines) and len(lines) == 2
+    boxed = max(
+        y1
+        for ink in inks
+        if isinstance(ink, Fill) and ink.ground
+        for _, _, _, y1 in [vector.bounds(ink.path)]
+        if y1 < lines[0][1]
+    )
+    assert lines[0][1] - boxed >= 19, "a hand has room above the line"
     assert labels[0].x + labels[0].width < lines[0][0] < lines[0][2] < labels[1].x < lines[1][0]
 
 
