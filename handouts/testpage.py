@@ -70,7 +70,7 @@ def _side(pen: Pen, words: Words, family: Family, size: tuple[float, float], sid
     if side == 0:
         _told(pen, family, words, (_TEXT, height * 0.3), width - _TEXT - 0.9 * INCH)
         _ruler(pen, family, words.test_inches, INCH, 8, (INCH, 1.2 * INCH), int(width / INCH) - 2, down=False)
-        _ruler(pen, family, words.test_cm, CM, 10, (1.2 * INCH, 1.9 * INCH), int((height - 3 * INCH) / CM), down=True)
+        _ruler(pen, family, words.test_cm, CM, 10, (1.2 * INCH, 1.9 * INCH), int((height - 3.2 * INCH) / CM), down=True)
     else:
         with pen.tag("P"):
             _line(pen, family, words.test_back, _BODY, _TEXT, height * 0.3, width - _TEXT - 0.9 * INCH)
@@ -141,7 +141,7 @@ def _told(pen: Pen, family: Family, words: Words, at: tuple[float, float], width
 def _ruler(
     pen: Pen, family: Family, says: str, unit: float, parts: int, at: tuple[float, float], count: int, down: bool
 ) -> None:
-    """A ruler of so many units, each in so many parts: a line with marks, numbered; aloud, its name and length."""
+    """A ruler of so many units, each in so many parts: a line with marks, numbered, with its length in words."""
     x, y = at
     long = count * unit
     with pen.tag("Figure", alt=says.format(count=count), box=Box(x, y, 30 if down else long, long if down else 30)):
@@ -150,6 +150,8 @@ def _ruler(
             tall = 14.0 if i % parts == 0 else 9.0 if i % (parts // 2) == 0 else 5.0
             dx, dy = (0.0, i * unit / parts) if down else (i * unit / parts, 0.0)
             _mark(pen, x + dx, y + dy, tall, down=down)
+        dx, dy = (40.0, -7.0) if down else (2 * _CROSS, -18.0)  # beside its 0, or above it and clear of the cross
+        _line(pen, family, says.format(count=count), _LABEL, x + dx, y + dy, 5 * INCH)
         for i in range(count + 1):
             dx, dy = (16.0, i * unit - 7) if down else (i * unit - 3, 15.0)
             _line(pen, family, str(i), _LABEL, x + dx, y + dy, 40)

@@ -41,10 +41,12 @@ def test_rulers_are_as_long_as_they_say(project: Project, paper: Paper, folded: 
     plan = page(project, paper, folded)
     inches, cm = (child for child in plan.tree.children if isinstance(child, Element) and child.tag == "Figure")
     marks = boxes(plan, 0, "Figure")
+    said = {ink.text for chunk in plan.pages[0].chunks for ink in chunk.ink if isinstance(ink, Words)}
     uprights = sorted((x0 + x1) / 2 for x0, y0, x1, y1 in marks if x1 - x0 < 1 and y1 - y0 == pytest.approx(14))
     levels = sorted((y0 + y1) / 2 for x0, y0, x1, y1 in marks if y1 - y0 < 1 and x1 - x0 == pytest.approx(14))
     for element, at, unit in ((inches, uprights, 72), (cm, levels, 72 / 2.54)):
         assert element.alt and element.alt.split()[3] == str(len(at) - 1)
+        assert element.alt in said, "whoever lays a ruler on it sees which unit it is in"
         assert [two - one for one, two in zip(at, at[1:], strict=False)] == pytest.approx([unit] * (len(at) - 1))
 
 
