@@ -1,4 +1,4 @@
-"""A page to write on, where a booklet's sheets have a page to spare: a heading and ruled lines."""
+"""Room to write in, where a booklet has a page to spare or a notice leaves most of its page: a heading and ruled lines."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ROW: Final = 26.0  # points from line to line, for handwriting
 _THICK: Final = 0.75
 
 
-def notes(kit: Kit) -> Flow:
-    """As high as the page; the lines are decoration, for the heading says what they are for."""
-    measure, room = kit.grid.measure, kit.grid.bottom - kit.grid.top
+def notes(kit: Kit, room: float) -> Flow:
+    """So many points high; the lines are decoration, for the heading says what they are for."""
+    measure = kit.grid.measure
     heading = words(kit, kit.job.words.notes, measure, kit.styles.heading, kit.section, kit.deep)
 
     def write(pen: Pen, x: float, y: float) -> None:

@@ -1,11 +1,19 @@
-"""The clinic's notice of free language help in, the pages out that follow a sheet: a paragraph in each language."""
+"""The clinic's notice of free language help in, the pages out that follow a sheet: a paragraph in each language.
+
+What a short notice leaves of its page is to write on: a half page that is white looks forgotten, and people bring questions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handouts.flow import Flow, Kit, Piece, column, kept, stack, tagged, words
+from handouts.notes import notes
 from plaincare import notice
+
+_FREE = 0.4  # of a page: so much is to write on, and less is left white
+_APART = 36  # points from the notice to what is to write on
+_OVER_FOOT = 12  # points from the last line to the foot
 
 
 def pages(kit: Kit, room: float) -> Iterator[Flow]:
@@ -22,8 +30,9 @@ def pages(kit: Kit, room: float) -> Iterator[Flow]:
     rest = stack([kept(heading), *parts], kit.drawn(10)).pieces()
     while rest:
         count = _fitting(rest, room)
-        yield column(rest[:count])
+        page, left = column(rest[:count]), room - column(rest[:count]).height - _APART
         del rest[:count]
+        yield stack([page, notes(kit, left - _OVER_FOOT)], _APART) if not rest and left >= _FREE * room else page
 
 
 def _other(kit: Kit, code: str) -> str | None:

@@ -38,7 +38,7 @@ def pages(kit: Kit, rows: Rows) -> Iterator[Page]:
             yield _page(kit.on(number), again, of, number == most)
     for _ in range(-(count + len(closing)) % sheet.multiple):
         count += 1
-        yield [notes(kit.on(count))]
+        yield [notes(kit.on(count), kit.grid.bottom - kit.grid.top)]
     for number, page in enumerate(closing, count + 1):
         yield _page(kit.on(number), page, of, True)
     yield from ([flow] for flow in notice.pages(kit, kit.grid.bottom - kit.grid.top))
