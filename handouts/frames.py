@@ -18,7 +18,7 @@ from plaincare.formats import Frame
 from plaincare.graphics import vector
 from plaincare.graphics.colour import HAIR, WHITE
 from plaincare.model import Emergency, Kind, Prices, Statement
-from plaincare.values import NamedTuple
+from plaincare.values import NamedTuple, replace
 
 _RULE = 8  # from a rule to what stands under it
 _SIGN = 32  # a disc with a sign, and the space after it
@@ -40,6 +40,7 @@ class Filled(NamedTuple):
 def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     """The frame's content in the frame's look."""
     x, width = kit.grid.extent(frame.span)
+    parts = _listed(parts)
     looks = {
         "side": _side,
         "column": _column,
@@ -52,6 +53,21 @@ def filled(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Filled:
     tabular = any(part.heading is None and isinstance(part.content[0], Prices) for part in parts[:1] if part.content)
     inset = callouts.inset(kit, width) if frame.look == "panel" else 0
     return Filled(frame, looks[frame.look](kit, parts, width), x, width, tabular, inset)
+
+
+def _listed(parts: Sequence[Selected]) -> Sequence[Selected]:
+    """The parts, with items that follow a list without a heading of their own as more of its items."""
+    made: list[Selected] = []
+    for part in parts:
+        if made and part.heading is None and _items(part) and _items(made[-1]):
+            made[-1] = replace(made[-1], content=(*made[-1].content, *part.content))
+        else:
+            made.append(part)
+    return made
+
+
+def _items(part: Selected) -> bool:
+    return part.bullets and all(isinstance(one, Statement) for one in part.content)
 
 
 def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
@@ -120,7 +136,7 @@ def _as_high(pieces: list[Piece], height: float) -> tuple[list[Piece], list[Piec
 
 def _column(kit: Kit, parts: Sequence[Selected], width: float) -> Flow:
     """Parts below each other, each with its heading under a rule that has a deep start."""
-    return stack([_ruled(kit, part, width) for part in parts], 9)
+    return stack([_ruled(kit, part, width) for part in parts], kit.apart)
 
 
 def _ruled(kit: Kit, part: Selected, width: float) -> Flow:

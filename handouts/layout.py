@@ -7,7 +7,7 @@ from itertools import product
 
 from handouts import contents
 from handouts.arrange import arranged, cut, folded
-from handouts.flow import Flow, Kit, Mark
+from handouts.flow import SECTIONS, Flow, Kit, Mark
 from handouts.foot import foot
 from handouts.frames import filled
 from handouts.grid import grid
@@ -27,6 +27,7 @@ from plaincare.values import dataclass, replace
 _SETTLES = 4  # times that a list of contents is set anew: in its order by pages it may be higher or lower than before
 _AIR = 12  # points left white above the foot, where there are any to spare
 _WIDE_GAP = 12  # between rows at the least where the text is larger than the smallest it may be
+_APART = 16  # points from a section of a column to the rule above the next one (LOOK, Section)
 _WIDEST_GAP = 24  # spare room goes between rows up to this, and is left white beyond
 
 
@@ -114,9 +115,29 @@ def _fitted(job: Job[HandoutFormat], rows: Rows, listed: tuple[Mark, ...]) -> tu
         laid = _Laid(kit, rows, [])
         found = enumerate(pages(kit, rows), 1)
         if all(laid.holds(n, laid.add(page), gap) for n, page in found):  # up to the first page that is too full
-            return laid, []
+            return _aired(laid), []
     laid.pages[:] = pages(kit, rows)
     return laid, list(_overflows(laid))
+
+
+def _aired(laid: _Laid) -> _Laid:
+    """The pages with more white between the sections of a column, where there is room: as much as rows get of what is to spare."""
+    shares = [
+        (-_over(laid.kit.on(number), flows) - _AIR) / (len(flows) - 1 + below)
+        for number, (flows, page) in enumerate(zip(laid.pages, laid.rows.pages, strict=False), 1)
+        if (below := sum(map(_below, page)))
+    ]
+    more = int(2 * min([_APART - SECTIONS, *shares])) / 2
+    if not shares or more <= 0 or laid.rows.chains:
+        return laid
+    kit = replace(laid.kit, apart=SECTIONS + more)
+    return _Laid(kit, laid.rows, list(pages(kit, laid.rows)))
+
+
+def _below(row: Row) -> int:
+    """How many sections of a row stand below another one, in its column that has the most."""
+    columns = (parts for frame, parts in row.frames if frame.look == "column")
+    return max((len(parts) - 1 for parts in columns if parts), default=0)
 
 
 def _notices(job: Job[HandoutFormat]) -> tuple[str, ...]:

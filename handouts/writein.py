@@ -16,10 +16,11 @@ _LINE: Final = 24.0  # points from line to line: what a hand needs (LOOK, after;
 _THICK: Final = 1.0  # the line itself (LOOK, Table: blanks)
 _AFTER: Final = 6.0  # between a label and its line
 _UNDER: Final = 3.0  # the line lies so far below the label's baseline
-_LABEL: Final = 0.62  # of a column: a longer label takes the full width
+_SHORTEST: Final = (
+    90.0  # points: 1.25 inches, in which a date and a time have room; a label that leaves less stands alone
+)
 _TWO_COLUMNS: Final = 330.0  # points: from here on two lines have room side by side
-_ROW: Final = 27.0  # points: a cell's height for handwriting; 0.3 inch, 21.6 points, is the least
-_FIRST: Final = 0.15  # of the width: the column with the weeks
+_ROW: Final = 26.0  # points: a cell's height for handwriting; 0.3 inch, 21.6 points, is the least
 _PAD: Final = 5.0
 
 
@@ -38,7 +39,8 @@ def _paired(kit: Kit, blanks: Sequence[Blank], width: float, share: float) -> It
     """Two blanks a row where the next is short too, or else one."""
     waiting: Blank | None = None
     for blank in blanks:
-        short = width >= kit.drawn(_TWO_COLUMNS) and blank.lines == 1 and _label(kit, blank) <= share * _LABEL
+        beside = _label(kit, blank) + kit.drawn(_AFTER + _SHORTEST) <= share
+        short = width >= kit.drawn(_TWO_COLUMNS) and blank.lines == 1 and beside
         if waiting and short:
             yield waiting, blank
             waiting = None
@@ -93,7 +95,8 @@ def _ruled(pen: Pen, x: float, y: float, width: float) -> None:
 def tracker(kit: Kit, block: Tracker, width: float) -> Flow:
     """A table whose cells are empty, but for the heads of its columns and its rows."""
     lead = kept(said(kit, block.lead, kit.line(width), kit.styles.body, "P")) if block.lead else EMPTY
-    first = width * _FIRST
+    named = kit.styles.family.bold
+    first = max(named.width(text.text, kit.styles.label.size) for text in (block.header[0], *block.rows)) + 2 * _PAD + 1
     widths = [first, *[(width - first) / (len(block.header) - 1)] * (len(block.header) - 1)]
     heads = [_head(kit, head, wide) for head, wide in zip(block.header, widths, strict=True)]
     weeks = [_head(kit, row, first) for row in block.rows]
@@ -140,9 +143,9 @@ def _row(
 
 def _lines(kit: Kit, pen: Pen, x: float, y: float, rows: Sequence[float], widths: Sequence[float]) -> None:
     """The grid's lines, a heavier one under the heads; those between columns too, for there is nothing in the cells."""
-    bottom = y + sum(rows)
+    bottom, below = y + sum(rows), y + rows[0]
     for i in range(len(widths) + 1):
-        pen.fill(vector.rounded_rect(x + sum(widths[:i]) - 0.375, y, 0.75, bottom - y), LINE)
+        pen.fill(vector.rounded_rect(x + sum(widths[:i]) - 0.375, below, 0.75, bottom - below), LINE)
     for i, row in enumerate(rows):
         y += row
         thick = 0.75 if i else 1.5

@@ -80,6 +80,16 @@ def test_short_lines_stand_side_by_side_and_long_ones_alone(kit: Kit) -> None:
     assert len({y for _, _, y in lines(narrow)}) == 3
 
 
+def test_no_line_is_too_short_for_a_date_and_a_time(kit: Kit) -> None:
+    """Of two that would stand side by side, in a column in which the longer label leaves less than 1.25 inches."""
+    block = WriteIn((Blank(said("Come at")), Blank(said("No driving before"))))
+    for width, rows in ((336, 2), (522, 1)):
+        _, chunks = drawn(kit, block, width)
+        found = lines(chunks)
+        assert len({y for _, _, y in found}) == rows
+        assert min(x1 - x0 for x0, x1, _ in found) >= 90
+
+
 def test_several_lines_stand_below_their_label(kit: Kit) -> None:
     flow, chunks = drawn(kit, WriteIn((Blank(said("My questions"), 3),)), 252)
     found = lines(chunks)
@@ -96,8 +106,11 @@ def test_the_cells_of_a_tracker_have_room_for_a_hand(kit: Kit) -> None:
     across = sorted((y0 + y1) / 2 for x0, y0, x1, y1 in rules if x1 - x0 > 500 and y1 - y0 < 2)
     assert len(across) == 4 and across[-1] == pytest.approx(flow.height)
     assert min(below - above for above, below in pairwise(across)) >= HAND
-    upright = [x0 for x0, y0, x1, y1 in rules if x1 - x0 < 1 and y1 - y0 > 50]
+    upright = sorted(box for box in rules if box[2] - box[0] < 1 and box[3] - box[1] > 50)
     assert len(upright) == 4
+    assert all(y0 == pytest.approx(across[0]) for _, y0, _, _ in upright), "the head is tinted, and has no lines"
+    first, second, *_ = [two[0] - one[0] for one, two in pairwise(upright)]
+    assert first < 60 < second, "the weeks take what they need, and leave the rest to the pen"
     written = labels(chunks)
     assert written.keys() == {"Week", "Mood", "Sleep", "Start", "1", "2"}
 
@@ -225,22 +238,36 @@ def test_the_notice_follows_in_the_languages_that_can_be_set(tmp_path: Path) -> 
     job = noticed(tmp_path, NOTICES)
     plan = handouts.plan(job)
     assert plan.count == 2 and messages(plan.findings) == []
-    assert plan.text()[-3:] == [
+    assert plan.text()[-4:] == [
         "Free help in your language",
         "Help in your language is free. Call us.",
         "La ayuda en su idioma es gratis.",
+        "My notes and questions",
     ]
+    *_, heading = (ink for ink in _inks_of(plan, 1) if isinstance(ink, Words) and ink.text == plan.text()[-1])
+    below = [box for box in _rules_of(plan, 1) if box[1] > heading.y]
+    assert len(below) >= 10 and min(x1 - x0 for x0, _, x1, _ in below) > 400, "the rest of the page is to write on"
     path = tmp_path / "day-of.pdf"
     path.write_bytes(handouts.draw(plan))
     with pikepdf.open(path) as pdf:
         elements = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing]
         assert [str(one.Lang) for one in elements if "/Lang" in one] == ["es"]
-    assert pdf_tree.struct_text(path)[-1] == "La ayuda en su idioma es gratis."
+    assert pdf_tree.struct_text(path)[-2] == "La ayuda en su idioma es gratis."
     assert [finding.message for finding in notice_check.check(job)] == [
         "the notice in 'ar' cannot be printed here: it is written from right to left",
         f"the notice in 'zh' cannot be printed here: the font {job.family.name} does not have its letters",
         "the notice in 'gu' cannot be printed here: its letters join and move",
     ]
+
+
+def _inks_of(plan: HandoutPlan, page: int) -> list[Ink]:
+    return [ink for chunk in plan.pages[page].chunks for ink in chunk.ink]
+
+
+def _rules_of(plan: HandoutPlan, page: int) -> list[tuple[float, float, float, float]]:
+    """The thin lines across a page, but for the one above its foot."""
+    boxes = [vector.bounds(ink.path) for ink in _inks_of(plan, page) if isinstance(ink, Fill)]
+    return [box for box in boxes if box[3] - box[1] < 1 and box[3] < plan.height - 60]
 
 
 def test_a_long_notice_takes_as_many_pages_as_it_needs(tmp_path: Path) -> None:
@@ -286,7 +313,7 @@ def test_what_is_no_notice_is_a_mistake(tmp_path: Path, line: str, told: str) ->
     ("old", "new", "told"),
     [
         (
-            'header: ["Week", "Anxiety", "Low mood", "Hours of sleep", "Bladder", "Blood pressure"]',
+            'header: ["Week", "Date", "Anxiety", "Low mood", "Hours of sleep", "Bladder", "Blood pressure"]',
             'header: ["Week", "Mood"]',
             "a tracker of 2 columns",
         ),
@@ -300,6 +327,36 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path, old: str, new: str, told: 
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), "utf-8")
     assert told in messages(Project(project.root).outline("ketamine-anxiety", "en").findings)
+
+
+def test_lists_below_one_heading_are_one_list(project: Project) -> None:
+    """The main points of `before` come from two lists of the safety block: all items are equally far apart."""
+    plan = _plan(project, "before")
+    points = [
+        ink
+        for chunk in plan.pages[0].chunks
+        for ink in chunk.ink
+        if isinstance(ink, Words) and ink.text.startswith(("The FDA has", "Serious:", "Emergency:"))
+    ]
+    first, second, third = (round(ink.y, 1) for ink in points)
+    leading = max(p.size for p in plan.placed if p.statement.startswith("safety/")) * 16 / 12
+    assert (second - first) % leading == pytest.approx((third - second) % leading, abs=0.6)
+
+
+def test_text_grows_only_where_sections_keep_their_white(project: Project) -> None:
+    """At 12.5 points all of `after` has room on Letter too, but its sections would stand on one another's heels."""
+    plan = _plan(project, "after")
+    assert {placed.size for placed in plan.placed if placed.statement.startswith("after-visit/points")} == {12}
+    *_, last = (p.box for p in plan.placed if p.statement.startswith("after-visit/points"))
+    heading = next(p.box for p in plan.placed if p.statement == "how-you-feel/heading")
+    assert heading.y - (last.y + last.height) >= 24  # 12 to the rule, and as much below it
+
+
+def test_sections_of_a_column_share_the_room_that_a_page_has_to_spare(project: Project) -> None:
+    plan = _plan(project, "before")
+    boxes = {p.statement: p.box for p in plan.placed}
+    last = max(box.y + box.height for name, box in boxes.items() if name.startswith("plan-ahead/points"))
+    assert boxes["words/about"].y - last >= 16 + 8  # to the rule, and from it
 
 
 def _plan(project: Project, name: str) -> HandoutPlan:
