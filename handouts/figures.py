@@ -98,7 +98,7 @@ def bars(kit: Kit, block: Bars, width: float) -> Flow:
             parts.append(_bar(kit, name, value, value / block.end, start, width))
         rows.append(stack(parts, 2))
     caption = said(kit, block.caption, width, styles.body, "P") if block.caption else EMPTY
-    return whole(stack([title, unit, *rows, caption], kit.white(6)))
+    return whole(stack([stack([title, unit], 0), *rows, caption], kit.white(8)))
 
 
 def _start(kit: Kit, block: Bars, width: float) -> float:

@@ -10,6 +10,8 @@ from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import HAIR, INK, QUIET
 from plaincare.values import NamedTuple
 
+_APART = 12  # points from the status to the edition and from that to the page's number, at least
+
 
 class _Entry(NamedTuple):
     """Words of a foot with their left end and baseline at (x, y)."""
@@ -86,8 +88,8 @@ def _facts(kit: Kit) -> tuple[_Entry, _Entry]:
     rest = f"{job.clinic.short_name}, {job.edition}"
     left, middle = _status_width(kit), kit.styles.family.regular.width(rest, style.size)
     room = grid.measure - left - middle - _widest(kit)
-    x = grid.left + left + room / 2 if room >= 16 else grid.left
-    return _Entry(job.status, grid.left, _baseline(kit), bold=True), _Entry(rest, x, _baseline(kit, room < 16))
+    x = grid.left + left + room / 2 if room >= 2 * _APART else grid.left
+    return _Entry(job.status, grid.left, _baseline(kit), bold=True), _Entry(rest, x, _baseline(kit, room < 2 * _APART))
 
 
 def _status_width(kit: Kit) -> float:

@@ -225,6 +225,18 @@ def test_the_last_page_is_not_left_half_empty(each: list[Member]) -> None:
             assert (end - top) / (bottom - top) >= FULL - 0.02, str(member)
 
 
+def test_what_stands_side_by_side_at_a_foot_keeps_apart(each: list[Member]) -> None:
+    """Twelve points; what has less room stands in two lines."""
+    for member in each:
+        sheet = member.job.format.sheet
+        foot = grid(sheet, SCALES[sheet.type], member.job.clinic.paper).foot
+        for page in member.pages if sheet.foot == "full" else ():
+            texts = sorted((text for text in page.texts if text.y > foot), key=lambda text: (round(text.y), text.left))
+            assert len(texts) >= 3, str(member)
+            for one, other in pairwise(texts):
+                assert round(one.y) != round(other.y) or other.left - one.right >= 11.5, (str(member), one, other)
+
+
 def test_text_is_larger_only_where_white_is_left(each: list[Member]) -> None:
     """Twelve points above the foot of each page whose rows are all their own; text that goes on from frame to frame fills it."""
     for member in each:

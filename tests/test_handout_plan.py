@@ -122,6 +122,14 @@ def test_text_beside_the_contact_starts_on_its_first_line(project: Project, clin
     assert one == pytest.approx(other, abs=0.5)
 
 
+def test_a_chart_s_title_stands_closer_to_its_unit_than_charts_stand_apart(project: Project) -> None:
+    plan = planned(project, "fact-sheet", "esketamine-depression", "NJ", None)[1]
+    heights = {ink.text: ink.y for _, ink in _written_of(plan)}
+    unit = heights["of 100 people in studies"] - heights["A benefit and a harm"]
+    row = heights["Felt strange or cut off, at most"] - heights["With a dummy spray: 45"]
+    assert unit == 16 and row >= 23
+
+
 def test_large_print_has_a_larger_code(project: Project) -> None:
     sides = [_code(handouts.plan(job_of(project, name)).tree) for name in ("fact-sheet", "large-print")]
     assert 61 <= sides[0] < sides[1] - 20
