@@ -10,10 +10,10 @@ import pytest
 import slides
 from plaincare.formats import RATIOS, Ratio
 from plaincare.language import Words
-from plaincare.model import Run
+from plaincare.model import Place, Run, Statement
 from plaincare.plan import Box
 from plaincare.project import Project
-from slides import art, lists, steps, tied, words
+from slides import art, fit, lists, steps, tied, words
 from slides.deck import TIE, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
 from slides.words import DeckJob
 from tests.authors import TOPICS
@@ -58,6 +58,21 @@ def test_the_last_two_words_and_a_number_with_its_word_stay_on_one_line(project:
     assert f"took 40{TIE}minutes." in in_file(deck, titled(plan, "What happens, step by step").number)
     assert not any(TIE in paragraph.text for slide in plan.slides for paragraph in slide.paragraphs)
     assert not any(TIE in title for title in (attribute(s.element, ".//p:cNvPr/@title") for s in deck.slides))
+
+
+def test_what_is_known_of_the_same_words_gives_each_clinic_its_own_places(narrow: DeckJob) -> None:
+    """Findings name the file that a text stands in, so what is kept for the next clinic's deck may not bring another's."""
+    holder = words.kit_of(narrow).holder("Title and Content", "body")
+    for file in ("clinics/NJ/additions/en.yaml", "clinics/AM/additions/en.yaml"):
+        text = (Run("It may help for 2 weeks. " * 10),)
+        said = tuple(words.said(Statement(text, id=f"a/{line}", place=Place(file, line, 1))) for line in range(1, 9))
+        shown = fit.pages(said, holder, narrow.family)
+        assert len(shown) > 1
+        assert [p.statements[0].place.file for page in shown for p in page] == [file] * len(said)
+        slide = Slide("Title and Content", (Filling("body", said),), ())
+        (made,) = tied.tied([slide], narrow)
+        assert [p.statements[0].place for p in made.paragraphs] == [p.statements[0].place for p in said]
+        assert all(TIE in run.text for p in made.paragraphs for run in p.runs)
 
 
 def test_nothing_is_tied_that_stands_on_one_line_or_has_no_room(narrow: DeckJob) -> None:
