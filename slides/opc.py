@@ -41,12 +41,14 @@ def opened() -> Any:
 
 def relate(part: Part, target: Part | str, kind: str, id: str = "") -> str:
     """The id of a part's relationship of a kind to another part, or to a web address; made if there is none, or as `id` says."""
-    rels: Any = part.rels
+    rels: Any = part._rels
     known = rels._rels
     for one in () if id else known.values():
         if one._reltype == kind and (one._target is target or one._target == target):
             return str(one._rId)
-    name = id or str(rels._next_rId)
+    name = id or f"rId{len(known) + 1}"
+    if name in known and not id:
+        name = str(rels._next_rId)
     known[name] = _Relationship(
         rels._base_uri, name, kind, RTM.EXTERNAL if isinstance(target, str) else RTM.INTERNAL, target
     )

@@ -9,7 +9,7 @@ from plaincare.claims import Claim, Library
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Bars, People, Place, Section, Statement, under
+from plaincare.model import Bars, Outline, People, Place, Section, Statement, under
 from plaincare.rules import Rule
 from plaincare.values import kept
 
@@ -50,12 +50,12 @@ def _cited(node: Any) -> Iterator[tuple[str, Place]]:
         ids = node.claim if isinstance(node.claim, tuple) else (node.claim,)
         yield from ((id, id.place) for id in ids)
     for child in under(node):
-        yield from _cited_of(child) if isinstance(child, Section) else _cited(child)
+        yield from _cited_of(child) if isinstance(child, Outline | Section) else _cited(child)
 
 
 @kept
-def _cited_of(section: Section) -> tuple[tuple[str, Place], ...]:
-    return tuple(_cited(section))
+def _cited_of(part: Outline | Section) -> tuple[tuple[str, Place], ...]:
+    return tuple(_cited(part))
 
 
 def _claim(claim: Claim, place: Place, library: Library) -> Iterator[Finding]:

@@ -88,19 +88,20 @@ def named(node: Any, name: str) -> Iterator[Any]:
 
 def blocks(node: Any, kind: type[B]) -> Iterator[B]:
     """Every block of a kind at or under a node, in the same order."""
-    if isinstance(node, Section):
-        yield from (block for block in _blocks(node) if isinstance(block, kind))
-        return
-    if isinstance(node, kind):
-        yield node
-    if not isinstance(node, Statement):
-        for child in under(node):
-            yield from blocks(child, kind)
+    return (block for block in _blocks(node) if isinstance(block, kind))
+
+
+def _blocks(node: Any) -> tuple[Block, ...]:
+    if isinstance(node, tuple):
+        return tuple(block for child in node for block in _blocks(child))
+    return _blocks_of(node) if _fields(type(node)) and not isinstance(node, Statement) else ()
 
 
 @kept
-def _blocks(section: Section) -> tuple[Block, ...]:
-    return tuple(block for child in under(section) for block in blocks(child, Block))
+def _blocks_of(node: Any) -> tuple[Block, ...]:
+    """Kept, for several checks ask, and a part in which no clinic's value stands is the same object for all."""
+    own = (node,) if isinstance(node, Block) else ()
+    return own + tuple(block for child in under(node) for block in _blocks(child))
 
 
 def rewrite(
