@@ -131,14 +131,15 @@ def _init(shape: _Shape) -> Callable[..., None]:
     def init(self: Any, /, *values: Any, **named: Any) -> None:
         content = self.__dict__
         content.update(defaults)
-        for name, make in factories.items():
-            content[name] = make()
-        content.update(zip(positional, values))  # noqa: B905 too many are refused below
+        if factories:
+            content.update((name, make()) for name, make in factories.items())
+        if values:
+            content.update(zip(positional, values))  # noqa: B905 too many are refused below
         if named:
             content.update(named)
             if values and not named.keys().isdisjoint(positional[: len(values)]):
                 raise TypeError(f"{type(self).__qualname__}: a field is given twice, by its place and by its name")
-        if len(content) != count or len(values) > places or not names.issuperset(named):
+        if len(content) != count or len(values) > places or not named.keys() <= names:
             lacking, unknown = sorted(names - content.keys()), sorted(content.keys() - names)
             raise TypeError(f"{type(self).__qualname__}: {len(values)} values; lacking {lacking}; unknown {unknown}")
 

@@ -175,7 +175,8 @@ def _bound(words: Iterable[_Word]) -> Iterator[_Group]:
     group: list[_Word] = []
     for word in words:
         group.append(word)
-        if not (word.space and _NUMBER.fullmatch(word.text)) or len(group) == _LONGEST_GROUP:
+        lettered = word.segments[-1].text[-1].isalpha()  # as most words end
+        if lettered or not (word.space and _NUMBER.fullmatch(word.text)) or len(group) == _LONGEST_GROUP:
             yield _group(group)
             group = []
     if group:

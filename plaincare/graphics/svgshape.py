@@ -75,8 +75,8 @@ def _absolute(text: str) -> Path | None:
     if "".join([kind + rest for kind, rest in steps]) != text.strip():
         return None
     for kind, rest in steps:
-        values = tuple([float(number) for number in _NUMBERS.findall(rest)])
-        if len(values) != _COUNTS[kind] or (kind == "M") is bool(start) or _NUMBERS.sub("", rest).strip(" ,\t\r\n"):
+        values = _values(rest)
+        if values is None or len(values) != _COUNTS[kind] or (kind == "M") is bool(start):
             return None
         if kind == "Z":
             if found[-1][1:] == start and found[-1][0] == "L":
@@ -86,6 +86,15 @@ def _absolute(text: str) -> Path | None:
             start = values
         found.append((kind, *values))
     return None if start else tuple(found)
+
+
+def _values(text: str) -> tuple[float, ...] | None:
+    """The numbers of a step of a path, which need nothing between them: 1-2 are two; None where there is something else."""
+    try:
+        return tuple(map(float, text.replace(",", " ").split()))  # as most are written
+    except ValueError:
+        found = _NUMBERS.findall(text)
+    return None if _NUMBERS.sub("", text).strip(" ,\t\r\n") else tuple(map(float, found))
 
 
 def _any(attributes: Attributes) -> Path:
