@@ -13,10 +13,8 @@ from handouts.frames import filled
 from handouts.grid import grid
 from handouts.pages import GAP, Page, pages
 from handouts.pen import Pen
-from handouts.press import pressed
 from handouts.record import HandoutPlan
 from handouts.rows import Row, Rows, rows
-from handouts.saver import saved
 from handouts.select import selected
 from handouts.style import SCALES, Styles
 from plaincare.findings import Finding
@@ -86,9 +84,15 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
     sheet, printer = job.format.sheet, job.options.rendition.printer
     sheets = arranged(made, sheet, job.clinic.paper, marks=printer != "press")
     if printer == "press":
+        from handouts.press import pressed  # here, as saved() below: few files are for such a printer
+
         cuts = cut(sheet, made, job.clinic.paper)
         return pressed(sheets, job.clinic.inks, job.filled.date, folded(sheet, sheets), cuts)
-    return saved(sheets) if printer == "saver" else sheets
+    if printer == "saver":
+        from handouts.saver import saved
+
+        return saved(sheets)
+    return sheets
 
 
 def _print_only(job: Job[HandoutFormat]) -> bool:

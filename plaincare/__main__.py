@@ -23,7 +23,12 @@ def main() -> None:
         raise ImportError("plaincare is not installed whole: build.py is missing")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except KeyboardInterrupt:  # Ctrl-C before Click is there, which tells of it in the same way
+        sys.stderr.write("Aborted!\n")
+        _leave(1)
+        raise SystemExit(1) from None
     try:
         module.main(prog_name="build")
     except SystemExit as end:

@@ -471,6 +471,17 @@ def test_ctrl_c_at_a_moment_leaves_whole_files_and_the_next_build_makes_the_rest
 
 
 @posix
+def test_ctrl_c_while_the_command_loads_says_no_more_than_later(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import time; print('here', flush=True); time.sleep(20)")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from plaincare.__main__ import main; main()"
+    process = _process("-c", code, "--help")
+    assert process.stdout is not None and process.stdout.readline() == "here\n"
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, said.strip()) == (1, "Aborted!")
+
+
+@posix
 def test_ctrl_c_leaves_whole_files_and_says_no_more_than_that(tmp_path: Path) -> None:
     """At no moment that we choose: the first file, unlike a part, stays to be seen, and long before the second clinic's."""
     project, asked = project_in(tmp_path / "project", "NY"), ("handout", "--format", "all")

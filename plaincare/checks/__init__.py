@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Final
 
-from plaincare import filerules, references
+from plaincare import references
 from plaincare.checks import (
     agreement,
     balance,
@@ -129,8 +129,10 @@ def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], plan: Plan) -> list[Findi
 @functools.cache
 def rules() -> dict[str, Rule]:
     """Every rule by its name: those of the files beside this, and those of reading, fitting and writing."""
-    import importlib  # both here: only who asks for every rule needs them
+    import importlib  # all three here: only who asks for every rule needs them
     import pkgutil
+
+    from plaincare import filerules
 
     found = {rule.name: rule for rule in filerules.rules()}
     for module in pkgutil.iter_modules(__path__):

@@ -19,7 +19,7 @@ from plaincare.job import Job
 from plaincare.model import Outline, Place, Text, Timeline, blocks, walk
 from plaincare.plan import Placed
 from plaincare.prose.heard import sentences
-from plaincare.prose.phrases import Index
+from plaincare.prose.phrases import index
 from plaincare.rules import Rule
 
 RULE: Final = Rule(
@@ -85,8 +85,8 @@ def _lacking(ids: Iterable[Text], said: Mapping[str, str], library: Library, lan
 @functools.lru_cache(maxsize=4096)
 def _stands(phrases: tuple[str, ...], text: str) -> bool:
     """Whether one of some phrases stands in a text."""
-    index = Index.of((phrase, phrase) for phrase in phrases)
-    return any(index.any(sentence.words) for line in text.split("\n") for sentence in sentences(line))
+    looked_for = index(phrases)
+    return any(looked_for.any(sentence.words) for line in text.split("\n") for sentence in sentences(line))
 
 
 def _unsaid(claim: Claim, text: str, language: str) -> Iterator[str]:

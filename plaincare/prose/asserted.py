@@ -12,15 +12,10 @@ from typing import Final
 
 from plaincare.prose import english
 from plaincare.prose.heard import END, Sentence
-from plaincare.prose.phrases import Index
+from plaincare.prose.phrases import index
 
 _NEAR: Final = 4  # words that a denial of what follows at once reaches
 _FAR: Final = 16  # words that any reaches
-
-
-@functools.cache
-def _index(phrases: tuple[str, ...]) -> Index[str]:
-    return Index.of((phrase, phrase) for phrase in phrases)
 
 
 def asserted(said: Sequence[Sentence], at: int, places: tuple[int, ...]) -> bool:
@@ -49,9 +44,9 @@ def denied(sentence: Sentence, places: tuple[int, ...]) -> bool:
 @functools.lru_cache(maxsize=1024)
 def _denials(words: tuple[str, ...]) -> tuple[tuple[int, int, bool], ...]:
     """Where a sentence denies: the first and last word of each denial, and whether it reaches only what is near."""
-    void = {place for _, places in _index(english.NO_DENIAL).found(words) for place in places}
-    found = [(places, False) for _, places in _index(english.DENIES).found(words)]
-    found += [(places, True) for _, places in _index(english.DENIES_NEAR).found(words)]
+    void = {place for _, places in index(english.NO_DENIAL).found(words) for place in places}
+    found = [(places, False) for _, places in index(english.DENIES).found(words)]
+    found += [(places, True) for _, places in index(english.DENIES_NEAR).found(words)]
     return tuple((places[0], places[-1], near) for places, near in found if places[0] not in void)
 
 
@@ -117,7 +112,7 @@ def _taken_back(words: tuple[str, ...], last: int) -> bool:
 
 def _doubted(words: tuple[str, ...], places: tuple[int, ...]) -> bool:
     """Whether somebody only wonders: "ask if it is a cure"; a clause that starts with if ends at a comma."""
-    for _, found in _index(english.WONDERS).found(words):
+    for _, found in index(english.WONDERS).found(words):
         breaks = english.BREAKS | {","} if words[found[0]] == "if" else english.BREAKS
         if found[0] < places[0] and (found[-1] > places[0] or breaks.isdisjoint(words[found[-1] : places[0]])):
             return True
@@ -129,7 +124,7 @@ def _open(sentence: Sentence, answer: Sentence | None) -> bool:
     words = sentence.words
     if answer is not None and answer.words[0] in english.YES:
         return False
-    if any(found[0] < 3 for _, found in _index(english.SELLS).found(words)):
+    if any(found[0] < 3 for _, found in index(english.SELLS).found(words)):
         return False
     first = next((at for at, word in enumerate(words[:4]) if word in english.ASKS), None)
     short = len(words) <= 5 and english.VERBS.isdisjoint(words)

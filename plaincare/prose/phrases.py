@@ -106,6 +106,12 @@ def _forms(word: str) -> tuple[str, ...]:
     return forms
 
 
+@functools.lru_cache(maxsize=1024)
+def index(phrases: tuple[str, ...]) -> Index[str]:
+    """Phrases that mean no more than what they are, ready to be looked for; kept, for the same ones are asked of many texts."""
+    return Index.of((phrase, phrase) for phrase in phrases)
+
+
 def ends(phrase: tuple[Step, ...], words: tuple[str, ...], at: int) -> tuple[int, ...] | None:
     """The places of a phrase's words where it starts at a word; None where it does not."""
     if not phrase[0].takes(words[at]):
