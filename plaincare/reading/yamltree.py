@@ -55,7 +55,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     if not text.replace("\n", " ").isprintable() and _INVISIBLE.search(text):  # none of them is printable
         return None, list(_invisible(builder.lines, name))
     try:
-        _events(text, builder.handlers)
+        _events(text, builder)
     except errors.YAMLError as error:
         return None, _with(builder.findings, _broken(error, builder))
     except _TooDeep as error:
@@ -68,13 +68,13 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     return builder.root, builder.findings
 
 
-def _events(text: str, handlers: dict[type, Callable[[Any], None]]) -> None:
+def _events(text: str, builder: _Builder) -> None:
     """yaml.parse() without its two calls for each event: each is handled up to the end."""
     parser = Parser(text)
     try:
         while (kind := type(event := parser.get_event())) is not events.StreamEndEvent:
-            if handle := handlers.get(kind):
-                handle(event)
+            if handle := _HANDLERS.get(kind):
+                handle(builder, event)
     finally:
         parser.dispose()
 
@@ -111,15 +111,6 @@ class _Builder:
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
-        self.handlers: dict[type, Callable[[Any], None]] = {
-            events.ScalarEvent: self._text,
-            events.MappingStartEvent: self._start,
-            events.MappingEndEvent: self._end,
-            events.SequenceStartEvent: self._start,
-            events.SequenceEndEvent: self._end,
-            events.AliasEvent: self._alias,
-            events.DocumentStartEvent: self._document,
-        }
 
     def _document(self, event: events.Event) -> None:
         if self.root is not None:
@@ -265,6 +256,18 @@ class _Builder:
 
     def bad(self, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding("block", "yaml", message, place, hint))
+
+
+# Of the class and not of each builder, which would hold itself by its methods: the tree of each file would stay in memory.
+_HANDLERS: dict[type, Callable[[_Builder, Any], None]] = {
+    events.ScalarEvent: _Builder._text,
+    events.MappingStartEvent: _Builder._start,
+    events.MappingEndEvent: _Builder._end,
+    events.SequenceStartEvent: _Builder._start,
+    events.SequenceEndEvent: _Builder._end,
+    events.AliasEvent: _Builder._alias,
+    events.DocumentStartEvent: _Builder._document,
+}
 
 
 def _position(mark: Any) -> tuple[int, int]:
