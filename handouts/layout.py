@@ -201,7 +201,7 @@ def _lines(kit: Kit, row: Row, flow: Flow) -> str:
 
 def _wider(spare: float, rows: int) -> float:
     """By how many points each gap between rows is wider: until they are wide, they and the foot share what is to spare."""
-    shared, rest = spare / rows, (spare - _AIR) / max(1, rows - 1)
+    shared, rest = spare / max(1, rows), (spare - _AIR) / max(1, rows - 1)
     return max(0.0, min(shared, _WIDE_GAP - GAP), min(rest, _WIDEST_GAP - GAP))
 
 
