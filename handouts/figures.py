@@ -14,10 +14,11 @@ from plaincare.values import NamedTuple, replace
 
 _GRID = 36  # the person's own height; the figure is drawn in a box of 20 x 36 units
 _TALL = 28  # points: a person on the page
+_LOWER = 24  # the same where all of them need more than one row (LOOK, People)
 _PITCH = 19  # points from one person to the next
 _CLOSEST = 17
 _BEFORE_BAR = 8  # points from what is counted to its bar
-_FARTHEST = 0.62  # of the width: bars start no farther to the right
+_FARTHEST = 0.65  # of the width: bars start no farther to the right
 _GAP = 9  # points between the rows of two groups
 _LINE = 1.6  # units of the person's grid
 
@@ -29,8 +30,8 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
     """
     top = [said(kit, part, width, kit.styles.body, "P") for part in (block.lead, block.beside) if part]
     pitch = _pitch(kit, block.of, width)
-    high = _TALL * pitch / _PITCH
     rows = -(-block.of // max(1, int((width + 3) / pitch + 0.01)))
+    high = (_TALL if rows == 1 else _LOWER) * pitch / _PITCH
     across = -(-block.of // rows)  # as many in each row
     tall = rows * (high + 4) - 4
     drop = 0 if aside else kit.drawn(22)  # the count stands beside the people, or above them
@@ -46,7 +47,7 @@ def people(kit: Kit, block: People, width: float, aside: float) -> Flow:
             pen.spoken(block.caption, box, kit.styles.body.size, kit.deep)
         with pen.tag("Figure", alt=spoken, box=box):
             for i, group in enumerate(block.groups):
-                _people(kit, pen, block.of, group.count, (across, pitch), x, y + i * step + drop)
+                _people(kit, pen, block.of, group.count, (across, pitch, high), x, y + i * step + drop)
 
     return stack([*(kept(flow) for flow in top), Flow(step * len(counts) - kit.drawn(_GAP), write)], kit.drawn(8))
 
@@ -73,10 +74,9 @@ def _count(kit: Kit, block: People, group: Group, width: float) -> Flow:
     return Flow(max(number.height, label.height + drop), write)
 
 
-def _people(kit: Kit, pen: Pen, of: int, count: int, row: tuple[int, float], x: float, y: float) -> None:
-    """A person for each of N, in rows of so many so far apart: filled where it happened, white where it did not."""
-    (across, pitch), deep = row, kit.styles.palette.deep
-    high = _TALL * pitch / _PITCH
+def _people(kit: Kit, pen: Pen, of: int, count: int, row: tuple[int, float, float], x: float, y: float) -> None:
+    """A person for each of N, in rows of so many, so far apart, so high: filled where it happened, white where it did not."""
+    (across, pitch, high), deep = row, kit.styles.palette.deep
     scale = high / _GRID
     for i in range(of):
         left, top = x + (i % across) * pitch, y + (i // across) * (high + 4)

@@ -1,6 +1,8 @@
 """The size of a folded sheet, or a number of pages in; where each page stands on the sheets out. Points, in reading order.
 
-A C-fold has six panels. A person sees the cover, then the flap beside the inside, then the three panels inside, and last the back.
+A C-fold has six panels. A person sees the cover, opens it to the left panel inside, with the flap still over the other two, opens
+the flap to these, and on folding it in again sees the flap and last the back. So what is read in order runs over the inside, which
+lies open from left to right, and the flap, which is met at two moments, holds what is read by itself.
 Saddle stitching lays sheets into each other, folds them once and staples them in the fold.
 """
 
@@ -33,15 +35,15 @@ class Panel(NamedTuple):
 
 
 def c_fold(width: float) -> tuple[Panel, ...]:
-    """The six panels of a sheet so wide: cover, flap, inside from left to right, back; side 0 is the outside."""
+    """The six panels of a sheet so wide: cover, inside from left to right, flap, back; side 0 is the outside."""
     wide = (width + TUCKED) / 3
     flap = wide - TUCKED
     return (
         Panel(Spot(0, flap + wide), wide, fold_left=True, fold_right=False),
-        Panel(Spot(0, 0), flap, fold_left=False, fold_right=True),
         Panel(Spot(1, 0), wide, fold_left=False, fold_right=True),
         Panel(Spot(1, wide), wide, fold_left=True, fold_right=True),
         Panel(Spot(1, 2 * wide), flap, fold_left=True, fold_right=False),
+        Panel(Spot(0, 0), flap, fold_left=False, fold_right=True),
         Panel(Spot(0, flap), wide, fold_left=True, fold_right=True),
     )
 

@@ -94,10 +94,11 @@ def _told(kit: Kit) -> Flow:
     return moved(line, dy=_OVER_FACTS)
 
 
-def facts(kit: Kit) -> str:
-    """Clinic, status and edition; under its short name where that saves a line."""
+def facts(kit: Kit, told: str = "") -> str:
+    """Clinic, and status and edition or what else is told of the sheet; under its short name where that saves a line."""
     clinic, family, style = kit.job.clinic, kit.styles.family, kit.styles.body
-    tries = [f"{name}. {kit.reviewed}. {kit.job.edition}." for name in (clinic.name, clinic.short_name)]
+    told = told or f"{kit.reviewed}. {kit.job.edition}."
+    tries = [f"{name}. {told}" for name in (clinic.name, clinic.short_name)]
     return min(tries, key=lambda text: len(lines.plain(text, family, style, kit.grid.measure)))
 
 

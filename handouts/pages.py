@@ -8,11 +8,12 @@ from handouts import cover, notice
 from handouts import page as furniture
 from handouts.flow import Flow, Kit, Piece, column
 from handouts.frames import Filled, filled, row, running
-from handouts.notes import notes
+from handouts.notes import below, notes
 from handouts.rows import Chain, Row, Rows
 from plaincare.formats import Frame
 
 GAP = 8  # between rows, at least
+_AIRY = 16  # the same above lines to write on, which do not crowd what stands above them
 _STEP = 4  # points: how closely columns are balanced
 _ROUNDING = 0.01  # points
 _SHARING = 4  # pages at the end of a text are made about equally full, so that the last does not look forgotten
@@ -115,10 +116,11 @@ def _held(pieces: Sequence[Piece], columns: int, height: float) -> bool:
 
 
 def _page(kit: Kit, rows: Sequence[Row], texts: Mapping[str, _Text], last: bool) -> Page:
-    """The rows of a page; one in which text goes on is as high as the others leave room for."""
-    flows = [None if _texts(row_, texts) else _closed(kit, row_) for row_ in rows]
+    """The rows of a page; one in which text goes on, or with lines to write on, is as high as the others leave room for."""
+    flows = [None if row_.notes or _texts(row_, texts) else _closed(kit, row_) for row_ in rows]
     taken = sum(flow.height for flow in flows if flow) + GAP * (len(rows) - 1)
     room = kit.grid.bottom - kit.grid.top - taken
+    room -= (_AIRY - GAP) * (len(rows) - 1) * any(row_.notes for row_ in rows)
     made = [flow or _opened(kit, row_, texts, room, last) for flow, row_ in zip(flows, rows, strict=True)]
     return [flow for flow in made if flow.height]
 
@@ -137,7 +139,9 @@ def _texts(row: Row, texts: Mapping[str, _Text]) -> list[_Text]:
 
 
 def _opened(kit: Kit, row_: Row, texts: Mapping[str, _Text], room: float, last: bool) -> Flow:
-    """A row with running text, and perhaps with frames beside it that hold their own."""
+    """A row with running text, and perhaps with frames beside it that hold their own; or lines to write on."""
+    if row_.notes:
+        return below(kit, row_.frames[0][0], room)
     found: dict[str, Flow] = {}
     for text in _texts(row_, texts):
         frames = [frame for frame, _ in row_.frames if texts.get(frame.id) is text]

@@ -31,6 +31,11 @@ class Row:
     def title(self) -> bool:
         return self.frames[0][0].look == "title"
 
+    @property
+    def notes(self) -> bool:
+        """Whether it is lines to write on, which take what room its page has left."""
+        return any(part.entry.part == "notes" for _, parts in self.frames for part in parts)
+
 
 @dataclass(frozen=True)
 class Rows:

@@ -97,10 +97,10 @@ def _selected(job: Job[HandoutFormat], entry: Entry) -> Selected | None:
 
 
 def _numbered(parts: Iterable[Selected]) -> Iterator[Selected]:
-    """The parts, with 1., 2., 3. before the headings that are to have numbers."""
+    """The parts, with 1., 2., 3. before the headings that are to have numbers; those between them have none."""
     count = 0
     for part in parts:
-        if part.entry.heading == "numbered" and part.heading:
+        if part.entry.numbered and part.heading:
             count += 1
             runs = (Run(f"{count}. "), *part.heading.runs)
             part = dataclasses.replace(part, heading=dataclasses.replace(part.heading, runs=runs))
@@ -122,7 +122,6 @@ def _of_section(entry: Entry, section: Section, apart: bool) -> Selected | None:
         content = _led(section.short, content)
     heads = {
         "full": section.heading,
-        "numbered": section.heading,
         "short": section.short,
         "lead": None if led else section.short,
         "none": None,

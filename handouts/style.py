@@ -106,7 +106,7 @@ SCALES: Final[Mapping[TypeScale, Scale]] = {
         count=Size(18, 22),
         name=Size(16, 20),
         foot=Size(12, 16),
-        titles=(Size(40, 42), Size(36, 39), Size(32, 35), Size(28, 31), Size(24, 27)),
+        titles=(Size(40, 42), Size(36, 39), Size(32, 35), Size(28, 31), Size(26, 29), Size(24, 27)),
         logo=44,
     ),
     "booklet": Scale(

@@ -11,6 +11,8 @@ from plaincare.graphics.colour import WHITE
 from plaincare.graphics.lines import Style
 from plaincare.model import Run, Statement
 
+_SHORTEST = 0.4  # of the longest line of a title
+
 
 def kind(kit: Kit) -> Statement:
     """What kind of sheet this is."""
@@ -36,8 +38,16 @@ def largest(kit: Kit, width: float) -> Flow:
 
 
 def tallest(kit: Kit, width: float) -> Flow:
-    """The title at the largest size at which no word of it is broken, in as many lines as it needs."""
-    return _set(kit, width, _unbroken(kit, width)[0])
+    """The title at the largest size at which no word of it is broken and none that is short is left alone on a line, in as many
+    lines as it needs; where it is so at none, at the largest with no word broken."""
+    styles = _unbroken(kit, width)
+    return _set(kit, width, next((style for style in styles if _even(kit, style, width)), styles[0]))
+
+
+def _even(kit: Kit, style: Style, width: float) -> bool:
+    """Whether no line of the title is so short beside the longest that its word looks lost: `for`, on a narrow cover."""
+    rows = [row.width for row in lines.broken(headline(kit).runs, kit.styles.family, style, width)]
+    return min(rows) >= _SHORTEST * max(rows)
 
 
 def clear(kit: Kit, style: Style, width: float, right: float, below: float) -> float:

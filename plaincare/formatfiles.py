@@ -33,7 +33,7 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
         return None, findings
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else framerules.frames(format)
-    findings += [] if findings else [*framerules.chains(format), *framerules.panels(format)]
+    findings += [] if findings else [*framerules.chains(format), *framerules.panels(format), *framerules.notes(format)]
     findings += _entries(format)
     findings += _noticed(format)
     findings += [] if findings else framerules.order(format)
@@ -106,6 +106,9 @@ def _entries(format: HandoutFormat) -> list[Finding]:
             findings.append(bad(entry.frame.place, f"unknown frame '{entry.frame}'", did_you_mean(entry.frame, ids)))
         if entry.section and not entry.depth:
             findings.append(bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
+        if entry.numbered and entry.heading in ("lead", "none"):
+            hint = "heading: short, or take numbered: out"
+            findings.append(bad(entry.place, f"a number has no place with heading: {entry.heading}", hint))
         findings += [*_one_thing(entry, entry.section, entry.safety, entry.part), *_only(entry.only)]
     return findings + [bad for entry in format.content if entry.part == "additions" for bad in _apart(entry, format)]
 

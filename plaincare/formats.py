@@ -29,6 +29,18 @@ Foot = Literal["full", "line", "short", "none"]
 RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 LINES: Final = ("date", "helper")  # parts that are a word and a line for the pen, on a card
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
+Part = Literal[
+    "contents",
+    "date",
+    "helper",
+    "prices",
+    "price-table",
+    "contact",
+    "additions",
+    "glossary",
+    "sources",
+    "notes",
+]
 Columns = tuple[int, int]  # first and last of twelve
 
 
@@ -149,13 +161,12 @@ class Entry:
     """A list of the safety block, in place of a section."""
     needed: bool = False
     """Only what must stand of the safety list at the format's length, such as safety: line; no if left out."""
-    part: (
-        Literal["contents", "date", "helper", "prices", "price-table", "contact", "additions", "glossary", "sources"]
-        | None
-    ) = None
-    """Something the program makes, in place of a section: from the clinic's file, the terms that are used, or the sources."""
-    heading: Literal["full", "numbered", "short", "lead", "none"] = "full"
-    """Which heading: full, numbered (full, after a count), short, lead (the bold start of the text), or none; full if left out."""
+    part: Part | None = None
+    """What the program makes, in place of a section: from the clinic's file, the terms used, the sources, or lines for notes."""
+    heading: Literal["full", "short", "lead", "none"] = "full"
+    """Which heading: full, short, lead (the bold start of the text), or none; full if left out."""
+    numbered: bool = False
+    """Whether a number stands before the heading, counted over the entries that have one: 1., 2., 3.; no if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

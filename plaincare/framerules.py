@@ -108,6 +108,24 @@ def panels(format: HandoutFormat) -> Iterator[Finding]:
                 yield bad(frame.place, f"the frame '{frame.id}' has no room on the cover", "move it to page 2")
 
 
+def notes(format: HandoutFormat) -> Iterator[Finding]:
+    """Findings for lines to write on that share their frame, their row, or the room that their page has left."""
+    frames = {str(frame.id): frame for frame in format.frames}
+    going_on = {frame.id for chain in format.chains() for frame in chain}
+    lined = [entry for entry in format.content if entry.part == "notes" and entry.frame in frames]
+    for entry in lined:
+        own = frames[entry.frame]
+        on_page = [frame for frame in format.frames if frame.page == own.page and frame is not own]
+        filling = going_on | {other.frame for other in lined}
+        beside = [frame for frame in on_page if frame.row == own.row or frame.id in filling]
+        if beside:
+            message = f"'{own.id}' takes the room that is left on page {own.page}, and '{beside[0].id}' needs it"
+            hint = "give part: notes a row of its own, on a page where no text goes on"
+            yield bad(entry.place, message, hint)
+        elif any(other.frame == entry.frame for other in format.content if other is not entry):
+            yield bad(entry.place, f"the frame '{own.id}' holds lines to write on and more", "give part: notes its own")
+
+
 def _wide(frame: Frame) -> int:
     first, last = frame.span
     return last - first + 1

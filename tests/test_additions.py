@@ -516,22 +516,22 @@ def test_a_draft_says_so_wherever_the_status_stands(project: Project, clinic: st
 # Sheets without a place for them.
 
 
-def test_a_leaflet_has_them_on_the_flap_after_what_happens(tmp_path: Path) -> None:
+def test_a_leaflet_has_them_on_the_flap_after_what_to_tell_the_clinic(tmp_path: Path) -> None:
     project = copied(tmp_path)
     adds(project, OWN)
     lines = tree(made(project, format="tri-fold"), tmp_path)
     start = lines.index('  H2 "From Sunny Bank Care"')
     assert lines[start + 1 : start + 3] == [f'  P "{WARM}"', f'  P "{MUSIC}"']
     heads = [line for line in lines if line.startswith("  H2 ")]
-    assert heads[heads.index(lines[start]) - 1] == '  H2 "4. What happens, step by step"'
+    assert heads[heads.index(lines[start]) - 1] == '  H2 [1] "Tell us first"'
 
 
 def test_a_leaflet_says_which_panel_they_are_too_long_for(tmp_path: Path) -> None:
     project = copied(tmp_path)
-    adds(project, "en:\n" + f'  - "{MUSIC}"\n' * 5)
+    adds(project, "en:\n" + f'  - "{MUSIC}"\n' * 7)
     (found,) = findings(project, format="tri-fold")
     assert (found.severity, found.rule) == ("block", "fit")
-    assert "tri-fold for SB does not fit: page 2 is " in found.message and "own 9" in found.hint
+    assert "tri-fold for SB does not fit: page 5 is " in found.message and "own 12" in found.hint
 
 
 def test_a_check_names_the_sheets_without_a_place_for_them_and_no_others(tmp_path: Path) -> None:

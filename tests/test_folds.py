@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Final, Literal
 
@@ -15,7 +16,7 @@ from plaincare import formatfiles
 from plaincare.formats import Paper
 from plaincare.graphics import vector
 from plaincare.project import Project
-from tests.conftest import CLINICS, ROOT, job_of, messages
+from tests.conftest import CLINICS, ROOT, SHIPPED, job_of, messages, planned
 from tests.readback import pdf_tree
 from tests.readback.tools import run
 
@@ -32,7 +33,7 @@ def leaflet(project: Project, paper: Paper = "letter", clinic: str = "NJ") -> Ha
 @pytest.mark.parametrize("width", WIDTHS.values())
 def test_the_flap_is_narrower_and_the_sides_mirror_each_other(width: float) -> None:
     panels = folds.c_fold(width)
-    flap, inner = panels[1], panels[4]
+    flap, inner = panels[4], panels[3]
     assert {p.width for p in panels} == {flap.width, panels[0].width}
     assert 72 / 16 <= panels[0].width - flap.width <= 72 / 8  # a sixteenth to an eighth of an inch
     assert flap.width == inner.width
@@ -78,27 +79,80 @@ def test_no_text_stands_near_a_fold_or_the_edge(project: Project, clinic: str, p
 
 
 def test_panels_are_read_as_a_person_sees_them(project: Project) -> None:
-    """The cover, the flap, the inside from left to right, the back; though the back stands on the sheet's first side."""
+    """The cover, the inside from left to right, the flap, the back; though flap and back stand on the sheet's first side."""
     plan = leaflet(project)
     frames = list(dict.fromkeys(placed.frame for placed in plan.placed if placed.frame and placed.claims))
-    flap, left, middle, right = (
-        ["what", "fast", "long", "day"],
-        ["about", "study"],
-        ["benefits", "risks", "more"],
-        ["tell-us", "costs"],
-    )
-    assert frames == [*flap, *left, *middle, *right, "help"]
+    inside = ["what", "fast", "study", "benefits", "risks", "report", "choices", "day", "costs"]
+    assert frames == [*inside, "tell-us", "help"]
     sides = {placed.frame: placed.page for placed in plan.placed}
-    assert [sides[frame] for frame in frames] == [1] * len(flap) + [2] * len([*left, *middle, *right]) + [1]
+    assert [sides[frame] for frame in frames] == [2] * len(inside) + [1, 1]
     text = plan.text()
     order = [
         "Ketamine for anxiety",
+        "The main points",
         "1. What is ketamine?",
-        "5. Who got better in one small study",
-        "6. Possible benefits",
+        "2. How fast does it work?",
+        "One small study",
     ]
-    order += ["7. Possible risks", "8. Tell us first", "When to get help", "Questions? Call us."]
+    order += [
+        "3. Possible benefits",
+        "4. Possible risks",
+        "Other choices",
+        "5. What to expect",
+        "6. What will it cost?",
+    ]
+    order += [
+        "When you come to us",
+        "Tell us first",
+        "My notes and questions",
+        "When to get help",
+        "Questions? Call us.",
+    ]
     assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+
+
+@pytest.mark.parametrize("paper", WIDTHS)
+@pytest.mark.parametrize(("topic", "clinic"), SHIPPED)
+def test_the_six_topics_are_numbered_on_the_inside(project: Project, topic: str, clinic: str, paper: Paper) -> None:
+    """Two a panel, from left to right; what stands elsewhere, or between them, has no number."""
+    _, plan = planned(project, "tri-fold", topic, clinic, "a4" if paper == "a4" else None)
+    heads = [one for one in plan.placed if re.match(r"[0-9]+\. ", one.text) and not one.claims]
+    assert [one.text.partition(". ")[0] for one in heads] == list("123456")
+    assert [one.frame for one in heads] == ["what", "fast", "benefits", "risks", "day", "costs"]
+    assert {one.page for one in heads} == {2}
+    left, right = folds.folds(WIDTHS[paper])[1]
+    assert [sum(one.box.x > fold for fold in (left, right)) for one in heads] == [0, 0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("paper", WIDTHS)
+@pytest.mark.parametrize(("topic", "clinic"), SHIPPED)
+def test_no_word_of_the_cover_s_title_is_lost_on_a_line(
+    project: Project, topic: str, clinic: str, paper: Paper
+) -> None:
+    """No line of it is `for`; and the main points stand under it, where nobody can miss them."""
+    job, plan = planned(project, "tri-fold", topic, clinic, "a4" if paper == "a4" else None)
+    lines = [ink for chunk in plan.pages[0].chunks for ink in chunk.ink if isinstance(ink, Words) and ink.size >= 24]
+    title = [ink for ink in lines if ink.text.strip() in str(job.filled.title.text)]
+    assert " ".join(ink.text.strip() for ink in title) == job.filled.title.text
+    assert min(ink.width for ink in title) >= 0.4 * max(ink.width for ink in title)
+    points = [one for one in plan.placed if one.statement.startswith("safety/compact/about")]
+    assert len(points) == len(job.filled.safety.compact.about)
+    assert {one.page for one in points} == {1}
+
+
+@pytest.mark.parametrize("paper", WIDTHS)
+@pytest.mark.parametrize(("topic", "clinic"), SHIPPED)
+def test_panels_of_the_inside_end_about_as_low(project: Project, topic: str, clinic: str, paper: Paper) -> None:
+    """Within an inch and a quarter of where they may end."""
+    _, plan = planned(project, "tri-fold", topic, clinic, "a4" if paper == "a4" else None)
+    ends = [0.0, 0.0, 0.0]
+    for chunk in plan.pages[1].chunks[:-1]:
+        for ink in chunk.ink:
+            if isinstance(ink, Words | Fill):
+                x0, _, _, y1 = (ink.x, 0, 0, ink.y) if isinstance(ink, Words) else vector.bounds(ink.path)
+                panel = sum(x0 > fold for fold in folds.folds(WIDTHS[paper])[1])
+                ends[panel] = max(ends[panel], y1)
+    assert min(ends) >= plan.height - 27 - 90, ends
 
 
 def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_path: Path) -> None:
@@ -108,12 +162,13 @@ def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_pa
     path.write_bytes(handouts.draw(plan))
     assert pdf_tree.poppler_text(path) == " ".join(plan.text()).split()
     for side, x, width, found in (
-        (1, 0, 261, "1. What is ketamine?"),
+        (1, 0, 261, "Tell us first"),
         (1, 261, 265.5, "Call or text 988"),
         (1, 526.5, 265.5, "Leaflet for adults"),
-        (2, 0, 265.5, "The main points"),
-        (2, 265.5, 265.5, "6. Possible benefits"),
-        (2, 531, 261, "8. Tell us first"),
+        (1, 526.5, 265.5, "The main points"),
+        (2, 0, 265.5, "1. What is ketamine?"),
+        (2, 265.5, 265.5, "3. Possible benefits"),
+        (2, 531, 261, "5. What to expect"),
     ):
         page, box = (
             ["-f", str(side), "-l", str(side)],
@@ -121,7 +176,7 @@ def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_pa
         )
         text = run(["pdftotext", "-r", "72", *page, *box, str(path), "-"]).stdout
         assert found in text
-        assert ("8. Tell us first" in text) == (found == "8. Tell us first")
+        assert ("Tell us first" in text) == (found == "Tell us first")
 
 
 @pytest.mark.parametrize(
@@ -130,8 +185,8 @@ def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_pa
         ("pages: 6", "pages: 8", "a sheet folded as a C has six panels, and not 8"),
         ("page: 2, row: 1", "page: 1, row: 2", "the frame 'what' has no room on the cover"),
         (
-            "look: column}\n  - {id: about",
-            "look: column, next: about}\n  - {id: about",
+            "look: column}\n  - {id: fast",
+            "look: column, next: fast}\n  - {id: fast",
             "text cannot go on from one panel to another",
         ),
     ],
@@ -139,5 +194,65 @@ def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_pa
 def test_what_cannot_be_folded_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
     path = tmp_path / "leaflet.yaml"
     path.write_text(TRI_FOLD.replace(old, new, 1), "utf-8")
+    _, findings = formatfiles.read_handout(path, "leaflet.yaml")
+    assert message in messages(findings)
+
+
+# Lines to write on, in the room that is left.
+
+
+def lines_of(project: Project, tmp_path: Path, text: str, clinic: str = "NJ") -> tuple[HandoutPlan, list[float]]:
+    """A leaflet whose flap starts with some content, and where the lines on it lie, from the top."""
+    path = tmp_path / "leaflet.yaml"
+    path.write_text(text, "utf-8")
+    format, findings = formatfiles.read_handout(path, "leaflet.yaml")
+    assert format is not None and messages(findings) == []
+    plan = handouts.plan(dataclasses.replace(job_of(project, "tri-fold", clinic), format=format))
+    bounds = [vector.bounds(ink.path) for chunk in plan.pages[0].chunks for ink in chunk.ink if isinstance(ink, Fill)]
+    return plan, sorted(y0 for x0, y0, x1, y1 in bounds if x1 < 261 and x1 - x0 > 200 and y1 - y0 < 1)
+
+
+def test_lines_for_notes_take_the_room_that_a_panel_has_left(project: Project, tmp_path: Path) -> None:
+    plan, lines = lines_of(project, tmp_path, TRI_FOLD)
+    label = next(one for one in plan.placed if one.statement == "tell-us-first/points/G6")
+    ruled = [y for y in lines if y > label.box.y]
+    assert len(ruled) >= 4 and plan.height - 27 - ruled[-1] <= 26
+    assert all(two - one == pytest.approx(26, abs=0.1) for one, two in zip(ruled, ruled[1:], strict=False))
+    more, fewer = lines_of(project, tmp_path, TRI_FOLD, "SB")  # which has words of its own there
+    assert [y for y in fewer if y > label.box.y + 60] == [] and "My notes and questions" not in more.text()
+    assert more.findings == ()
+
+
+TAKES = "takes the room that is left on page 5, and"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            [("own, page: 5, row: 2, columns: 1-12", "own, page: 5, row: 2, columns: 1-6")]
+            + [("notes, page: 5, row: 3, columns: 1-12", "notes, page: 5, row: 2, columns: 7-12")],
+            f"'notes' {TAKES} 'own' needs it",
+        ),
+        ([("{frame: own, part: additions}", "{frame: own, part: notes}")], f"'own' {TAKES} 'notes' needs it"),
+        (
+            [("frame: contact, part: contact", "frame: notes, part: contact")],
+            "the frame 'notes' holds lines to write on and more",
+        ),
+        (
+            [("depth: key, heading: lead", "depth: key, heading: lead, numbered: yes")],
+            "a number has no place with heading: lead",
+        ),
+    ],
+)
+def test_lines_that_share_their_room_and_numbers_without_a_heading_are_told(
+    tmp_path: Path, changes: list[tuple[str, str]], message: str
+) -> None:
+    text = TRI_FOLD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "leaflet.yaml"
+    path.write_text(text, "utf-8")
     _, findings = formatfiles.read_handout(path, "leaflet.yaml")
     assert message in messages(findings)
