@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import assert_never
 
 from handouts import actionplan, callouts, figures, options, pricetable, tables, writein
-from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, words
+from handouts.flow import EMPTY, Flow, Kit, Piece, icon, kept, listed, said, stack, tagged, tied, unsplit, words
 from handouts.pen import Pen
 from handouts.style import first_baseline
 from handouts.texts import together
@@ -55,8 +55,7 @@ _SIGN = 20  # points: an icon beside an item
 _SIGNED = 32  # the icon and the space after it
 _SIGNS_APART = 4  # points between items with icons, which are higher than a line
 _TWO_COLUMNS = 330  # points: from here on, items with icons have room for two columns
-_STEP = 30  # points across a step's disc
-_STEP_TEXT = 42
+_STEP, _STEP_TEXT = 30, 42  # points across a step's disc, and to where its text starts
 
 
 def laid(kit: Kit, content: Sequence[Statement | Block], width: float, bullets: bool, aside: float = 0) -> Flow:
@@ -230,8 +229,10 @@ def _term(kit: Kit, entry: Term, width: float) -> Flow:
 
 def _checklist(kit: Kit, block: Checklist, width: float) -> Flow:
     lead = kept(said(kit, block.lead, width, kit.styles.body, "P")) if block.lead else EMPTY
-    rows = [_icon_item(kit, item, width, box=True) for item in block.items]
-    return stack([lead, tagged(listed(rows, kit.white(7)), "L", numbering="None")], kit.white(8))
+    rows = listed([_icon_item(kit, item, width, box=True) for item in block.items], kit.white(7))
+    third = (kit.grid.bottom - kit.grid.top) / 3  # of a page: a list no higher is filled in at one glance
+    rows = unsplit(rows) if rows.height <= third else rows
+    return stack([lead, tagged(rows, "L", numbering="None")], kit.white(8))
 
 
 def _timeline(kit: Kit, steps: Sequence[Step], width: float) -> Flow:

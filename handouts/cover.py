@@ -18,7 +18,9 @@ _UNDER: Final = 16  # points from the masthead to the panel
 _INSET: Final = 16  # from the panel's edge to what stands in it
 _ROUND: Final = 12
 _TOLD: Final = 14  # from the title to what is placed beside it
-_RIPPLE: Final = 176  # the outer ring's radius, or as much as the text leaves room for
+_RIPPLE: Final = (
+    0.8  # of the panel's width: the outer ring's radius (LOOK: 176 on a leaflet), or what the text leaves room for
+)
 
 
 def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
@@ -47,7 +49,7 @@ def cover(kit: Kit, parts: Sequence[Selected]) -> Flow:
         edge, wide, corner = (0.0, kit.grid.width, 0) if kit.bleeds else (left, measure, _ROUND)
         with pen.artifact():
             pen.ground(vector.rounded_rect(edge, y + top, wide, panel, corner), kit.deep)
-            ripple(kit, pen, edge + wide, bottom, min(_RIPPLE, panel - text - 2 * _INSET), corner)
+            ripple(kit, pen, edge + wide, bottom, min(wide * _RIPPLE, panel - text - 2 * _INSET), corner)
         name.write(pen, left + _INSET, y + top + _INSET)
         below.write(pen, left, bottom + _UNDER / 2)  # read aloud before what is placed there, as on all sheets
         told.write(pen, left + _INSET, y + top + _INSET + name.height + _TOLD)

@@ -117,6 +117,8 @@ def _of_section(entry: Entry, section: Section, apart: bool) -> Selected | None:
     content = _first(tuple(at_depth(section, entry.depth or "key", entry.only, apart)), entry.first)
     if entry.form == "text":
         content = tuple(_run_on(content))
+    elif entry.form == "bullets":
+        content = tuple(_as_lists(content))
     led = entry.heading == "lead" and bool(content) and isinstance(content[0], Statement)
     if led:
         content = _led(section.short, content)
@@ -168,6 +170,17 @@ def _run_on(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]
             loose.append(part)
         elif part is not None:
             yield part
+
+
+def _as_lists(content: Iterable[Statement | Block]) -> Iterator[Statement | Block]:
+    """Statements in a row, and the lists beside them, as one list."""
+    for loose, group in groupby(content, key=lambda part: isinstance(part, Statement | Bullets)):
+        parts = tuple(group)
+        if loose:
+            items = (item for part in parts for item in (part.items if isinstance(part, Bullets) else (part,)))
+            yield Bullets(tuple(item for item in items if isinstance(item, Statement)))
+        else:
+            yield from parts
 
 
 def at_depth(section: Section, depth: str, only: str | None = None, apart: bool = False) -> Iterator[Statement | Block]:

@@ -155,8 +155,8 @@ class Entry:
     """One kind of block: nothing else of the section is shown."""
     first: int | None = None
     """Only so many items from the start."""
-    form: Literal["list", "text", "boxes"] = "list"
-    """How a safety list is set: list, text, or boxes to tick; text sets a section's sentences as a paragraph; list if left out."""
+    form: Literal["list", "text", "boxes", "bullets"] = "list"
+    """A safety list's form: list, text, or boxes to tick; a section's sentences as text, or as bullets; list if left out."""
     safety: SafetyPart | None = None
     """A list of the safety block, in place of a section."""
     needed: bool = False

@@ -31,7 +31,7 @@ _TITLES = (
     " Reviews:Rev Science:Sci Sciences:Sci Society:Soc Therapeutics:Ther Translational:Transl Treatment:Treat"
 )
 _WORDS = dict(pair.split(":") for pair in _TITLES.split())
-_TIE = "\u00a0"  # keeps a name and its year on one line
+_TIE = "\u00a0"  # keeps a name and its year, or the words of a short name, on one line
 
 
 def short(sources: Iterable[Source], labels: str) -> list[str]:
@@ -65,7 +65,8 @@ def full(source: Source) -> str:
 @kept
 def compact(source: Source) -> str:
     """One reference with no more than what finds it: of several authors the first, of a study's title what stands before the colon,
-    no issue; of a law its number. How to reach it follows only where no pages are known; the day it was opened does not.
+    no issue; of a law its number. How to reach it follows only where no pages are known; the day it was opened does not. A
+    journal's short name stays on one line: `J` at the end of one says nothing.
     """
     if source.kind == "law":
         return f"{_ended(source.title)} {_ended(source.short)}"
@@ -73,8 +74,10 @@ def compact(source: Source) -> str:
     title = source.title.partition(": ")[0] if source.journal else source.title
     where = f"doi:{source.doi}" if source.doi else "" if source.kind == "label" else _site(str(source.url or ""))
     kept = replace(source, authors=named, issue=None)
+    place, *issue = _published(kept)
+    journal = place.replace(" ", _TIE) if source.journal else place
     return " ".join(
-        part for part in (_authors(kept), _ended(title), *_published(kept), "" if source.pages else where) if part
+        part for part in (_authors(kept), _ended(title), journal, *issue, "" if source.pages else where) if part
     )
 
 

@@ -17,7 +17,7 @@ from handouts.select import at_depth
 from plaincare import checks, formatfiles, references
 from plaincare.formats import HandoutFormat
 from plaincare.job import Job, sources_of
-from plaincare.model import walk
+from plaincare.model import Statement, walk
 from plaincare.project import Project
 from plaincare.rendition import rendition
 from tests import goldens
@@ -72,6 +72,29 @@ def test_no_page_but_one_or_two_is_left_white_and_that_is_for_notes(shipped: Shi
         lowest = max(words.y for words in written(plan, page) if words.y < foot)
         assert (lowest - 24) / (foot - 24) > 0.6, page + 1
     assert any("Call 911" in words.text for words in written(plan, plan.count - 1))
+
+
+def test_whoever_fills_in_its_checklist_sees_all_of_it(shipped: Shipped) -> None:
+    job, plan = shipped
+    section = job.filled.section("tell-us-first")
+    assert section is not None
+    boxes = {one.id for one in walk(section.points)}
+    pages = [one.page for one in plan.placed if one.statement in boxes]
+    assert len(pages) == len(boxes) > 7 and len(set(pages)) == 1
+
+
+def test_the_first_section_goes_on_where_it_ends_with_nothing_between(shipped: Shipped) -> None:
+    """What may help and what can go wrong stand above it, and what it says more goes on in the list of its points."""
+    job, plan = shipped
+    section = job.filled.section("what-it-is")
+    assert section is not None
+    told = [one.statement for one in plan.placed if one.printed and one.statement != str(section.heading.id)]
+    at = [told.index(one.id) for one in walk(tuple(at_depth(section, "detail"))) if one.text]
+    assert at == list(range(at[0], at[0] + len(at)))
+    lists = [element for element in elements(plan.tree) if element.tag == "L"]
+    items = [len([child for child in element.children if isinstance(child, Element)]) for element in lists]
+    loose = [one for one in section.detail if isinstance(one, Statement)]
+    assert len(section.points) + len(loose) in items
 
 
 def test_its_lines_have_35_to_75_characters_on_the_average(shipped: Shipped) -> None:

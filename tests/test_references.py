@@ -143,7 +143,7 @@ def test_a_compact_reference_has_what_finds_it_and_no_more() -> None:
     """The first author of more than two, the title up to its colon, and of a study with pages no address."""
     title = Text("Ketamine's effects on anxiety: a trial")
     assert short_of(title=title) == (
-        "Glue P, Medlicott NJ. Ketamine's effects on anxiety. J Psychopharmacol. 2017;31:1302-1305."
+        "Glue P, Medlicott NJ. Ketamine's effects on anxiety. J\u00a0Psychopharmacol. 2017;31:1302-1305."
     )
     assert short_of(authors=SEVEN).startswith("A A, et al. Ketamine's")
     assert short_of(pages=None).endswith("2017;31. doi:10.1177/0269881117705089")
