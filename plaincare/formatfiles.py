@@ -69,7 +69,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
     format, findings = reader.read(path, name, DeckFormat)
     if format is None:
         return None, findings
-    findings += _timed(format)
+    findings += [*_timed(format), *_joined(format)]
     for group in format.groups:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)
@@ -156,6 +156,15 @@ def _timed(format: DeckFormat) -> Iterator[Finding]:
             yield bad(entry.place, f"'{entry.part}' has no room in a loop", hint)
         elif entry.section and (entry.depth != "key" or entry.only or entry.layout or entry.beside):
             yield bad(entry.place, "a loop shows a section's key alone", "depth: key, and nothing else of the section")
+
+
+def _joined(format: DeckFormat) -> Iterator[Finding]:
+    """Findings where sections stand apart until there are too many slides, and nothing says which or how many these are."""
+    for entry in (entry for group in format.groups for entry in group.slides if entry.apart):
+        if not entry.beside:
+            yield bad(entry.place, "a section is apart from another, and nothing says from which", "beside: how-fast")
+        if not format.most:
+            yield bad(entry.place, "nothing says how many slides are too many", "most: 16, above the groups")
 
 
 def _only(only: Text | None) -> list[Finding]:

@@ -239,6 +239,8 @@ class SlideEntry:
     """Another way to show it, where it fits: points in columns, a time-line of steps, or a quiz of questions and answers."""
     beside: Text | None = None
     """The id of a section whose points stand beside this section's; they follow on a slide of their own where they do not fit."""
+    apart: bool = False
+    """Whether the two have a slide each as long as the deck has no more slides than its `most`; no if left out."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -268,6 +270,8 @@ class DeckFormat:
     """The slides, in groups that PowerPoint shows as sections."""
     minutes: int = 0
     """How long the talk takes with its questions, printed in the notes. A loop has none."""
+    most: int = 0
+    """How many slides it may have: where a clinic's own make it longer, sections that are `apart` share one; 0 is any number."""
     loop: bool = False
     """Whether it runs by itself again and again, as in a waiting room, each slide as long as slow readers need; no if left out."""
     name: str = field(default="", metadata={"internal": True})

@@ -134,6 +134,8 @@ class Words:
     """The title of the slide that lists the parts of a talk."""
     section: Text
     """What a presenter says where a part of the talk begins."""
+    section_more: Text
+    """The last line of what such a part answers, where a slide has no room for all of it."""
     quiz: Text
     """The title of a slide with a question to the listeners."""
     quiz_task: Text

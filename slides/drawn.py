@@ -103,10 +103,10 @@ def help(s: Size) -> Layout:
 
     Where three do not stand side by side, the clinic's own number has a slide to itself.
     """
-    number = (STRONG, Level(72, 74, bold=True, colour="red"), _SAID)
+    number = (STRONG, Level(70, 72, bold=True, colour="red"), _SAID)
     white = Level(26, 32, bold=True, colour="white")
     red = Box(s.margin, s.top, 536 if s.wide else s.full, s.body.height - 8)
-    first, y, height = red.width * 0.58, s.top + 58, red.height - 66
+    first, y, height = red.width * 0.57, s.top + 54, red.height - 58
     holders = [
         Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
         text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call"),
@@ -120,7 +120,7 @@ def help(s: Size) -> Layout:
         rect(s.margin + first, y + 6, 1.25, height - 12, "line"),
     ]
     if s.wide:
-        own = (*_own(34), Level(26, 74, bold=True, colour="deep"))
+        own = (*_own(34), Level(26, 72, bold=True, colour="deep"))
         holders.append(text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us"))
         art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
     return laid(s, "Get Help", *holders, art=tuple(art))
@@ -156,7 +156,7 @@ def _own(size: float) -> tuple[Level, ...]:
     """The clinic's own number: what to do, the number, for what."""
     return (
         Level(26, 32, bold=True, colour="deep", indent=36),
-        Level(size, 74, bold=True, colour="deep"),
+        Level(size, 72, bold=True, colour="deep"),
         _SAID,
     )
 

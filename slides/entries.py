@@ -27,7 +27,7 @@ from plaincare.model import (
 )
 from plaincare.values import replace
 from slides import asked, content, lists, loop, parts, steps, tables
-from slides.deck import Slide
+from slides.deck import Paragraph, Slide
 from slides.words import DeckJob, plain, said, sentences
 
 Item = Statement | Block
@@ -43,8 +43,14 @@ def unfound(job: DeckJob) -> Iterator[Finding]:
 
 
 def slides_of(job: DeckJob) -> list[Slide]:
-    """The slides of every entry of the format, in its order; lists are of what all the others say, wherever they stand."""
-    groups = [(group, [(entry, _entry(entry, job)) for entry in group.slides]) for group in job.format.groups]
+    """The slides of every entry of the format, in its order; sections share one where else there would be too many."""
+    made = _made(job, apart=True)
+    return made if len(made) <= (job.format.most or len(made)) else _made(job, apart=False)
+
+
+def _made(job: DeckJob, apart: bool) -> list[Slide]:
+    """The slides, with what may be `apart` so or not; lists are of what all the others say, wherever they stand."""
+    groups = [(group, [(entry, _entry(entry, apart, job)) for entry in group.slides]) for group in job.format.groups]
     others = [slide for _, made in groups for _, slides in made for slide in slides]
     lists = _lists(job, others)
     names = [named(group, job) for group, _ in groups]
@@ -92,7 +98,7 @@ def _lists(job: DeckJob, others: Sequence[Slide]) -> dict[str, list[Slide]]:
     return {"glossary": terms, "sources": sources}
 
 
-def _entry(entry: SlideEntry, job: DeckJob) -> list[Slide]:
+def _entry(entry: SlideEntry, apart: bool, job: DeckJob) -> list[Slide]:
     if job.format.loop:
         return loop.slides_of(entry, job)
     if entry.safety:
@@ -100,7 +106,7 @@ def _entry(entry: SlideEntry, job: DeckJob) -> list[Slide]:
     if entry.section:
         section, other = job.filled.section(entry.section), job.filled.section(entry.beside or "")
         if section and other:
-            return _compared((section, other), entry, job)
+            return _compared((section, other), entry, apart and entry.apart, job)
         return list(_section(section, entry, job)) if section else []
     match entry.part:
         case "title":
@@ -161,13 +167,23 @@ def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slid
             lines = []
 
 
-def _compared(sections: tuple[Section, Section], entry: SlideEntry, job: DeckJob) -> list[Slide]:
-    """Two sections side by side, or one after the other where that does not fit."""
-    points = [[item for item in _items(section, entry) if isinstance(item, Statement)] for section in sections]
+def _compared(sections: tuple[Section, Section], entry: SlideEntry, apart: bool, job: DeckJob) -> list[Slide]:
+    """Two sections side by side, or one after the other: where they are apart, and where that does not fit."""
+    each = [slide for section in sections for slide in _section(section, entry, job)]
+    if apart:
+        return each
+    points = [_beside(section, entry) for section in sections]
     one, other = (section.short.text for section in sections)
     title = job.words.compared.format(one=one, other=other[:1].lower() + other[1:])
     made = lists.compared(plain(title), [*zip(sections, points, strict=True)], job)
-    return made or [slide for section in sections for slide in _section(section, entry, job)]
+    return made or each
+
+
+def _beside(section: Section, entry: SlideEntry) -> list[Paragraph]:
+    """What of a section stands beside another: its key, sentence by sentence, or its statements at a depth."""
+    if entry.depth == "key":
+        return [*sentences(section.key)]
+    return [said(item) for item in _items(section, entry) if isinstance(item, Statement)]
 
 
 def _block(block: Block, section: Section, items: Sequence[Item], job: DeckJob) -> Iterator[Slide]:

@@ -26,6 +26,7 @@ from slides.holders import (
 
 COLUMN: Final = (LARGE, BULLET, LATER)  # of two: large where that fits
 GAP: Final = 24.0
+HEAD_DISC: Final = 30.0  # the picture before the heading of a column
 _THOUGHTS: Final = "One thought a line; five at most"
 
 
@@ -61,11 +62,12 @@ def _title_slide(s: Size) -> Layout:
 
 def _section_header(s: Size) -> Layout:
     title = Level(54, 60, bold=True, colour="white") if s.wide else Level(48, 54, bold=True, colour="white")
-    below = Level(28, 36, colour="white", before=6) if s.wide else Level(24, 30, colour="white", before=6)
+    large, small = (Level(size, leading, colour="white", before=6) for size, leading in ((28, 36), (24, 30)))
+    below = (large, small) if s.wide else (small,)
     width = 620 if s.wide else 480
     holders = (
-        Holder("title", "title", 0, Box(s.margin, 150, width, 124), (title,), "The next part", "b"),
-        text("text", 1, Box(s.margin, 292, width - 60, 144), below, prompt="What this part answers"),
+        Holder("title", "title", 0, Box(s.margin, 116, width, 124), (title,), "The next part", "b"),
+        text("text", 1, Box(s.margin, 256, width - 60, 212), *below, prompt="What this part answers"),
         s.status(WHITE_STATUS),
         replace(s.page(), box=s.page().box._replace(y=40), levels=(replace(FOOT, colour="white"),)),
     )
@@ -95,10 +97,10 @@ def _comparison(s: Size) -> Layout:
     return laid(
         s,
         "Comparison",
-        text("left head", 1, heads[0], HEAD, prompt="On the one hand", anchor="b"),
-        listing("left", 2, lower[0]),
-        text("right head", 3, heads[1], HEAD, prompt="On the other hand", anchor="b"),
-        listing("right", 4, lower[1]),
+        Holder("left head", "body", 1, heads[0], (HEAD,), "On the one hand", "b", left=HEAD_DISC + 12),
+        Holder("left", "obj", 2, lower[0], COLUMN, _THOUGHTS),
+        Holder("right head", "body", 3, heads[1], (HEAD,), "On the other hand", "b", left=HEAD_DISC + 12),
+        Holder("right", "obj", 4, lower[1], COLUMN, _THOUGHTS),
         art=(rect(s.margin, s.top + 42, s.half, 2.5, "deep"), rect(s.right, s.top + 42, s.half, 2.5, "deep")),
         type="twoTxTwoObj",
     )

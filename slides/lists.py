@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from plaincare.model import (
     Section,
@@ -15,10 +15,12 @@ from slides import art, deck, fit
 from slides.deck import Diagram, Filling, Part, Slide
 from slides.drawn import ICONS
 from slides.holders import TITLES, Holder
+from slides.known import HEAD_DISC
 from slides.worded import DISC
 from slides.words import DeckJob, kit_of, said, sentences
 
 T = TypeVar("T")
+Side: TypeAlias = tuple[Section, Sequence[deck.Paragraph]]  # of a comparison
 
 
 def bullets(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob) -> list[Slide]:
@@ -80,15 +82,28 @@ def _middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> in
     return next((i for i in range(1, len(lines)) if high(lines[:i]) >= high(lines[i:])), len(lines))
 
 
-def compared(title: deck.Paragraph, sides: Sequence[tuple[Section, Sequence[Statement]]], job: DeckJob) -> list[Slide]:
-    """Two sections side by side under their short headings; none where one of them does not fit its column."""
+def compared(title: deck.Paragraph, sides: Sequence[Side], job: DeckJob) -> list[Slide]:
+    """Two sections side by side in one size, under their pictures and short headings; none where one does not fit its column."""
+    layout = kit_of(job).layouts["Comparison"]
+    levels = range(len(layout.holder("left").levels) if all(points for _, points in sides) else 0)
+    for level in levels:
+        columns = [tuple(replace(point, level=level) for point in points) for _, points in sides]
+        if all(fit.fits(c, layout.holder(key), job.family) for key, c in zip(("left", "right"), columns, strict=True)):
+            return [_compared(title, [(section, c) for (section, _), c in zip(sides, columns, strict=True)], job)]
+    return []
+
+
+def _compared(title: deck.Paragraph, sides: Sequence[Side], job: DeckJob) -> Slide:
     texts: list[Part] = []
-    for side, (section, points) in zip(("left", "right"), sides, strict=True):
-        paragraphs = tuple(said(point) for point in points)
-        if not paragraphs or not fit.fits(paragraphs, kit_of(job).holder("Comparison", side), job.family):
-            return []
-        texts += [Filling(f"{side} head", (said(section.short),)), Filling(side, paragraphs)]
-    return [Slide("Comparison", (titled(title), *texts), tuple(said(section.say) for section, _ in sides))]
+    shapes: list[deck.Art] = []
+    for key, (section, points) in zip(("left", "right"), sides, strict=True):
+        head = kit_of(job).holder("Comparison", f"{key} head")
+        texts += [Filling(head.key, (said(section.short),)), Filling(key, tuple(points))]
+        if head.left:
+            cy = head.box.y + head.box.height - head.levels[0].leading / 2
+            shapes += art.disc(job.icons[section.icon], head.box.x + HEAD_DISC / 2, cy, HEAD_DISC)
+    icons = [art.decoration("Icons", shapes)] if shapes else []
+    return Slide("Comparison", (titled(title), *texts, *icons), tuple(said(section.say) for section, _ in sides))
 
 
 def icons(title: deck.Paragraph, items: Sequence[Statement], job: DeckJob) -> list[Slide]:

@@ -21,7 +21,7 @@ def told(slides: Iterable[Slide], job: DeckJob) -> list[Slide]:
         section = next((section for section in job.filled.sections if section.id in names), None)
         if section and section.id not in told:
             told.add(section.id)
-            say: tuple[Paragraph, ...] = (said(section.say), *slide.say)
+            say: tuple[Paragraph, ...] = (said(section.say), *(p for p in slide.say if p != said(section.say)))
         else:
             say = slide.say or tuple(p for f in slide.fillings if f.holder != "title" for p in f.paragraphs)
         made.append(replace(slide, say=say))

@@ -14,6 +14,7 @@ from plaincare.values import replace
 from slides import art, fit
 from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
 from slides.drawn import code_box
+from slides.lists import closer
 from slides.worded import TOPICS
 from slides.words import DeckJob, kit_of, plain, said
 
@@ -61,13 +62,12 @@ def _topics(title: Filling, topics: Sequence[tuple[int, str, str]], job: DeckJob
 
 
 def section(names: Sequence[str], number: int, titles: Sequence[str], job: DeckJob) -> Slide:
-    """What opens a part of the talk: its name, and what it answers, as much of it as there is room for."""
-    holder = kit_of(job).holder("Section Header", "text")
-    lines: list[Paragraph] = []
-    for title in dict.fromkeys(titles):
-        if not fit.fits([*lines, plain(title)], holder, job.family):
-            break
-        lines.append(plain(title))
+    """What opens a part of the talk: its name, and what it answers; as much of it as there is room for, and that there is more."""
+    holder, more = kit_of(job).holder("Section Header", "text"), plain(job.words.section_more)
+    whole = [plain(title) for title in dict.fromkeys(titles)]
+    some = ([*whole[:count], more] for count in range(len(whole) - 1, 0, -1))
+    tries = (closer(lines, holder, job) for lines in (whole, *some))
+    lines = next((lines for lines in tries if fit.fits(lines, holder, job.family)), [])
     say = plain(job.words.section.format(number=number + 1, count=len(names), name=names[number]))
     text = (Filling("text", tuple(lines)),) if lines else ()
     return Slide("Section Header", (Filling("title", (plain(names[number]),)), *text), (say, *lines))

@@ -2,7 +2,8 @@
 of them than what stands between the words.
 
 Tied is what `plaincare.graphics.lines` keeps together when it measures: a number and the word after it, and the last two words of
-what has more than one line. A no-break space does it, in any font that the reader's computer has.
+what has more than one line; here up to four, where two would be a short line. A no-break space does it, in any font that the
+reader's computer has.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from slides.words import DeckJob, kit_of
 _NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d(?:[\d,]{0,4}\d)?(?:\.\d+)?\)? (?=\S)")
 _FEWEST: Final = 4  # words of a text whose last two are tied
 _MOST: Final = 0.85  # of a line's width that they may take
+_LEAST: Final = 0.3  # of it, that a last line has: up to four words are tied for that where no line more is needed
 _FIXED: Final = ("title", "footer", "number")  # titles are looked for by their words; the footer has one line
 
 
@@ -58,27 +60,40 @@ def _row(row: Row, columns: Sequence[float], level: Level, family: Family) -> Ro
 
 
 def _text(paragraph: Paragraph, level: Level, width: float, family: Family) -> Paragraph:
-    """A paragraph with its ties, unless it would need another line for them."""
-    runs = _runs(paragraph.runs, level, width * fallback.used(family), family)
+    """A paragraph with its ties, unless it would need another line for them; more of them where its last line is short."""
+    runs = _runs(paragraph.runs, level, width, family)
     return paragraph if runs == paragraph.runs else replace(paragraph, runs=runs)
 
 
 @lru_cache(maxsize=512)
-def _runs(runs: tuple[Run, ...], level: Level, width: float, family: Family) -> tuple[Run, ...]:
+def _runs(runs: tuple[Run, ...], level: Level, whole: float, family: Family) -> tuple[Run, ...]:
     """Kept, because the next clinic says most of the same."""
-    style, paragraph = fit.styled(level), Paragraph(runs)
-    before = broken(runs, family, style, width)
-    if len(before) < 2:
-        return runs
-    made = paragraph.tied({*_places(paragraph.text, level, width, family)})
-    after = broken(made.runs, family, style, width)
-    return made.runs if len(after) == len(before) and max(line.width for line in after) <= width else runs
+    style, width, made = fit.styled(level), whole * fallback.used(family), Paragraph(runs)
+    text, before = made.text, broken(runs, family, style, width)
+    for words in (2, 3, 4) if len(before) > 1 else ():
+        tried = made.tied({*_places(text, words, level, width, family)})
+        after = broken(tried.runs, family, style, width)
+        if len(after) != len(before) or max(line.width for line in after) > width:
+            break
+        made = tried
+        if _last("".join(run.text for run in made.runs), level, whole, family) >= _LEAST * whole:
+            break
+    return made.runs
 
 
-def _places(text: str, level: Level, width: float, family: Family) -> Iterator[int]:
-    """Where the spaces stand that are to hold."""
+def _last(text: str, level: Level, width: float, family: Family) -> float:
+    """How long the last line is where each takes as many words as it holds, as PowerPoint does."""
+    face, line = family.face("bold" if level.bold else "regular"), 0.0
+    for word in text.split(" "):
+        longer = line + face.width(f" {word}" if line else word, level.size)
+        line = longer if longer <= width else face.width(word, level.size)
+    return line
+
+
+def _places(text: str, count: int, level: Level, width: float, family: Family) -> Iterator[int]:
+    """Where the spaces stand that are to hold: after numbers, and between the last words, so many of them."""
     yield from (found.end() - 1 for found in _NUMBER.finditer(text))
     words = text.split(" ")
-    last = " ".join(words[-2:])
-    if len(words) >= _FEWEST and family.face("bold").width(last, level.size) <= _MOST * width:
-        yield len(text) - len(words[-1]) - 1
+    last = " ".join(words[-count:])
+    if len(words) >= _FEWEST + count - 2 and family.face("bold").width(last, level.size) <= _MOST * width:
+        yield from (i for i in range(len(text) - len(last), len(text)) if text[i] == " ")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import slides
+from plaincare import formatfiles
 from plaincare.formats import RATIOS, Ratio
 from plaincare.language import Words
 from plaincare.model import Place, Run, Statement
@@ -17,6 +18,7 @@ from slides import art, fit, lists, steps, tied, words
 from slides.deck import TIE, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
 from slides.words import DeckJob
 from tests.authors import TOPICS
+from tests.conftest import ROOT
 from tests.decks import job_of, talk_job
 from tests.readback import deck_rules
 from tests.readback.deck import Deck
@@ -214,3 +216,59 @@ def test_labels_of_bars_take_no_more_room_than_their_lines_need(project: Project
     made = slides.plan(job_of(project, "NJ", "talk", "16:9", TOPICS[1]))
     chart = next(part for part in titled(made, "A benefit and a harm").parts if isinstance(part, Chart))
     assert max(len(label) for label in chart.categories) > 50 and chart.labels < 0.4
+
+
+def test_two_sections_share_a_slide_where_a_clinic_says_more_than_others(project: Project, tmp_path: Path) -> None:
+    """A clinic with prices and with words of its own would have 17 slides of a talk that says `most: 16`."""
+    job, other = job_of(project, "SB", "talk"), job_of(project, "NJ", "talk")
+    usual = slides.plan(job)
+    longer = slides.plan(dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, prices=other.clinic.prices)))
+    assert {"What is ketamine?", "How fast does it work?"} < {slide.title for slide in usual.slides}
+    assert usual.count == longer.count == 16 and longer.findings == ()
+    both = titled(longer, "What it is and how fast")
+    sections = [section for section in job.filled.sections if section.id in ("what-it-is", "how-fast")]
+    assert both.layout == "Comparison" and both.minutes == 3
+    keys = " ".join(paragraph.text for paragraph in both.paragraphs)
+    assert all(sentence.text in keys for section in sections for sentence in words.sentences(section.key))
+    assert [p.text for p in both.say] == [section.say.text for section in sections]
+    sizes = {(p.size, p.bold) for p in longer.placed if p.page == both.number and p.frame in ("left", "right")}
+    assert sizes == {(28, False)}
+    path = tmp_path / "both.pptx"
+    path.write_bytes(slides.draw(longer))
+    assert [str(violation) for violation in deck_rules.violations(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("most: 16\n", "", "nothing says how many slides are too many"),
+        ("beside: how-fast, ", "", "nothing says from which"),
+    ],
+)
+def test_what_is_apart_says_from_what_and_until_when(tmp_path: Path, was: str, now: str, told: str) -> None:
+    text = (ROOT / "templates/slides/talk.yaml").read_text(encoding="utf-8")
+    assert was in text
+    path = tmp_path / "talk.yaml"
+    path.write_text(text.replace(was, now), encoding="utf-8")
+    (finding,) = formatfiles.read_deck(path, "talk.yaml")[1]
+    assert told in finding.message
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_what_opens_a_part_lists_all_of_it_or_says_that_there_is_more(project: Project, ratio: Ratio) -> None:
+    for deck in ("talk-45", "staff"):
+        plan = slides.plan(job_of(project, "NJ", deck, ratio))
+        for opening in (slide for slide in plan.slides if slide.layout == "Section Header"):
+            (lines,) = ([p.text for p in f.paragraphs] for f in opening.fillings if f.holder == "text")
+            answered = [s.title for s in plan.slides if s.group == opening.group and s is not opening]
+            answered = list(dict.fromkeys("Tell it back" if "Tell it back" in title else title for title in answered))
+            whole = [title for title in answered if title != "Sources"]
+            assert lines == whole or (lines[:-1] == whole[: len(lines) - 1] and lines[-1] == "and more"), opening.title
+            assert len(lines) >= min(6, len(whole))
+
+
+def test_a_last_line_is_no_short_one_where_four_words_can_help_it(narrow: DeckJob, plan: DeckPlan, deck: Deck) -> None:
+    """Tied are as many as make it a third of the line or so, if that needs no line more; one line is left as it is."""
+    assert f"therapy,{TIE}pills,{TIE}or{TIE}waiting." in in_file(deck, titled(plan, "The main points").number)
+    assert f"or within{TIE}a{TIE}day." in in_file(deck, titled(plan, "How fast does it work?").number)
+    assert "Some felt no change." in in_file(deck, titled(plan, "How fast does it work?").number)
