@@ -50,7 +50,9 @@ def time_line(s: Size) -> Layout:
     pitch = s.full / TIMES
     level = Level(24, 30, bold=True, align="ctr")
     boxes = [Box(s.margin + i * pitch, s.top + 200, pitch, 150) for i in range(TIMES)]
-    steps = (text(f"step {i}", 12 + i, box, level, prompt=f"Step {i}", anchor="t") for i, box in enumerate(boxes, 1))
+    steps = (
+        text(f"step {i}", 12 + i, box, level, prompt=f"{i}. What happens", anchor="t") for i, box in enumerate(boxes, 1)
+    )
     return laid(s, "Time Line", *steps)
 
 
@@ -60,7 +62,10 @@ def icon_list(s: Size) -> Layout:
     level = Level(28, 36) if s.wide else Level(24, 30)
     places = [(x, s.top + i * pitch) for x in (s.margin, s.right) for i in range(ICONS // 2)]
     boxes = [Box(x + room, y + 4, s.half - room, pitch - 8) for x, y in places]
-    items = (text(f"item {i}", 12 + i, box, level, prompt=f"Item {i}", anchor="ctr") for i, box in enumerate(boxes, 1))
+    items = (
+        text(f"item {i}", 12 + i, box, level, prompt="Few words, beside a picture", anchor="ctr")
+        for i, box in enumerate(boxes, 1)
+    )
     return laid(s, "Icon List", *items)
 
 
@@ -69,7 +74,10 @@ def icon_rows(s: Size) -> Layout:
     pitch = s.body.height / ICONS
     boxes = [Box(s.margin + 60, s.top + i * pitch, s.full - 60, pitch) for i in range(ICONS)]
     level = Level(24, 30)
-    items = (text(f"item {i}", 12 + i, box, level, prompt=f"Item {i}", anchor="ctr") for i, box in enumerate(boxes, 1))
+    items = (
+        text(f"item {i}", 12 + i, box, level, prompt="Few words, beside a picture", anchor="ctr")
+        for i, box in enumerate(boxes, 1)
+    )
     return laid(s, "Icon Rows", *items)
 
 
@@ -91,8 +99,8 @@ def people(s: Size) -> Layout:
         s,
         "People",
         text("lead", 13, lead, TEXT, prompt="Who was asked, and what"),
-        text("group 1", 14, groups[0], *count, prompt="How many", anchor="ctr"),
-        text("group 2", 15, groups[1], *count, prompt="How many", anchor="ctr"),
+        text("group 1", 14, groups[0], *count, prompt="How many of how many", anchor="ctr"),
+        text("group 2", 15, groups[1], *count, prompt="How many of how many", anchor="ctr"),
         Holder("beside", "body", 16, below, (Level(24, 30),), "What can go wrong", "ctr", (20, 8), left=52),
         art=(panel(below, "white", "ink", 2.25),),
     )
@@ -109,9 +117,13 @@ def help(s: Size) -> Layout:
     first, y, height = red.width * 0.57, s.top + 54, red.height - 58
     holders = [
         Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
-        text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call"),
+        text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call, the number, for what"),
         text(
-            "call 2", 15, Box(s.margin + first + 14, y, red.width - first - 28, height), *number, prompt="Call or text"
+            "call 2",
+            15,
+            Box(s.margin + first + 14, y, red.width - first - 28, height),
+            *number,
+            prompt="Call or text, the number, for what",
         ),
     ]
     art = [
@@ -121,7 +133,9 @@ def help(s: Size) -> Layout:
     ]
     if s.wide:
         own = (*_own(34), Level(26, 72, bold=True, colour="deep"))
-        holders.append(text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us"))
+        holders.append(
+            text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us, our number, for what")
+        )
         art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
     return laid(s, "Get Help", *holders, art=tuple(art))
 
@@ -138,11 +152,13 @@ def help_rows(s: Size) -> Layout:
     for i, (top, bottom) in enumerate(rows, 1):
         call, why = Box(first, top, left, bottom - top), Box(right, top, width, bottom - top)
         holders.append(
-            text(f"call {i}", 12 + 2 * i, call, Level(24, 28, bold=True), number, prompt="Call", anchor="ctr")
+            text(
+                f"call {i}", 12 + 2 * i, call, Level(24, 28, bold=True), number, prompt="Call, the number", anchor="ctr"
+            )
         )
         holders.append(text(f"for {i}", 13 + 2 * i, why, Level(24, 30), prompt="For what", anchor="ctr"))
     ours = (Level(28, 36, bold=True, colour="deep", indent=40), Level(24, 30, before=2))
-    holders.append(Holder("call 3", "body", 18, own, ours, "Call us", "ctr", (18, 4)))
+    holders.append(Holder("call 3", "body", 18, own, ours, "Call us, our number, for what", "ctr", (18, 4)))
     art = (
         panel(red, "red"),
         panel(Box(red.x + 3, red.y + 44, red.width - 6, red.height - 47), "white"),
@@ -170,7 +186,7 @@ def call_us(s: Size) -> Layout:
         Level(48, 80, bold=True, colour="deep"),
     )
     box = Box(s.margin + 1.5, s.top + 1.5, s.full - 3, s.body.height - 27)
-    holder = Holder("call 3", "body", 16, box, levels, "Call us", "ctr", (36, 20))
+    holder = Holder("call 3", "body", 16, box, levels, "Call us, our number, for what", "ctr", (36, 20))
     return laid(s, "Call Us", holder, art=(panel(box, "white", "deep", 3),))
 
 
@@ -186,7 +202,7 @@ def contact(s: Size) -> Layout:
     return laid(
         s,
         "Contact",
-        text("phone", 13, Box(s.margin + 60, s.top + 4, left - 60, 72), *phone, prompt="Phone", anchor="ctr"),
+        text("phone", 13, Box(s.margin + 60, s.top + 4, left - 60, 72), *phone, prompt="Phone number", anchor="ctr"),
         text(
             "details",
             14,

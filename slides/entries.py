@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import assert_never
+from typing import Final, assert_never
 
 from plaincare import glossary, selection
 from plaincare.findings import Finding
@@ -31,6 +31,7 @@ from slides.deck import Paragraph, Slide
 from slides.words import DeckJob, plain, said, sentences
 
 Item = Statement | Block
+_SPARE: Final = 0.05  # minutes: less is no time for a question
 
 
 def unfound(job: DeckJob) -> Iterator[Finding]:
@@ -64,7 +65,16 @@ def _made(job: DeckJob, apart: bool) -> list[Slide]:
             slides = lists.get(entry.part or "", slides)
             share = entry.minutes / max(1, len(slides))
             found += [replace(slide, group=names[number], minutes=share) for slide in slides]
-    return found
+    return _in_time(found, job)
+
+
+def _in_time(found: list[Slide], job: DeckJob) -> list[Slide]:
+    """The slides, with the time that nothing else takes for questions: where the numbers to ask at are shown."""
+    spare = job.format.minutes - sum(slide.minutes for slide in found)
+    asked = next((slide for slide in found if slide.layout == "Contact"), None)
+    if not asked or spare < _SPARE:
+        return found
+    return [replace(slide, minutes=slide.minutes + spare) if slide is asked else slide for slide in found]
 
 
 def named(group: SlideGroup, job: DeckJob) -> str:

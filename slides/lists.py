@@ -39,8 +39,13 @@ def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragrap
 
 def closer(paragraphs: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> Sequence[deck.Paragraph]:
     """Paragraphs at the first level of a placeholder at which it holds them all, or else as they are."""
-    tries = ([replace(one, level=level) for one in paragraphs] for level in range(len(holder.levels)))
+    tries = ([replace(one, level=level) for one in paragraphs] for level in _alike(holder))
     return next((lines for lines in tries if fit.fits(lines, holder, job.family)), paragraphs)
+
+
+def _alike(holder: Holder) -> list[int]:
+    """The levels that differ in size and space alone; a clinic's own template sets its third and later ones further in."""
+    return [i for i, level in enumerate(holder.levels) if i < 2 or level.indent <= holder.levels[1].indent]
 
 
 def message(title: deck.Paragraph, text: Statement, icon: str, job: DeckJob) -> list[Slide]:
@@ -85,8 +90,7 @@ def _middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> in
 def compared(title: deck.Paragraph, sides: Sequence[Side], job: DeckJob) -> list[Slide]:
     """Two sections side by side in one size, under their pictures and short headings; none where one does not fit its column."""
     layout = kit_of(job).layouts["Comparison"]
-    levels = range(len(layout.holder("left").levels) if all(points for _, points in sides) else 0)
-    for level in levels:
+    for level in _alike(layout.holder("left")) if all(points for _, points in sides) else ():
         columns = [tuple(replace(point, level=level) for point in points) for _, points in sides]
         if all(fit.fits(c, layout.holder(key), job.family) for key, c in zip(("left", "right"), columns, strict=True)):
             return [_compared(title, [(section, c) for (section, _), c in zip(sides, columns, strict=True)], job)]

@@ -18,7 +18,9 @@ def _ground(s: Size) -> tuple[Art, ...]:
 def _loop_title(s: Size) -> Holder:
     size, leading = (54, 60) if s.wide else (36, 42)
     box = Box(s.margin, 36, s.full, leading + 2)
-    return Holder("title", "title", 0, box, (Level(size, leading, bold=True, colour="white"),), "Two words", "b")
+    return Holder(
+        "title", "title", 0, box, (Level(size, leading, bold=True, colour="white"),), "Two or three words", "b"
+    )
 
 
 def loop(s: Size) -> Layout:

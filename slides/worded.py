@@ -93,7 +93,7 @@ def quiz(s: Size) -> Layout:
     return laid(
         s,
         "Quiz",
-        Holder("question", "body", 13, box, question, "A question with words of their own for an answer", "ctr"),
+        Holder("question", "body", 13, box, question, "A question to answer in their own words", "ctr"),
         Holder("task", "body", 14, task, (Level(28, 36),), "What to do now", "ctr", (28, 8)),
         art=(panel(task, "tint1"),),
     )
@@ -115,7 +115,7 @@ def answer(s: Size) -> Layout:
 
 
 def sources(s: Size) -> Layout:
-    level, prompt = Level(18, 22, before=7), "Who, where, when"
+    level, prompt = Level(18, 22, before=7), "Source: who, where, when"
     columns = (s.body._replace(x=x, width=s.half) for x in (s.margin, s.right))
     return laid(
         s, "Sources", *(text(f"sources {i}", 12 + i, box, level, prompt=prompt) for i, box in enumerate(columns, 1))

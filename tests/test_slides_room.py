@@ -16,6 +16,8 @@ from plaincare.plan import Box
 from plaincare.project import Project
 from slides import art, fit, lists, steps, tied, words
 from slides.deck import TIE, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
+from slides.holders import Holder, Level
+from slides.layouts import kit
 from slides.words import DeckJob
 from tests.authors import TOPICS
 from tests.conftest import ROOT
@@ -272,3 +274,11 @@ def test_a_last_line_is_no_short_one_where_four_words_can_help_it(narrow: DeckJo
     assert f"therapy,{TIE}pills,{TIE}or{TIE}waiting." in in_file(deck, titled(plan, "The main points").number)
     assert f"or within{TIE}a{TIE}day." in in_file(deck, titled(plan, "How fast does it work?").number)
     assert "Some felt no change." in in_file(deck, titled(plan, "How fast does it work?").number)
+
+
+def test_no_text_goes_further_in_to_stay_on_one_slide() -> None:
+    """The third level of a clinic's own template is a list within a list within a list; ours are the same list, smaller."""
+    theirs = tuple(Level(24, 30, indent=18.0 + 36 * i) for i in range(5))
+    for levels, tried in ((theirs, [0, 1]), (kit("16:9").holder("Key Points", "body").levels, [0, 1, 2])):
+        holder = Holder("body", "body", 1, Box(0, 0, 400, 300), levels, "")
+        assert lists._alike(holder) == tried
