@@ -133,42 +133,62 @@ def grid(
     """Header on a tint; lines below rows, heavier below the header and around the total. One that may be `parted` goes
     on in another column, under its header again.
     """
-    heights = [max(cell.flow.height for cell in row) + 2 * pad for row in [header, *rows]]
-    lines = [header, *rows]
+    lines = (header, *rows)
+    heights = tuple([max(cell.flow.height for cell in row) + 2 * pad for row in lines])
+    heavy = {0} if total is None else {0, total, total + 1}
+    made = _Grid(kit, lines, heights, tuple(widths), heavy, side, pad)
+    return Flow(sum(heights), made.some(range(len(lines))).write, made.split if parted else None)
 
-    def some(numbers: range, again: object = None) -> Flow:
-        """The header, which is number 0, and rows."""
+
+class _Grid(NamedTuple):
+    """Rows with their heights, the first of them the header; columns with their widths; those rows below which the line is heavy;
+    points beside what stands in a cell, and above and below it."""
+
+    kit: Kit
+    lines: tuple[Sequence[Cell], ...]
+    heights: tuple[float, ...]
+    widths: tuple[float, ...]
+    heavy: set[int]
+    side: float
+    pad: float
+
+    def some(self, numbers: range, again: object = None) -> Flow:
+        """The rows of these numbers as a table; with the same `again` they are parts of one."""
 
         def write(pen: Pen, x: float, y: float) -> None:
             if 0 in numbers:
-                tinted(pen, x, y)
+                self.tinted(pen, x, y)
             with pen.tag("Table", again):
-                for i in numbers:
-                    _row(pen, lines[i], widths, x + side, y + pad)
-                    y += heights[i]
-                    heavy = i == 0 or (total is not None and i in (total, total + 1))
-                    rule(pen, x, y, sum(widths), 1.5 if heavy else 0.75, kit.deep if heavy else LINE)
+                for number in numbers:
+                    self.row(pen, number, x, y)
+                    y += self.heights[number]
 
-        return Flow(sum(heights[i] for i in numbers), write)
+        return Flow(sum(self.heights[number] for number in numbers), write)
 
-    def tinted(pen: Pen, x: float, y: float) -> None:
-        with pen.artifact():
-            pen.ground(vector.rounded_rect(x, y, sum(widths), heights[0]), kit.styles.palette.tint1)
+    def split(self) -> Iterator[Piece]:
+        """Row by row, the header with the first; above those that go on in another column it stands again."""
+        again, count, head = object(), len(self.lines) - 1, Flow(self.heights[0], self.repeated)
+        yield Piece(self.some(range(2), again), keep=tied(0, count))
+        for number in range(1, count):
+            yield Piece(self.some(range(number + 1, number + 2), again), keep=tied(number, count), again=head)
 
-    def repeated(pen: Pen, x: float, y: float) -> None:
-        """The header above rows that go on in another column: not read aloud again."""
-        tinted(pen, x, y)
+    def repeated(self, pen: Pen, x: float, y: float) -> None:
+        """The header once more, and not read aloud again."""
+        self.tinted(pen, x, y)
         with pen.artifact("Header"):
-            _row(pen, header, widths, x + side, y + pad)
-            rule(pen, x, y + heights[0], sum(widths), 1.5, kit.deep)
+            self.row(pen, 0, x, y)
 
-    def split() -> Iterator[Piece]:
-        again, count, head = object(), len(rows), Flow(heights[0], repeated)
-        yield Piece(some(range(2), again), keep=tied(0, count))
-        for i in range(1, count):
-            yield Piece(some(range(i + 1, i + 2), again), keep=tied(i, count), again=head)
+    def tinted(self, pen: Pen, x: float, y: float) -> None:
+        """What lies under the header."""
+        with pen.artifact():
+            pen.ground(vector.rounded_rect(x, y, sum(self.widths), self.heights[0]), self.kit.styles.palette.tint1)
 
-    return Flow(sum(heights), some(range(len(lines))).write, split if parted else None)
+    def row(self, pen: Pen, number: int, x: float, y: float) -> None:
+        """A row and the line below it."""
+        _row(pen, self.lines[number], self.widths, x + self.side, y + self.pad)
+        heavy = number in self.heavy
+        width, colour = (1.5, self.kit.deep) if heavy else (0.75, LINE)
+        rule(pen, x, y + self.heights[number], sum(self.widths), width, colour)
 
 
 def _row(pen: Pen, row: Sequence[Cell], widths: Sequence[float], x: float, y: float) -> None:
