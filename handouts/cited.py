@@ -11,7 +11,7 @@ from handouts.pen import Pen
 from plaincare.model import Block, Statement
 
 _HANGS: Final = 12.0  # points from a reference's first line to where the others start
-_BETWEEN: Final = 3.0
+_BETWEEN: Final = 2.0
 _LEADING: Final = 1.2  # times the size: a list to look things up in, not to read on
 
 

@@ -36,7 +36,7 @@ class Stream(PDFObject):
     def format(self, document: Any) -> bytes:
         """The stream as it stands in the file, with the end of line that PDF/A-2 asks for behind it (ISO 19005-2, 6.1.7.1)."""
         said: bytes = PDFDictionary(self.says | {"Length": len(self.data)}).format(document)
-        return b"%b\nstream\n%b\nendstream\n" % (said, self.data)
+        return b"%b\nstream\n%b\nendstream\n" % (_tight(said), self.data)
 
 
 def file(document: Any, version: tuple[int, int], root: str, info: str | None) -> bytes:

@@ -21,20 +21,19 @@ SAID: Final = {
     "interpreter": r"an interpreter at no cost",
 }
 # Which of these stand on which sheet; `day-of` and `costs` are followed by the clinic's notice of free language help. A card, a
-# poster, a ride's half sheet and the one-page summary have no room for more at 12 points, or must be read at a glance; the
-# booklet's sixteen pages are full, sources and all.
+# poster and a ride's half sheet have no room for more at 12 points, or must be read at a glance.
 STAND: Final = {
     "after": {"MedWatch", "veterans"},
     "before": {"bring it", "interpreter"},
-    "booklet": {"veterans", "interpreter"},
-    "booklet-print": {"veterans", "interpreter"},
+    "booklet": {"MedWatch", "veterans", "interpreter"},
+    "booklet-print": {"MedWatch", "veterans", "interpreter"},
     "costs": {"notice"},
     "day-of": {"notice"},
     "decision": {"veterans", "bring it"},
     "fact-sheet": {"MedWatch", "veterans"},
     "guide": {"MedWatch", "veterans"},
     "large-print": {"MedWatch", "veterans", "bring it", "interpreter"},
-    "one-page": {"veterans"},
+    "one-page": {"MedWatch", "veterans"},
     "poster": set(),
     "poster-large": set(),
     "ride": {"veterans"},
