@@ -24,6 +24,7 @@ _TITLE = 180  # the panel's deep part
 _RIPPLE = 50
 _PAD = 12
 _OVER_FACTS = 6  # from the panel to the line under it
+_CLEAR = 4  # from the rings to what stands over them, so that the outline of one, where ink is saved, touches no letter
 
 
 def opening(kit: Kit, parts: Sequence[Selected]) -> Flow:
@@ -69,6 +70,10 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
     text = stack([name, body], 2)
     status = _told(kit)
     band, top = text.height + 2 * kit.drawn(_PAD), kit.styles.logo + _UNDER
+    if not parts and kit.job.filled.subtitle:
+        edge = measure + kit.grid.reach
+        near = title.away(kit, kit.job.filled.subtitle, kit.styles.subtitle, room, edge, kit.drawn(_PAD))
+        rings = min(rings, near - _CLEAR)
 
     def write(pen: Pen, x: float, y: float) -> None:
         masthead(kit, pen, y, _corner_width(kit) + 16)

@@ -16,6 +16,7 @@ from plaincare.plan import Placed
 from plaincare.values import NamedTuple
 
 _WIDE: Final = 1.25  # points of an outline, as of every box (docs/look.md)
+_BESIDE: Final = 4.0  # points from one line to another: they look like one that was drawn twice
 _SEEN: Final = 3.0  # to one: what is drawn is told from white (WCAG 2.2, 1.4.11)
 
 
@@ -24,6 +25,9 @@ class _Ground(NamedTuple):
 
     box: vector.Box
     colour: str
+
+
+_PAPER: Final = _Ground((0.0, 0.0, 0.0, 0.0), WHITE)
 
 
 def saved(plan: HandoutPlan) -> HandoutPlan:
@@ -49,16 +53,39 @@ def _inks(inks: tuple[Ink, ...], under: list[_Ground]) -> Iterator[Ink]:
             outline = _shown(ink.colour, _middle(box), under)
             yield Fill(ink.path, WHITE)  # it still hides what it lies on
             if outline != WHITE:
-                yield Stroke(ink.path, outline if _dark(outline) else LINE, _WIDE)
+                colour = outline if _dark(outline) else LINE
+                yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, under))
             under.append(_Ground(box, ink.colour))
         else:
             yield ink._replace(colour=_shown(ink.colour, _at(ink), under))
 
 
+def _outlines(ink: Fill, box: vector.Box, under: list[_Ground]) -> list[vector.Path]:
+    """The outline of a ground; of a light box set into a dark one no more than the sides that do not run beside the dark one's."""
+    outer = _under(_middle(box), under)
+    if not _dark(outer.colour) or _dark(ink.colour):
+        return [ink.path]
+    (left, top, right, bottom), (x1, y1, x2, y2) = outer.box, box
+    across = [y for y, edge in ((y1, top), (y2, bottom)) if abs(y - edge) > _BESIDE]
+    down = [x for x, edge in ((x1, left), (x2, right)) if abs(x - edge) > _BESIDE]
+    if len(across) + len(down) > 1:
+        return [ink.path]
+    return [*(_line((left, y), (right, y)) for y in across), *(_line((x, top), (x, bottom)) for x in down)]
+
+
+def _line(start: vector.Point, end: vector.Point) -> vector.Path:
+    return ("M", *start), ("L", *end)
+
+
 def _shown(colour: str, at: vector.Point, under: list[_Ground]) -> str:
     """The colour of what stands at a point: that of the dark ground there where it was light on it, which is white now."""
-    ground = next((ground.colour for ground in reversed(under) if _within(at, ground.box)), WHITE)
+    ground = _under(at, under).colour
     return ground if _dark(ground) and not _dark(colour) else colour
+
+
+def _under(at: vector.Point, under: list[_Ground]) -> _Ground:
+    """The ground that a point lies on; the paper where it lies on none."""
+    return next((ground for ground in reversed(under) if _within(at, ground.box)), _PAPER)
 
 
 def _placed(placed: Placed, under: list[_Ground]) -> Placed:

@@ -53,7 +53,12 @@ def _even(kit: Kit, style: Style, width: float) -> bool:
 def clear(kit: Kit, style: Style, width: float, right: float, below: float) -> float:
     """How far the corner of a panel is, in points, from the nearest line of the title: `right` from the title's left edge, and
     `below` its last line."""
-    rows = reversed(lines.broken(headline(kit).runs, kit.styles.family, style, width))
+    return away(kit, headline(kit), style, width, right, below)
+
+
+def away(kit: Kit, statement: Statement, style: Style, width: float, right: float, below: float) -> float:
+    """The same of any text."""
+    rows = reversed(lines.broken(statement.runs, kit.styles.family, style, width))
     return min(math.hypot(max(0.0, right - row.width), below + i * style.leading) for i, row in enumerate(rows))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFilter, ImageStat
 
 import handouts
-from handouts.record import Fill, HandoutPlan
+from handouts.record import Fill, HandoutPlan, Stroke, Words
 from plaincare.graphics import vector
 from plaincare.graphics.colour import contrast
 from plaincare.plan import digest
@@ -156,3 +158,33 @@ def test_what_contradicts_itself_is_wrong_use(tmp_path: Path, options: tuple[str
     done = build(folder, "handout", *options)
     assert (done.exit_code, said in done.output) == (2, True), done.output
     assert not (folder / "out").exists()
+
+
+def _strokes(plan: HandoutPlan) -> list[tuple[int, vector.Path]]:
+    """Outlines that are more than a line, with the page that each is on."""
+    inks = ((number, ink) for number, page in enumerate(plan.pages) for chunk in page.chunks for ink in chunk.ink)
+    return [(number, ink.path) for number, ink in inks if isinstance(ink, Stroke) and len(ink.path) > 2]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_outline_is_drawn_twice(project: Project, format: str) -> None:
+    """A light box stands two points within a dark one, and two outlines would look like one drawn twice. Nearer they are one."""
+    plan = planned(project, "NJ", format, Rendition("saver"))
+    boxes = [(page, vector.bounds(path)) for page, path in _strokes(plan)]
+    for (page, one), (other_page, other) in permutations(boxes, 2):
+        gaps = [abs(a - b) for a, b in zip(one, other, strict=True)]
+        assert page != other_page or one == other or sum(1 < gap <= 4 for gap in gaps) < 3, (one, other)
+
+
+@pytest.mark.parametrize(("clinic", "format"), EVERYWHERE)
+def test_no_words_stand_on_the_lines_of_the_ripple(project: Project, clinic: str, format: str) -> None:
+    """The rings become lines; what is in the panel with them keeps a point from the outermost."""
+    plan = planned(project, clinic, format, Rendition("saver"))
+    for number, path in _strokes(plan):
+        left, top, right, bottom = vector.bounds(path)
+        if path[1][0] != "C" or len(path) > 6 or abs((right - left) - (bottom - top)) > 0.1:
+            continue
+        for words in (ink for chunk in plan.pages[number].chunks for ink in chunk.ink if isinstance(ink, Words)):
+            across, down = right - words.x - words.width, bottom - words.y
+            if words.width and down > 0 and words.x < right:
+                assert math.hypot(max(0.0, across), down) > right - left + 1, words.text
