@@ -35,18 +35,26 @@ def saved(plan: HandoutPlan) -> HandoutPlan:
     pages, grounds = [], []
     for page in plan.pages:
         under: list[_Ground] = []
-        pages.append(Page(tuple(_chunk(chunk, under) for chunk in page.chunks)))
+        drawn = _frames(page)
+        pages.append(Page(tuple(_chunk(chunk, under, drawn) for chunk in page.chunks)))
         grounds.append(under)
     placed = tuple(_placed(one, grounds[one.page - 1]) for one in plan.placed)
     return replace(plan, pages=tuple(pages), placed=placed)
 
 
-def _chunk(chunk: Chunk, under: list[_Ground]) -> Chunk:
-    return chunk._replace(ink=tuple(_inks(chunk.ink, under)))
+def _frames(page: Page) -> list[vector.Box]:
+    """Where a page has boxes that are outlined, filled or not."""
+    inks = (ink for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Stroke) and ink.path[-1][0] == "Z")
+    return [vector.bounds(ink.path) for ink in inks]
 
 
-def _inks(inks: tuple[Ink, ...], under: list[_Ground]) -> Iterator[Ink]:
-    """The inks as they are printed now; `under` learns of each ground that lies under what comes after it."""
+def _chunk(chunk: Chunk, under: list[_Ground], drawn: list[vector.Box]) -> Chunk:
+    return chunk._replace(ink=tuple(_inks(chunk.ink, under, drawn)))
+
+
+def _inks(inks: tuple[Ink, ...], under: list[_Ground], drawn: list[vector.Box]) -> Iterator[Ink]:
+    """The inks as they are printed now, beside boxes that are drawn anyhow; `under` learns of each ground that lies under what
+    comes after it."""
     for ink in inks:
         if isinstance(ink, Fill) and ink.ground:
             box = vector.bounds(ink.path)
@@ -54,23 +62,29 @@ def _inks(inks: tuple[Ink, ...], under: list[_Ground]) -> Iterator[Ink]:
             yield Fill(ink.path, WHITE)  # it still hides what it lies on
             if outline != WHITE:
                 colour = outline if _dark(outline) else LINE
-                yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, under))
+                yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, under, drawn))
             under.append(_Ground(box, ink.colour))
         else:
             yield ink._replace(colour=_shown(ink.colour, _at(ink), under))
 
 
-def _outlines(ink: Fill, box: vector.Box, under: list[_Ground]) -> list[vector.Path]:
-    """The outline of a ground; of a light box set into a dark one no more than the sides that do not run beside the dark one's."""
+def _outlines(ink: Fill, box: vector.Box, under: list[_Ground], drawn: list[vector.Box]) -> list[vector.Path]:
+    """The outline of a ground: no more than the side that parts it from the rest of a box which it lies in, the others running
+    beside that box's own outline. Such are a light box within a dark one, and the filled part of a box that is outlined."""
     outer = _under(_middle(box), under)
-    if not _dark(outer.colour) or _dark(ink.colour):
-        return [ink.path]
-    (left, top, right, bottom), (x1, y1, x2, y2) = outer.box, box
-    across = [y for y, edge in ((y1, top), (y2, bottom)) if abs(y - edge) > _BESIDE]
-    down = [x for x, edge in ((x1, left), (x2, right)) if abs(x - edge) > _BESIDE]
-    if len(across) + len(down) > 1:
-        return [ink.path]
-    return [*(_line((left, y), (right, y)) for y in across), *(_line((x, top), (x, bottom)) for x in down)]
+    boxes = [outer.box] if _dark(outer.colour) and not _dark(ink.colour) else drawn
+    for edges in boxes:
+        apart = [abs(own - other) > _BESIDE for own, other in zip(box, edges, strict=True)]
+        if sum(apart) <= 1:
+            left, top, right, bottom = edges
+            ends = (
+                ((box[0], top), (box[0], bottom)),
+                ((left, box[1]), (right, box[1])),
+                ((box[2], top), (box[2], bottom)),
+                ((left, box[3]), (right, box[3])),
+            )
+            return [_line(*side) for side, off in zip(ends, apart, strict=True) if off]
+    return [ink.path]
 
 
 def _line(start: vector.Point, end: vector.Point) -> vector.Path:
