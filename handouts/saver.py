@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from handouts.record import Chunk, Fill, HandoutPlan, Ink, Page, Stroke, Words
 from plaincare.graphics import vector
@@ -27,6 +27,7 @@ class _Ground(NamedTuple):
     colour: str
 
 
+_Drawn: TypeAlias = tuple[vector.Box, bool]  # where something was drawn, and whether it is filled
 _PAPER: Final = _Ground((0.0, 0.0, 0.0, 0.0), WHITE)
 
 
@@ -35,8 +36,9 @@ def saved(plan: HandoutPlan) -> HandoutPlan:
     pages, grounds = [], []
     for page in plan.pages:
         under: list[_Ground] = []
+        before: list[_Drawn] = []
         drawn = _frames(page)
-        pages.append(Page(tuple(_chunk(chunk, under, drawn) for chunk in page.chunks)))
+        pages.append(Page(tuple(_chunk(chunk, under, drawn, before) for chunk in page.chunks)))
         grounds.append(under)
     placed = tuple(_placed(one, grounds[one.page - 1]) for one in plan.placed)
     return replace(plan, pages=tuple(pages), placed=placed)
@@ -48,24 +50,42 @@ def _frames(page: Page) -> list[vector.Box]:
     return [vector.bounds(ink.path) for ink in inks]
 
 
-def _chunk(chunk: Chunk, under: list[_Ground], drawn: list[vector.Box]) -> Chunk:
-    return chunk._replace(ink=tuple(_inks(chunk.ink, under, drawn)))
+def _chunk(chunk: Chunk, under: list[_Ground], drawn: list[vector.Box], before: list[_Drawn]) -> Chunk:
+    return chunk._replace(ink=tuple(_inks(chunk.ink, under, drawn, before)))
 
 
-def _inks(inks: tuple[Ink, ...], under: list[_Ground], drawn: list[vector.Box]) -> Iterator[Ink]:
+def _inks(inks: tuple[Ink, ...], under: list[_Ground], drawn: list[vector.Box], before: list[_Drawn]) -> Iterator[Ink]:
     """The inks as they are printed now, beside boxes that are drawn anyhow; `under` learns of each ground that lies under what
-    comes after it."""
+    comes after it, `before` of all that was drawn. A ground is white where it hides any of that, and else the paper is."""
     for ink in inks:
         if isinstance(ink, Fill) and ink.ground:
             box = vector.bounds(ink.path)
             outline = _shown(ink.colour, _middle(box), under)
-            yield Fill(ink.path, WHITE)  # it still hides what it lies on
+            if any(_hidden(other, box) for other in before):
+                yield Fill(ink.path, WHITE)
             if outline != WHITE:
                 colour = outline if _dark(outline) else LINE
                 yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, under, drawn))
             under.append(_Ground(box, ink.colour))
+            before.append((box, False))
         else:
             yield ink._replace(colour=_shown(ink.colour, _at(ink), under))
+            before.append((_reach(ink), isinstance(ink, Fill)))
+
+
+def _hidden(drawn: _Drawn, box: vector.Box) -> bool:
+    """Whether what was drawn may show within a box: not where it is a line around it, or beside it."""
+    (left, top, right, bottom), filled = drawn
+    x1, y1, x2, y2 = box
+    meets = left - _WIDE < x2 and x1 < right + _WIDE and top - _WIDE < y2 and y1 < bottom + _WIDE
+    around = left + _WIDE < x1 and x2 < right - _WIDE and top + _WIDE < y1 and y2 < bottom - _WIDE
+    return meets and (filled or not around)
+
+
+def _reach(ink: Ink) -> vector.Box:
+    if isinstance(ink, Words):
+        return ink.x, ink.y - ink.size, ink.x + ink.width, ink.y + ink.size / 2
+    return vector.bounds(ink.path)
 
 
 def _outlines(ink: Fill, box: vector.Box, under: list[_Ground], drawn: list[vector.Box]) -> list[vector.Path]:

@@ -253,8 +253,8 @@ def test_text_is_larger_only_where_white_is_left(each: list[Member]) -> None:
 # Files
 
 
-def test_a_page_takes_no_more_than_it_should(each: list[Member]) -> None:
-    for member in each:
+def test_a_page_takes_no_more_than_it_should(each: list[Member], savers: dict[str, list[Member]]) -> None:
+    for member in (*each, *savers[each[0].format]):
         assert member.path.stat().st_size <= PAGE * len(member.pages), str(member)
 
 
