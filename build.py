@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plaincare.commands.housekeeping import ALL, told
+from plaincare.commands.housekeeping import ALL, spared, told
 from plaincare.commands.reviewing import COMMANDS
 from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES, PRINTING, RATIO, Commands, Given, say
 
@@ -160,6 +160,7 @@ def check(context: click.Context, /, as_json: bool, style: str | None, html: Pat
     if rule := settings.pop("explain"):
         checked.explain(rule)
         context.exit()
+    spared(html, b"<!doctype html>")
     verbose, style = settings.pop("verbose"), checked.style(settings, style, as_json)
     if not (settings["formats"] or settings["decks"]):
         settings |= {"formats": ("all",), "decks": ("all",)}

@@ -106,6 +106,16 @@ def test_the_command_prints_the_page_or_writes_it(project: Project, tmp_path: Pa
     told = CliRunner().invoke(main, ["evidence", "--project", str(ROOT), "--out", str(out), "--topic", TOPICS[1]])
     assert (told.exit_code, told.stdout) == (0, "")
     assert out.read_text("utf-8") == evidence.page(*read(project, TOPICS[1]))
+    told = CliRunner().invoke(main, ["evidence", "--project", str(ROOT), "--out", str(out)])
+    assert (told.exit_code, out.read_text("utf-8")) == (0, made)
+
+
+def test_the_page_takes_the_place_of_no_other_file(tmp_path: Path) -> None:
+    own = tmp_path / "notes.md"
+    own.write_text("# My notes", "utf-8")
+    told = CliRunner().invoke(main, ["evidence", "--project", str(ROOT), "--out", str(own)])
+    assert (told.exit_code, own.read_text("utf-8")) == (2, "# My notes")
+    assert "is there already, and is no page of this kind" in told.stderr
 
 
 def test_the_command_tells_what_it_cannot_read(tmp_path: Path) -> None:

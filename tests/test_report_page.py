@@ -341,6 +341,20 @@ def test_an_unknown_claim_is_no_link(tmp_path: Path) -> None:
     assert [claim.text for claim in top.all("span", class_="claim")] == ["B77"]
 
 
+def test_a_page_takes_the_place_of_a_page_and_of_no_other_file(tmp_path: Path) -> None:
+    project = project_in(tmp_path / "project")
+    clinic = project / "clinics" / "NJ" / "clinic.yaml"
+    before = clinic.read_bytes()
+    done = build(project, "check", "--html", str(clinic))
+    assert (done.exit_code, clinic.read_bytes()) == (2, before)
+    assert f"{clinic} is there already, and is no page of this kind" in done.stderr
+    page = project / "r.html"
+    page.touch()
+    for _ in range(2):
+        assert build(project, "check", "--html", str(page)).exit_code != 2
+    assert page.read_bytes().startswith(b"<!doctype html>")
+
+
 def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     project = project_in(tmp_path / "project")
     (project / "in-the-way").write_text("", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -144,6 +145,7 @@ def evidence(context: click.Context, topic: str | None, language: str, out: Path
     from plaincare.output import publish
     from plaincare.project import Project
 
+    spared(out, b"# Evidence: ")
     found = Project(folder(project).root)
     own = str(found.settings.value.topic) if found.settings.value else ""
     (name,) = known("topic", (topic or own,), found.topics())
@@ -201,6 +203,19 @@ def completion(context: click.Context, shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None, "SHELLS names those that Click knows"
     click.echo(kind(context.find_root().command, {}, "build", "_BUILD_COMPLETE").source())
+
+
+def spared(path: Path | None, begins: bytes) -> None:
+    """WrongUse where a page would take the place of a file that does not begin as such pages do: --html clinic.yaml."""
+    try:
+        with path.open("rb") if path and path.is_file() else io.BytesIO() as file:
+            first = file.read(len(begins))
+    except OSError:
+        return  # told where it is written
+    if first and first != begins:
+        raise WrongUse(
+            f"{path} is there already, and is no page of this kind", "name another file, or move that one away"
+        )
 
 
 def told(make: Callable[..., Made], *values: Any) -> Made:
