@@ -5,17 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from plaincare import framerules
 from plaincare.findings import Finding, did_you_mean
-from plaincare.formats import SMALLEST, DeckFormat, Entry, HandoutFormat, Sheet, SlideEntry
+from plaincare.formats import SMALLEST, DeckFormat, Entry, HandoutFormat, Ratio, Sheet, SlideEntry
 from plaincare.framerules import bad
-from plaincare.model import BLOCKS, Text
-from plaincare.reading import layers, nodes, reader, yamltree
+from plaincare.model import BLOCKS, Place, Text
+from plaincare.reading import files, layers, nodes, reader, yamltree
 from plaincare.values import replace
 
 Find = Callable[[str], Path | None]
+# What ends the names of documents that are made otherwise: "fact-sheet-draft" is the draft of a fact sheet.
+_ENDS: Final = ("draft", "saver", "press", "ua2", "notes", *(ratio.replace(":", "x") for ratio in get_args(Ratio)))
+_RENAME: Final = "give this file another name"
+_MEANT: Final = ("all", "text", "json", "github", "sarif")  # what --format means without a format of that name
+
+
+def unnameable(name: str) -> str:
+    """Why no format or deck may be called so; '' where one may."""
+    if name in _MEANT:
+        return f"--format {name} means something else"
+    if (end := name.rpartition("-")[2]) in _ENDS:
+        return f"documents that end in -{end} are others"
+    return files.unportable(name)
+
+
+def _named(path: Path, name: str) -> list[Finding]:
+    """A finding where the documents of a format would take the place of another's, or have no place on some systems."""
+    why = unnameable(path.stem)
+    return (
+        [Finding("block", "format", f"'{path.stem}' names no format: {why}", Place(name, 0, 0), _RENAME)] if why else []
+    )
 
 
 def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[HandoutFormat | None, list[Finding]]:
@@ -31,6 +52,7 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
     findings += more + wrong
     if format is None:
         return None, findings
+    findings += _named(path, name)
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else framerules.frames(format)
     findings += [] if findings else [*framerules.chains(format), *framerules.panels(format), *framerules.notes(format)]
@@ -69,7 +91,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
     format, findings = reader.read(path, name, DeckFormat)
     if format is None:
         return None, findings
-    findings += [*_timed(format), *_joined(format)]
+    findings += [*_named(path, name), *_timed(format), *_joined(format)]
     for group in format.groups:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)

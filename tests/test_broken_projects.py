@@ -63,6 +63,16 @@ def _names(project: Path) -> None:
         shutil.copytree(project / "clinics" / "NJ", project / "clinics" / name)
 
 
+def _formats(project: Path) -> None:
+    for kind, name in (
+        ("handouts/fact-sheet", "fact-sheet-draft"),
+        ("handouts/fact-sheet", "CON"),
+        ("slides/talk", "github"),
+    ):
+        path = project / "templates" / f"{kind}.yaml"
+        shutil.copy(path, path.with_name(f"{name}.yaml"))
+
+
 def _large(project: Path) -> None:
     (project / "clinics" / "NY" / "clinic.yaml").write_bytes(b"name: a\n" + b"# a remark\n" * 1_000_000)
     body = '<path d="M0 0' + "h1v1" * 200_000 + 'z"/>'
@@ -93,6 +103,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "logos-that-are-links": _links,
     "logos-with-entities": _entities,
     "names-of-folders": _names,
+    "formats-misnamed": _formats,
     "files-too-large": _large,
     "brackets": _brackets,
 }

@@ -329,13 +329,22 @@ FILLED = {
 }
 
 
-@pytest.mark.parametrize("id", ["../X", "N J", "é", "a" * 33, "", ".x", "NJ", "nj"])
+@pytest.mark.parametrize("id", ["../X", "N J", "é", "a" * 33, "", ".x", "NJ", "nj", "CON", "lpt1"])
 def test_a_new_clinic_needs_a_name_of_its_own_that_every_system_can_store(begun: Path, id: str) -> None:
     before = files(begun)
     done = build(begun, "new", "clinic", id)
     assert done.exit_code == 2
     assert "Hint: " in done.stderr
     assert files(begun) == before
+
+
+@pytest.mark.parametrize("kind", ["format", "deck"])
+@pytest.mark.parametrize("name", ["card-draft", "card-saver-ua2", "talk-notes", "talk-4x3", "all", "github", "NUL"])
+def test_a_new_format_whose_documents_would_be_anothers(begun: Path, kind: str, name: str) -> None:
+    before = files(begun)
+    done = build(begun, "new", kind, name)
+    assert (done.exit_code, files(begun)) == (2, before)
+    assert f"'{name}' cannot name a {kind}: " in done.stderr
 
 
 def test_a_new_format_is_a_copy_to_change(begun: Path) -> None:

@@ -11,6 +11,7 @@ from plaincare import assets
 from plaincare.commands.folder import MARK, Folder, known
 from plaincare.errors import WrongUse
 from plaincare.output import publish
+from plaincare.reading import files
 
 SAMPLE: Final = "NJ"  # the clinic that a new project starts with
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -33,26 +34,30 @@ def project(folder: Path) -> list[str]:
 
 def clinic(root: Path, id: str) -> list[str]:
     """Make clinics/<id>/clinic.yaml, to be filled in; the files made. WrongUse, OSError."""
-    name = _id("clinic", id, Folder(root).clinics())
+    name = _id("clinic", id, Folder(root).clinics(), files.unportable(id))
     text = assets.path().parent.joinpath("templates", "new", "clinic.yaml").read_text("utf-8")
     return _made(root, {f"clinics/{name}/clinic.yaml": text.replace("{id}", name).encode()})
 
 
 def format(root: Path, kind: str, id: str, like: str) -> list[str]:
     """Make a format or a deck (`kind`) as a copy of the one called `like`; the files made. WrongUse, OSError."""
+    from plaincare import formatfiles  # imported here: `build init` needs none of it
+
     folder, place = Folder(root), f"templates/{_KINDS[kind]}"
     there = folder.formats() if kind == "format" else folder.decks()
-    name, (source,) = _id(kind, id, there), known(kind, (like,), there)
+    name, (source,) = _id(kind, id, there, formatfiles.unnameable(id)), known(kind, (like,), there)
     text = folder.own_or_shipped(f"{place}/{source}.yaml").read_bytes()
     return _made(root, {f"{place}/{name}.yaml": text})
 
 
-def _id(kind: str, id: str, taken: list[str]) -> str:
+def _id(kind: str, id: str, taken: list[str], why: str) -> str:
     """The name of something new: it names files on every system, so a few letters and digits must do."""
     if not _ID.fullmatch(id):
         raise WrongUse(
             f"'{id}' cannot name a {kind}", "use up to 32 letters, digits, - and _, without accents or spaces"
         )
+    if why:
+        raise WrongUse(f"'{id}' cannot name a {kind}: {why}", "choose another name")
     if same := next((name for name in taken if name.lower() == id.lower()), None):
         raise WrongUse(f"there is a {kind} called '{same}' already", "choose another name")
     return id
