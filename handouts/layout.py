@@ -17,6 +17,7 @@ from handouts.record import HandoutPlan
 from handouts.rows import Row, Rows, rows
 from handouts.select import selected
 from handouts.style import SCALES, Styles
+from plaincare import clinicwords
 from plaincare.findings import Finding
 from plaincare.formats import HandoutFormat, Sheet
 from plaincare.job import Job
@@ -179,14 +180,24 @@ def _overflows(laid: _Laid) -> Iterator[Finding]:
         clinic = laid.kit.job.clinic.id
         message = f"{format.name} for {clinic} does not fit: page {number} is {count} line{'s' * (count > 1)} over"
         hint = f"shorten what stands in a frame, or move one to another page; lines now, row by row: {lines}"
+        hint += _own(laid.kit.job, [frame.id for row in rows for frame, _ in row.frames])
         yield Finding("block", "fit", message, rows[0].frames[0][0].place, hint)
+
+
+def _own(job: Job[HandoutFormat], there: Sequence[str]) -> str:
+    """Which of these frames hold what the clinic itself wrote: who writes for a clinic can shorten no others."""
+    wrote = {"additions": job.filled_additions, "prices": job.clinic.prices}
+    own = (entry.frame for entry in job.format.content if entry.part and wrote.get(entry.part))
+    frames = dict.fromkeys(frame for frame in own if frame in there)
+    return f" (the clinic's own: {', '.join(frames)})" if frames else ""
 
 
 def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
     """A finding for each line that is wider than its column, because a word in it is."""
     for line in pen.crowded:
         message = f"'{line.text}' is wider than its column on page {line.page} of the {job.format.name}"
-        yield Finding("block", "fit", message, line.place or job.clinic.place, "shorten it, or put a space into it")
+        place = line.place or clinicwords.at(line.text, job.clinic, job.clinic.place)
+        yield Finding("block", "fit", message, place, "shorten it, or put a space into it")
 
 
 def _lines(kit: Kit, row: Row, flow: Flow) -> str:

@@ -87,7 +87,10 @@ def _languages(clinic: Clinic) -> list[Finding]:
 
 def _empty(clinic: Clinic) -> list[Finding]:
     """Lists without an item, where patients would look for one, and services that nobody pays for."""
-    lists: list[tuple[str, tuple[object, ...], Place]] = [("sites", clinic.sites, clinic.place)]
+    lists: list[tuple[str, tuple[object, ...], Place]] = [
+        ("sites", clinic.sites, clinic.place),
+        ("offers", clinic.offers, clinic.place),
+    ]
     for site in clinic.sites:
         lists += [("address", site.address, site.name.place), ("hours", site.hours, site.name.place)]
     found = [_lack(f"nothing in '{n}'", place, "write at least one item") for n, items, place in lists if not items]
@@ -109,6 +112,12 @@ def _markup(clinic: Clinic) -> list[Finding]:
         for text, mark in texts
         if mark
     ]
+
+
+def at(text: str, clinic: Clinic, otherwise: Place) -> Place:
+    """Where the longest of a clinic's texts that stands in a text is written; `otherwise` where there is none in it."""
+    values = sorted(printed(clinic), key=len, reverse=True)
+    return next((value.place for value in values if value in text), otherwise)
 
 
 @kept

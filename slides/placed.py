@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from plaincare import clinicwords
 from plaincare.findings import Finding
 from plaincare.graphics.colour import Palette
 from plaincare.graphics.fonts import Family
@@ -92,18 +93,21 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
                 holder = fit.filled(layout.holder(key), part)
                 if not fit.fits(paragraphs, holder, job.family):
                     over = fit.over(paragraphs, holder, job.family)
-                    yield _finding(paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements], over)
+                    yield _finding(
+                        paragraphs[0].text, key, slide, [s for p in paragraphs for s in p.statements], over, job
+                    )
             case Grid(holder=key, box=box):
                 if box.height > layout.holder(key).height + 0.01:
                     cells = [p for row in part.rows[1:] for cell in row.cells for p in cell.paragraphs]
                     over = math.ceil(
                         (box.height - layout.holder(key).height) / fit.scaled(kit_of(job).size.table, part.size).leading
                     )
-                    yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over)
+                    yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over, job)
 
 
-def _finding(text: str, frame: str, slide: Slide, statements: list[Statement], over: int) -> Finding:
-    place = next((statement.place for statement in statements if statement.place.line), NOWHERE)
+def _finding(text: str, frame: str, slide: Slide, statements: list[Statement], over: int, job: DeckJob) -> Finding:
+    places = (statement.place for statement in statements if statement.place.line)
+    place = next(places, None) or clinicwords.at(text, job.clinic, NOWHERE)
     start = text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + " ..."
     much = f"it is {over} line{'s' * (over > 1)} over" if over else "a word of it is wider than the line"
     message = f"slide {slide.number}, '{slide.title}': \"{start}\" does not fit its place ({frame}): {much}"

@@ -532,6 +532,7 @@ def test_a_leaflet_says_which_panel_they_are_too_long_for(tmp_path: Path) -> Non
     (found,) = findings(project, format="tri-fold")
     assert (found.severity, found.rule) == ("block", "fit")
     assert "tri-fold for SB does not fit: page 5 is " in found.message and "own 12" in found.hint
+    assert found.hint.endswith("(the clinic's own: own)")
 
 
 def test_a_check_names_the_sheets_without_a_place_for_them_and_no_others(tmp_path: Path) -> None:

@@ -474,9 +474,9 @@ def test_what_is_wrong_in_two_files_is_told_at_once(whole: Project) -> None:
     ]
 
 
-def test_a_logo_that_draws_nothing_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shape", ["", '<rect width="0" height="9"/>', '<path d="M1 1H8"/>', '<path d=""/>'])
+def test_a_logo_that_draws_nothing_is_told(tmp_path: Path, shape: str) -> None:
     project = copied(tmp_path)
-    (tmp_path / "clinics/NJ/logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8"
-    )
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shape}</svg>'
+    (tmp_path / "clinics/NJ/logo.svg").write_text(drawing, "utf-8")
     assert [finding.message for finding in project.clinic("NJ").findings] == ["the logo 'logo.svg': it draws nothing"]

@@ -12,7 +12,7 @@ import pytest
 from plaincare import checks
 from plaincare.formats import DeckFormat, SlideEntry, SlideGroup
 from plaincare.job import Job, Options
-from plaincare.model import Bullets, Outline, Run, Section, Statement, Step, Table, Text, Timeline
+from plaincare.model import Bullets, Outline, Place, Run, Section, Statement, Step, Table, Text, Timeline
 from plaincare.plan import Placed
 from plaincare.project import Project
 from slides import fit, plan
@@ -194,6 +194,12 @@ def test_a_statement_that_fits_on_no_slide_is_a_finding_at_its_place(job: DeckJo
     finding = plan(saying(job, "how-fast", long)).findings[0]
     assert (finding.severity, finding.rule, finding.place) == ("block", "fit", long.place)
     assert "slide 1" in finding.message and "does not fit" in finding.message
+
+
+def test_a_clinics_name_that_fits_on_no_slide_is_a_finding_where_it_is_written(job: DeckJob) -> None:
+    name = Text("A clinic with far too many words in its name " * 4, Place("clinics/NJ/clinic.yaml", 3, 7))
+    finding = plan(dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, name=name))).findings[0]
+    assert (finding.rule, finding.place) == ("fit", name.place)
 
 
 def test_a_long_table_goes_on_under_the_same_header(job: DeckJob) -> None:

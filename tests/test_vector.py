@@ -27,6 +27,7 @@ def boxes(body: str) -> list[tuple[float, ...]]:
 
 def test_a_path_is_read_as_it_stands() -> None:
     assert shapes('<path d="M0 0h4v4H0z" fill="#abc"/>') == (Shape(SQUARE, "#AABBCC"),)
+    assert shapes('<path d="M0 0h4v4H0z" fill="rgb(170, 187,204)"/>') == (Shape(SQUARE, "#AABBCC"),)
     assert shapes('<path d="M0 0h4v4H0"/>') == (Shape(SQUARE, "#000000"),)  # filling closes it anyway
 
 
@@ -123,6 +124,7 @@ def test_nonzero_filling_is_made_even_odd(path: str, outlines: list[int]) -> Non
         ("<defs><style>a {}</style></defs>", "<style>", "presentation attributes"),
         ('<linearGradient id="a"/>', "<linearGradient>", "keep to paths"),
         ('<rect width="1" height="1" fill="url(#a)"/>', "url(#a)", "flat colours"),
+        ('<rect width="1" height="1" fill="rgb(1,2,256)"/>', "rgb(1,2,256)", "flat colours"),
         ('<rect width="1" height="1" fill="teal"/>', "teal", "#RRGGBB"),
         ('<g stroke="#000"><rect width="1" height="1"/></g>', "stroke", "strokes to outlines"),
         ('<rect width="1" height="1" clip-path="url(#a)"/>', "clip-path", "simpler SVG"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from plaincare import clinicwords
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
 from plaincare.clinicwords import printed
 from plaincare.findings import Finding, Severity
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
-from plaincare.model import Outline, Place, Statement, Text, walk
+from plaincare.model import Outline, Place, Statement, walk
 from plaincare.prose.lexicon import Kind, Lexicon
 from plaincare.rules import Rule
 from plaincare.values import NamedTuple, kept
@@ -67,12 +68,8 @@ def added(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Said]:
 
 def _filled(job: Job[HandoutFormat] | Job[DeckFormat], open_: Mapping[str, Statement]) -> list[Said]:
     """The statements that a clinic's values complete, at the place of the value where one can be told."""
-    values = sorted(printed(job.clinic), key=len, reverse=True)
-    return [Said(statement.text, _where(statement, values)) for statement in walk(job.filled) if statement.id in open_]
-
-
-def _where(statement: Statement, values: list[Text]) -> Place:
-    return next((value.place for value in values if value in statement.text), statement.place)
+    completed = (statement for statement in walk(job.filled) if statement.id in open_)
+    return [Said(one.text, clinicwords.at(one.text, job.clinic, one.place)) for one in completed]
 
 
 def _names(clinic: Clinic) -> frozenset[str]:

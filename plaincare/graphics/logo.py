@@ -47,7 +47,7 @@ def _ending(suffix: str) -> None:
 
 def _checked(drawing: Drawing) -> Drawing:
     """The drawing, if it can be seen on white paper, within its own edges."""
-    if not drawing.shapes:
+    if not any(_wide(shape.path) for shape in drawing.shapes):
         raise SvgError("it draws nothing", "save it with filled shapes in it")
     width, height = drawing.width, drawing.height
     if max(width, height) > _LONGEST * min(width, height):
@@ -59,6 +59,12 @@ def _checked(drawing: Drawing) -> Drawing:
     if not any(_seen(shape.fill) for shape in drawing.shapes):
         raise SvgError("it is white, and so is the paper", "give the form of it that is made for white paper")
     return drawing
+
+
+def _wide(path: vector.Path) -> bool:
+    """Whether there is anything to fill between its edges."""
+    left, top, right, bottom = vector.bounds(path)
+    return left < right and top < bottom
 
 
 def _within(box: Box, right: float, bottom: float, least: float) -> bool:

@@ -60,6 +60,9 @@ _REFUSED: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "visibility": (frozenset({"visible"}), "delete the hidden shape"),
 }
 _NAMED: Final[Attributes] = {"black": "#000000", "white": "#FFFFFF", "currentcolor": "currentColor"}
+_RGB: Final = re.compile(
+    r"rgb\( *([0-9]{1,3}) *, *([0-9]{1,3}) *, *([0-9]{1,3}) *\)", re.IGNORECASE
+)  # as Affinity writes it
 _TRANSFORM: Final = re.compile(r"\s*(matrix|translate|scale|rotate)\s*\(([^()]*)\)[\s,]*")
 
 
@@ -186,6 +189,8 @@ class _Reader:
             return inherited if value == "inherit" else "none"
         if named := _NAMED.get(value.lower()):
             return named
+        if (rgb := _RGB.fullmatch(value)) and all(int(channel) < 256 for channel in rgb.groups()):
+            return "#" + "".join(f"{int(channel):02X}" for channel in rgb.groups())
         try:
             return colour.parse(value)
         except ValueError:
