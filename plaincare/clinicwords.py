@@ -13,7 +13,7 @@ from plaincare.reading import inline
 from plaincare.values import kept
 
 if TYPE_CHECKING:
-    from plaincare.clinic import Clinic
+    from plaincare.clinic import Clinic, Price
     from plaincare.language import Words
 
 _LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR code are too fine for a phone
@@ -30,7 +30,7 @@ _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too
 
 def check(clinic: Clinic) -> list[Finding]:
     """Everything that is wrong with what the clinic says of itself."""
-    rules = (_phones, _addresses, _languages, _empty, _markup)
+    rules = (_phones, _addresses, _languages, _empty, _prices, _markup)
     return [finding for rule in rules for finding in rule(clinic)]
 
 
@@ -93,10 +93,24 @@ def _empty(clinic: Clinic) -> list[Finding]:
     ]
     for site in clinic.sites:
         lists += [("address", site.address, site.name.place), ("hours", site.hours, site.name.place)]
-    found = [_lack(f"nothing in '{n}'", place, "write at least one item") for n, items, place in lists if not items]
-    prices = [*clinic.prices, *(price for own in clinic.topics.values() for price in own.prices)]
-    never = [price.service for price in prices if price.times < 1]
-    return found + [_lack(f"'{text}' is paid 0 times", text.place, "times: 1, or leave it out") for text in never]
+    return [_lack(f"nothing in '{n}'", place, "write at least one item") for n, items, place in lists if not items]
+
+
+def _prices(clinic: Clinic) -> list[Finding]:
+    """Services that nobody pays for, and those of two prices: a copied line in which the name was not changed."""
+    found = []
+    for prices in (clinic.prices, *(own.prices for own in clinic.topics.values())):
+        first: dict[str, Price] = {}
+        for price in prices:
+            service, other = price.service, first.setdefault(price.service.casefold(), price)
+            if price.times < 1:
+                found.append(_lack(f"'{service}' is paid 0 times", service.place, "times: 1, or leave it out"))
+            if other.amount != price.amount:
+                message = (
+                    f"'{service}' costs ${price.amount:,}, and ${other.amount:,} in line {other.service.place.line}"
+                )
+                found.append(_lack(message, service.place, "give one of the two another name, or take it out"))
+    return found
 
 
 def _lack(message: str, place: Place, hint: str) -> Finding:
@@ -105,7 +119,7 @@ def _lack(message: str, place: Place, hint: str) -> Finding:
 
 def _markup(clinic: Clinic) -> list[Finding]:
     """Markup in the clinic's words, which are printed as they stand."""
-    hint = "a clinic's texts are plain words, without stars, fields, claims or links"
+    hint = "a clinic's texts are plain words, without stars, fields, claims, links or the marks of a web page"
     texts = [(text, inline.marked(text)) for text in printed(clinic)]
     return [
         Finding("block", "clinic", f"'{mark}' would be printed as it stands", text.place, hint)

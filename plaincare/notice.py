@@ -52,4 +52,6 @@ def why(text: Text, family: Family) -> str:
         return "it is written from right to left"
     if any(ord(char) in _SHAPED for char in text):
         return "its letters join and move"
+    if any(map(unicodedata.combining, text)):
+        return "it has marks that go over letters"
     return f"the font {family.name} does not have its letters" if family.regular.missing(text) else ""

@@ -26,7 +26,7 @@ from plaincare.icons import Icons
 from plaincare.language import Words
 from plaincare.model import Outline, Place, Statement
 from plaincare.prose import forbidden
-from plaincare.reading import files
+from plaincare.reading import decoded, files
 from plaincare.values import dataclass
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class ProjectFiles(Folder):
     def source(self, name: str) -> str | None:
         """The text of a file, as findings name it."""
         try:
-            return files.content(self.own_or_shipped(name)).decode("utf-8-sig", "replace")
+            return decoded.composed(files.content(self.own_or_shipped(name)).decode("utf-8-sig", "replace"))
         except files.Unreadable:
             return None
 

@@ -201,6 +201,13 @@ def test_every_text_of_a_clinic_that_is_printed_is_looked_at(sheet: Job[Any]) ->
         assert len(glyphs.check(job)) == 1, change
 
 
+def test_a_mark_that_no_line_sets_over_its_letter_is_told(sheet: Job[Any]) -> None:
+    """Each glyph stands behind the one before: a combining mark would stand beside its letter, or over the next."""
+    job = dataclasses.replace(sheet, clinic=dataclasses.replace(sheet.clinic, short_name=at("Q\u0301x")))
+    (found,) = glyphs.check(job)
+    assert found.message == "a mark that is not set over its letter: '\u0301' (COMBINING ACUTE ACCENT)"
+
+
 def test_the_program_s_words_and_the_sources_are_looked_at_too(sheet: Job[Any]) -> None:
     assert len(glyphs.check(dataclasses.replace(sheet, words=dataclasses.replace(sheet.words, sources=at("日"))))) == 1
     claims = {id for s in sheet.filled.safety.compact.about for id in s.claims}

@@ -24,12 +24,19 @@ from plaincare.reading import inline
         ("5 * 3 * 2", [Run("5 * 3 * 2")]),
         ("[sic] and (so)", [Run("[sic] and (so)")]),
         (r"\*not\* \[so\]", [Run("*not* [so]")]),
-        ("a < b & c > d, <b>", [Run("a < b & c > d, <b>")]),
-        ("</para><img src=x>", [Run("</para><img src=x>")]),
+        ("a < b & c > d, <3", [Run("a < b & c > d, <3")]),
     ],
 )
 def test_runs(text: str, runs: list[Run]) -> None:
     assert list(inline.parse(text).runs) == runs
+
+
+@pytest.mark.parametrize("text", ["<b>", "</para>", "<img src=x>", "<BR/>", "&amp;", "&nbsp;", "&#8217;"])
+@pytest.mark.parametrize("around", ["{}", "Ask us {} first", "**Ask {}**", "[ask {}](https://b.example)"])
+def test_what_web_pages_are_written_in_is_not_printed_as_it_stands(text: str, around: str) -> None:
+    with pytest.raises(inline.MarkupError, match="that has no meaning here") as told:
+        inline.parse(around.format(text))
+    assert told.value.offset == around.index("{}")
 
 
 def test_claims_and_identity_are_taken_out_of_the_words() -> None:

@@ -243,6 +243,15 @@ def test_a_control_character_that_is_escaped_is_seen_too() -> None:
     assert "an invisible character (RIGHT-TO-LEFT OVERRIDE)" in wrong('a: "973-\\u202e555"')
 
 
+def test_a_letter_and_its_mark_are_read_as_one_character(tmp_path: Path) -> None:
+    """As a Mac's file names and some PDFs write them: é as e and an accent."""
+    path = tmp_path / NAME
+    path.write_text('a: "Cafe\u0301"', "utf-8")
+    node, findings = yamltree.load(path, NAME)
+    assert findings == [] and isinstance(node, Mapping)
+    assert getattr(node.entries["a"][1], "value", "") == "Café"
+
+
 def test_letters_of_every_script_are_let_pass() -> None:
     text = "Łódź ¿cómo está? 中文 한국어 हिन्दी ગુજરાતી العربية اردو Việt 🙂 e\u0301 zero\u200cwidth"
     assert value(f'a: "{text}"') == text

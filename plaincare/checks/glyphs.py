@@ -81,11 +81,15 @@ def _texts(node: Any) -> Iterator[Text]:
 
 
 def _missing(family: Family, text: str) -> str:
-    return "".join(
-        dict.fromkeys(char for face in (family.regular, family.bold, family.extrabold) for char in face.missing(text))
-    )
+    """The characters that cannot be set: those without a glyph, and marks that a font would have to put over a letter."""
+    lack = [char for face in (family.regular, family.bold, family.extrabold) for char in face.missing(text)]
+    marks = [] if text.isascii() else [char for char in text if unicodedata.combining(char)]
+    return "".join(dict.fromkeys([*lack, *marks]))
 
 
 def _bad(family: Family, lack: str, place: Place) -> Finding:
     names = ", ".join(f"'{char}' ({unicodedata.name(char, 'no name')})" for char in lack)
+    if all(map(unicodedata.combining, lack)):
+        message = f"a mark that is not set over its letter: {names}"
+        return Finding("block", "glyphs", message, place, "use a letter that has the mark, such as é, or leave it out")
     return Finding("block", "glyphs", f"the font {family.name} has no {names}", place, "use another character or font")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -27,10 +28,15 @@ def text(path: Path, name: str) -> str | Finding:
         hint = "save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
         return Finding("block", "yaml", "the file is UTF-16, not UTF-8", Place(name, 0, 0), hint)
     try:
-        return raw.decode("utf-8-sig")
+        return composed(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
         place = Place(name, line, len(before.decode("utf-8", "replace")) + 1)
         hint = "save the file anew as UTF-8 in your editor, and look at this letter"
         return Finding("block", "yaml", "the file is not UTF-8", place, hint)
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its mark as one character (NFC): a Mac may write é as two, which no line here sets together."""
+    return unicodedata.normalize("NFC", text)

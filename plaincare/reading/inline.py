@@ -21,8 +21,10 @@ _TOKEN = re.compile(
     r"|\*(?P<emphasis>(?=[^\s*]).+?(?<=[^\s*]))\*"
     r"|\[(?P<words>[^\]]+)\]\((?P<url>[^)\s]*)\)"
 )
-_MARKUP = re.compile(r"[*\[\]\\{}]")  # without one of these, a text is one plain run
-_MARK = re.compile(r"\*\*|\{\{|\{%|\[@|\]\(")
+_HTML = r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});"  # as it comes from a web page
+_MARKUP = re.compile(r"[*\[\]\\{}<&]")  # without one of these, a text is one plain run
+_MARK = re.compile(rf"\*\*|\{{\{{|\{{%|\[@|\]\(|{_HTML}", re.IGNORECASE)
+_OF_A_PAGE = re.compile(_HTML, re.IGNORECASE)
 # A web address, without a user before the host: https://fda.gov@elsewhere.example leads elsewhere.
 WEB: Final = r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s{}()<>\"\\]*)?"
 _ADDRESS = re.compile(
@@ -150,9 +152,12 @@ def _unmarked(text: str, offset: int, hints: Mapping[str, str]) -> None:
     for mark, hint in hints.items():
         if mark in text:
             raise MarkupError(f"'{mark}' that has no meaning here", offset + text.index(mark), hint)
+    if ("<" in text or "&" in text) and (found := _OF_A_PAGE.search(text)):
+        raise MarkupError(f"'{found[0]}' that has no meaning here", offset + found.start(), _NO_PAGE)
 
 
 _FIELDS = "the clinic's own words are put in as {{ clinic.name }}, and nothing more can be done with them"
+_NO_PAGE = "this is no web page: write & for &amp;, and **strong** for <b>strong</b>"
 _LINKS = "links start with https:, http:, mailto: or tel: and hold no {{ }}"
 _WHOLE = {
     "http": "a link is a whole address, as it stands in a browser: https://www.fda.gov",
