@@ -19,12 +19,12 @@ Find = Callable[[str], Path | None]
 # What ends the names of documents that are made otherwise: "fact-sheet-draft" is the draft of a fact sheet.
 _ENDS: Final = ("draft", "saver", "press", "ua2", "notes", *(ratio.replace(":", "x") for ratio in get_args(Ratio)))
 _RENAME: Final = "give this file another name"
-_MEANT: Final = ("all", "text", "json", "github", "sarif")  # what --format means without a format of that name
+TELLS: Final = ("github", "sarif")  # what `build check --format` takes for a way to tell
 
 
 def unnameable(name: str) -> str:
     """Why no format or deck may be called so; '' where one may."""
-    if name in _MEANT:
+    if name in ("all", *TELLS):
         return f"--format {name} means something else"
     if (end := name.rpartition("-")[2]) in _ENDS:
         return f"documents that end in -{end} are others"

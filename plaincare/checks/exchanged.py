@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from plaincare.checks import texts
 from plaincare.checks.numbers import AGREES
-from plaincare.checks.quantities import MEASURED, MINUTES, Amount, quantities, unit_of
+from plaincare.checks.quantities import MEASURED, MINUTES, TELEPHONE, Amount, quantities, unit_of
 from plaincare.claims import Claim, Library, Number
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -29,7 +29,7 @@ _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 _TO_CALL: Final = re.compile(r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])")
 _SERVICE: Final = re.compile(r"[2-9]11|988")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
-_PHONE: Final = re.compile(r"(?<![\w-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
+_PHONE: Final = re.compile(rf"(?<![\w-]){TELEPHONE}")
 _NUMBER: Final = re.compile(r"\d[\d-]*")
 _CLAUSE: Final = re.compile(r"[,;:()]| (?:and|or|but|then) ")
 _HINT: Final = "look into claims.yaml, and put each number where it belongs"

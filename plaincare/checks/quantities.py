@@ -60,9 +60,10 @@ _AFTER_UNIT: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r"\b(?:about|around|roughly|almost|nearly|close to) $")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+TELEPHONE: Final = r"(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"  # as texts write one, with its area code
 # Numbers that count nothing, by how they look from their first figure on, and by what stands before them.
 _UNCOUNTED: Final = re.compile(
-    r"1-\d{3}-\d{3}-\d{4}\b|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\d{3}-\d{4}\b|(?:911|988|211)\b|24/7\b"
+    rf"{TELEPHONE}|\d{{3}}-\d{{4}}\b|(?:911|988|211)\b|24/7\b"
     rf"|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\d{{4}}-\d\d(?:-\d\d)?\b|\d{{1,2}}(?::\d\d)? ?[ap]\.?m\b\.?"
     r"|\d{1,2}:\d\d\b|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d+(?:st|nd|rd|th)\b"
 )

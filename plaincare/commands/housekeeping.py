@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, Given, folder, holds, say
+from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, folder, given, holds, say
 from plaincare.errors import WrongUse
 
 WHAT = ("clinics", "topics", "formats", "decks", "languages")
@@ -183,9 +183,7 @@ def testpage(context: click.Context, paper: str, language: str, out: Path | None
     words = Project(root).words(language).value
     if words is None:
         raise WrongUse(f"the program has no words in '{language}'", "build list languages names those that it has")
-    given = context.find_object(Given)
-    assert given is not None, "build.py gives it to every command"
-    handouts, _ = given.writers()
+    handouts, _ = given(context).writers()
     family = fonts.load(assets.path("fonts", fonts.OURS))
     for name, folded in ((f"testpage-{paper}", False), (f"testpage-{paper}-folded", True)):
         path = (out or root / "out") / f"{name}.pdf"

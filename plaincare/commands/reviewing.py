@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plaincare.commands.housekeeping import told
-from plaincare.commands.terminal import DAY, OUT, PROJECT, TODAY, Command, Commands, Given, folder, holds, options, say
+from plaincare.commands.terminal import (
+    DAY,
+    OUT,
+    PROJECT,
+    TODAY,
+    Command,
+    Commands,
+    Given,
+    folder,
+    given,
+    holds,
+    options,
+    say,
+)
 from plaincare.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -46,7 +59,7 @@ def review() -> None:
 @click.pass_context
 def start(context: click.Context, /, project: Path, out: Path | None, **which: Any) -> None:
     """Write what a reviewer gets: a PDF to read, and a file to fill in."""
-    context.exit(_start(_project(project), out, _given(context).writers()[0], **which))
+    context.exit(_start(_project(project), out, given(context).writers()[0], **which))
 
 
 @review.command()
@@ -65,7 +78,7 @@ def start(context: click.Context, /, project: Path, out: Path | None, **which: A
 @click.pass_context
 def sign(context: click.Context, /, **settings: Any) -> None:
     """Record what a reviewer has approved, word for word: all, --only some, all --except some, or what a --file says yes to."""
-    day = _given(context).day(settings.pop("today"))
+    day = given(context).day(settings.pop("today"))
     context.exit(_sign(_project(settings.pop("project")), day, **settings))
 
 
@@ -78,7 +91,7 @@ def status(context: click.Context, /, **settings: Any) -> None:
     """Say what is approved, by whom and until when, and what is open."""
     from plaincare.review import summary
 
-    day, project = _given(context).day(settings["today"]), _project(settings["project"])
+    day, project = given(context).day(settings["today"]), _project(settings["project"])
     topic, clinic = _topic(project, settings["topic"]), settings["clinic"]
     languages = [settings["language"]] if settings["language"] else project.languages(topic)
     for code in languages:
@@ -94,14 +107,8 @@ def status(context: click.Context, /, **settings: Any) -> None:
 @click.pass_context
 def verify(context: click.Context, /, paths: tuple[Path, ...], today: Any, project: Path) -> None:
     """Read files back: are their words as they were made, and does the project still say so?"""
-    given, found = _given(context), _project(project)
-    context.exit(max([_verified(path, found, given, given.day(today)) for path in paths]))
-
-
-def _given(context: click.Context) -> Given:
-    given = context.find_object(Given)
-    assert given is not None, "build.py gives it to every command"
-    return given
+    found, asked = _project(project), given(context)
+    context.exit(max([_verified(path, found, asked, asked.day(today)) for path in paths]))
 
 
 def _project(start: Path) -> Project:
@@ -262,12 +269,12 @@ def _unread(project: Project, findings: Iterable[Finding], file: Path | None = N
     return UNREADABLE
 
 
-def _verified(path: Path, project: Project, given: Given, day: datetime.date) -> int:
+def _verified(path: Path, project: Project, asked: Given, day: datetime.date) -> int:
     """Tell what there is to say of a file; the exit code."""
     from plaincare.output.verify import LARGEST, NotOurs, verdict
     from plaincare.reading import files
 
-    handouts, slides = given.writers()
+    handouts, slides = asked.writers()
     writer = {handouts.SUFFIX: handouts, slides.SUFFIX: slides, slides.SHOW: slides}.get(path.suffix.lower())
     try:
         if writer is None:

@@ -61,6 +61,13 @@ class Given:
         return typed.date() if typed else self.today()
 
 
+def given(context: click.Context) -> Given:
+    """What build.py gave to a command."""
+    found = context.find_object(Given)
+    assert found is not None, "build.py gives it to every command"
+    return found
+
+
 def folder(start: Path) -> Folder:
     """The project around a folder; WrongUse where there is none."""
     from plaincare.commands.folder import Folder, find

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -11,17 +11,13 @@ from plaincare import checks
 from plaincare.commands.folder import known
 from plaincare.commands.terminal import say
 from plaincare.findings import show
+from plaincare.formatfiles import TELLS
 from plaincare.output import publish
 from plaincare.project import Project
 from plaincare.rules import explained
 from plaincare.telling import github, sarif
 from plaincare.telling.groups import grouped, headed
 from plaincare.telling.report import Report
-
-_FORMATS: Final = (
-    "github",
-    "sarif",
-)  # what --format takes for a way to tell; no handout has these names for `build check`
 
 
 def explain(name: str) -> None:
@@ -33,7 +29,7 @@ def explain(name: str) -> None:
 
 def style(settings: dict[str, Any], style: str | None, as_json: bool) -> str:
     """How to tell what is found, by --as, --json or --format; what is no handout is taken out of the settings' formats."""
-    named = [name for name in settings["formats"] if name in _FORMATS]
+    named = [name for name in settings["formats"] if name in TELLS]
     settings["formats"] = tuple(name for name in settings["formats"] if name not in named)
     styles = {*named, *([style] if style else []), *(["json"] if as_json else [])}
     if len(styles) > 1:
