@@ -177,6 +177,13 @@ _SETTLED: Final = (
         _CLINIC,
     ),
     Rule(
+        "changed",
+        "A document that somebody changed since it was made, and that stands beside the new one now.",
+        "What people write into a deck or a sheet is theirs, and no check has read it.",
+        "This program; docs/command.md.",
+        "Look at what was changed; bring it into the outline, or remove the file.",
+    ),
+    Rule(
         "manifest",
         "A manifest.json that could not be read and was written anew.",
         "It does not know the files of earlier runs any more.",

@@ -312,7 +312,7 @@ def test_a_document_that_somebody_changed_is_kept_beside_the_new_one(tmp_path: P
         written = publish.write(tmp_path, [document(HERE, f"made {number}".encode())])
         (told,) = written.findings
         kept = path.with_name(path.stem + ("-changed" if number == 2 else "-changed-2") + path.suffix)
-        assert (written.changed, told.severity) == ((HERE,), "warning")
+        assert (written.changed, told.severity, told.rule) == ((HERE,), "warning", "changed")
         assert told.message.endswith(f"it is now {kept.name}, and the new one stands in its place")
         assert (path.read_bytes(), kept.read_bytes()) == (f"made {number}".encode(), edit)
     assert (kept.relative_to(tmp_path).as_posix(), "not in the manifest") in publish.superseded(

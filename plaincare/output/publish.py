@@ -181,7 +181,7 @@ def _aside(out: Path, document: Document, entry: Entry | None) -> list[Finding]:
         return []
     message = f"{path} was changed since it was made: it is now {kept.name}, and the new one stands in its place"
     return [
-        Finding("warning", "write", message, hint="no check has read what was changed there; remove it when you can")
+        Finding("warning", "changed", message, hint="no check has read what was changed there; remove it when you can")
     ]
 
 
