@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from plaincare import additions as addition_files
 from plaincare import checks, fill, rules, topical
+from plaincare import clinic as clinic_files
 from plaincare.checks import citations, clinics
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
@@ -104,14 +105,17 @@ class Project(ProjectFiles):
         )
 
     def together(self, ids: Sequence[str]) -> list[Finding]:
-        """What is wrong with clinics beside each other: one's phone number or address in another's file.
+        """What is wrong with clinics beside each other: one's phone number or address in another's file, also in one's that is
+        not among them. A clinic is copied from another and then made alone.
 
         Without any, as where the project's own settings are broken, what is wrong with each clinic that there is.
         """
         if not ids:
             return [finding for id in self.clinics() for finding in self.clinic(id).findings]
-        read = [self.clinic(id).value for id in ids]
-        return clinics.of_clinics([clinic for clinic in read if clinic])
+        asked = [clinic for clinic in (self.clinic(id).value for id in ids) if clinic]
+        others = (id for id in self.clinics() if id not in ids)
+        near = [id for id in others if clinics.perhaps(asked, self.source(f"clinics/{id}/{clinic_files.FILE}") or "")]
+        return clinics.of_clinics(asked, [clinic for clinic in (self.clinic(id).value for id in near) if clinic])
 
     def version(self, made: Made) -> str | None:
         """The version of the outline that a document would be made from now; "" where it cannot be read, None where the project

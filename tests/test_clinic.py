@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from plaincare import clinic
 from plaincare.checks import clinics
 from plaincare.clinic import Clinic
+from plaincare.findings import Finding
 from plaincare.graphics.colour import contrast, grounds, palette
 from plaincare.job import Options
 from plaincare.project import Project
@@ -406,6 +408,30 @@ def test_a_copied_clinic_with_the_other_s_address_is_told(own: Project, street: 
     shown = together(own, ("973-555-0142", "973-555-0199"), ('"12 Lantern Street"', f'"{street}"'))
     assert shown.startswith(f"warning: the address '{' '.join(street.split())}' is also that of NJ\n")
     assert shown.count("warning: ") == 1
+
+
+def test_a_copied_clinic_that_is_made_alone_is_told_of_the_other(own: Project) -> None:
+    shutil.copytree(own.root / "clinics/NJ", own.root / "clinics/NY")
+    edited(own, "clinics/NY/clinic.yaml", ("973-555-0142", "(973) 555-0142"))
+    found = own.together(["NY"])
+    assert [(f.severity, f.place.file, f.message) for f in found] == [
+        ("warning", "clinics/NY/clinic.yaml", "the phone number '(973) 555-0142' is also that of NJ"),
+        ("warning", "clinics/NY/clinic.yaml", "the address '12 Lantern Street' is also that of NJ"),
+    ]
+    assert own.together(["SB"]) == []
+
+
+def test_only_files_that_may_be_alike_are_read(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+    real = clinic.read
+
+    def noted(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | None, list[Finding]]:
+        names.append(name)
+        return real(folder, name, alike)
+
+    monkeypatch.setattr(clinic, "read", noted)
+    assert own.together(["NJ"]) == [] and len(own.clinics()) > 1
+    assert names == ["clinics/NJ"]
 
 
 def test_clinics_may_share_a_night_line_a_website_and_what_stands_in_the_defaults(own: Project) -> None:
