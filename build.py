@@ -60,7 +60,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                     found += [*plan.findings, *checks.of_plan(job, plan)]
                 found = report.settle(found)
                 if job and plan and write and not stops(found, request.draft):
-                    made += _drawn(asked, job, plan, writers[0] if request.notes else None)
+                    made += _drawn(project, asked, job, plan, writers[0] if request.notes else None)
                 report.add(asked.paths(), found, job)
             if len(made) >= BATCH or number == len(request.clinics):
                 report.wrote(publish.write(request.out, made, recorded(report.rulings)), made)
@@ -70,14 +70,16 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                 _tidy()
     if write:
         report.superseded += publish.superseded(request.out, project.version)
+        report.older |= publish.older(request.out, request.clinics, project.files_of, report.kept)
     return report
 
 
-def _drawn(asked: Asked, job: Any, plan: Any, handouts: Writer | None) -> list[Document]:
+def _drawn(project: Project, asked: Asked, job: Any, plan: Any, handouts: Writer | None) -> list[Document]:
     """The files of a plan, and where handouts are drawn too, the notes that belong to the first of them."""
     from plaincare.output import publish
 
-    facts: Any = {"format": asked.format, "variant": asked.variant}
+    files_ = project.clinic_files(job.clinic.id, job.signed.topic)
+    facts: Any = {"format": asked.format, "variant": asked.variant, "clinic_files": files_}
     files = [publish.document(path, job, plan, data, **facts) for path, data in asked.files(plan)]
     for path, notes, data in asked.notes(job, plan, handouts) if handouts else ():
         files.append(publish.document(path, job, notes, data, of=files[0], **facts))

@@ -129,6 +129,10 @@ class Project(ProjectFiles):
             return None
         return str(outline.version) if outline else ""
 
+    def files_of(self, made: Made) -> str:
+        """The digest of the clinic's own files that a document would be made from now."""
+        return self.clinic_files(made.clinic, made.topic)
+
     @cached_property
     def _there(self) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]:
         """The clinics, the formats and decks, and each topic with each language it is written in."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -84,6 +86,20 @@ class ProjectFiles(Folder):
         return self.once(
             f"{name}/additions/{topic}.yaml", lambda: addition_files.of_clinic(folder, name, topic, self.topics())
         )
+
+    def clinic_files(self, id: str, topic: str) -> str:
+        """The digest of all that a clinic's people write for a topic, however its lines end; a remark in it counts too."""
+        folder, own = self.root / "clinics" / id, f"{addition_files.FOLDER}/{topic}.yaml"
+        found = hashlib.sha256()
+        for path in (
+            folder / clinic_files.FILE,
+            folder / clinic_files.BRAND,
+            folder.parent / clinic_files.DEFAULTS,
+            folder / own,
+        ):
+            with contextlib.suppress(files.Unreadable):
+                found.update(path.name.encode() + b"\0" + b"\n".join(files.content(path).splitlines()) + b"\0")
+        return found.hexdigest()
 
     def words(self, code: str) -> Result[Words]:
         name = f"templates/languages/{code}.yaml"

@@ -246,7 +246,23 @@ def test_a_file_that_somebody_changed_is_named_until_it_is_made_anew(project: Pa
     with (project / "out" / "NJ" / ONE_PAGE).open("ab") as file:
         file.write(b"%")
     assert build(project, "handout").stderr.endswith(f"{ONE_PAGE}  superseded: changed since it was made\n")
+    kept = ONE_PAGE.replace(".pdf", "-changed.pdf")
+    told = build(project, "all").stderr
+    assert f"warning: {project}/out/NJ/{ONE_PAGE} was changed since it was made: it is now " in told
+    assert build(project, "all").stderr == f"{project}/out/NJ/{kept}  superseded: not in the manifest\n"
+    (project / "out" / "NJ" / kept).unlink()
     assert build(project, "all").stderr == ""
+
+
+def test_documents_with_an_old_price_are_told_until_they_are_made_anew(project: Path) -> None:
+    build(project, "handout", "--clinic", "NJ", "--format", "fact-sheet", "--format", "one-page")
+    edit(project / "clinics" / "NJ" / "clinic.yaml", "amount: 450", "amount: 475")
+    done = build(project, "handout", "--clinic", "NJ")
+    line = f"{project}/out/NJ  1 document from before clinics/NJ was changed: make them anew, or remove them\n"
+    assert (done.exit_code, done.stderr) == (0, line)
+    assert json.loads(build(project, "handout", "--clinic", "NJ", "--json").stdout)["older"] == {"NJ": 1}
+    (project / "out" / "NJ" / ONE_PAGE).unlink()
+    assert build(project, "handout", "--clinic", "NJ").stderr == ""
 
 
 def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:

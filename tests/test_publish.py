@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -482,7 +483,17 @@ def test_the_manifest_says_what_a_document_is_and_keeps_the_others(tmp_path: Pat
     assert recorded["NY/en/a.pdf"]["sha256"] == hashlib.sha256(OLD).hexdigest()
     assert recorded["NJ/en/a.pdf"]["text_digest"] != recorded["NY/en/a.pdf"]["text_digest"]
     assert set(recorded["NJ/en/a.pdf"]) == {
-        *("sha256", "text_digest", "outline_version", "number", "review", "status", "pages", "versions"),
+        *(
+            "sha256",
+            "text_digest",
+            "outline_version",
+            "clinic_files",
+            "number",
+            "review",
+            "status",
+            "pages",
+            "versions",
+        ),
         *("clinic", "language", "topic", "format", "variant"),
     }
     assert set(recorded["NJ/en/a.pdf"]["versions"]) == {"plaincare", "reportlab", "python-pptx"}
@@ -567,6 +578,19 @@ def test_the_project_is_asked_what_each_document_is_made_of(tmp_path: Path) -> N
     assert publish.superseded(tmp_path, known) == [draft]
     facts = ("NJ", "en", "anxiety", "one-page")
     assert asked == [Made(*facts, "draft", ".pdf"), Made(*facts, "", ".pdf")]
+
+
+def test_documents_from_before_a_clinics_files_were_changed_are_counted(tmp_path: Path) -> None:
+    old, new = document("NJ/en/a-b.pdf", OLD), document("NJ/en/a-c.pdf", OLD)
+    gone, other = document("NJ/en/a-d.pdf", OLD), document("NY/en/a-b.pdf", OLD)
+    unknown = document("NJ/en/a-e.pdf", OLD)  # by a version that wrote no digest
+    then = [replace(one, clinic_files="then") for one in (old, gone, replace(other, clinic="NY"))]
+    publish.write(tmp_path, [*then, replace(new, clinic_files="now"), unknown])
+    (tmp_path / gone.path).unlink()
+    assert publish.older(tmp_path, ["NJ"], lambda _: "now") == {"NJ": 1}
+    assert publish.older(tmp_path, ["NJ"], lambda _: "then") == {"NJ": 1}
+    assert publish.older(tmp_path, ["NJ"], lambda _: "now", but=[old.path]) == {}
+    assert publish.older(tmp_path / "nothing", ["NJ"], lambda _: "now") == {}
 
 
 def test_another_version_of_the_outline_supersedes_and_an_unknown_one_does_not(tmp_path: Path) -> None:

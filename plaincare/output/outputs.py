@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from plaincare.output import atomic, locks, manifest
@@ -32,6 +33,24 @@ def superseded(out: Path, known: Known) -> list[tuple[str, str]]:
             (path, _outlived(path, entries) or _reason(out, path, entries.get(path), known)) for path in _paths(out)
         ]
     return [(path, reason) for path, reason in reasons if reason]
+
+
+def older(
+    out: Path, clinics: Collection[str], digest: Callable[[Made], str], but: Collection[str] = ()
+) -> dict[str, int]:
+    """How many documents of these clinics, `but` some, were made before the clinic's own files were changed, where there are any.
+
+    `digest` is that of the files which a document would be made from now. What has an old price, or a number that is nobody's
+    any more, looks like all others.
+    """
+    found: Counter[str] = Counter()
+    for path, entry in (manifest.read(out) or {}).get("files", {}).items():
+        made, then = manifest.made(path, entry), entry.get("clinic_files")
+        if path in but or not made or not then or made.clinic not in clinics:
+            continue
+        if then != digest(made) and _seen((out / path).is_file):
+            found[made.clinic] += 1
+    return dict(sorted(found.items()))
 
 
 def _outlived(path: str, entries: Mapping[str, Entry]) -> str:

@@ -24,6 +24,7 @@ from plaincare.output import manifest as manifests
 from plaincare.output.manifest import Entry, Rules
 from plaincare.output.manifest import Made as Made
 from plaincare.output.outputs import clean as clean
+from plaincare.output.outputs import older as older
 from plaincare.output.outputs import superseded as superseded
 from plaincare.plan import Plan, digest
 from plaincare.values import dataclass
@@ -51,9 +52,20 @@ class Document:
     number: str = ""
     review: str = ""  # approved, not-reviewed or draft
     of: Mapping[str, str] | None = None  # of notes, the deck that they are for: its path and its SHA-256
+    clinic_files: str = ""  # the digest of the clinic's own files as they were
 
 
-_RECORDED = ("sha256", *manifests.MADE, "text_digest", "outline_version", "number", "review", "status", "pages")
+_RECORDED = (
+    "sha256",
+    *manifests.MADE,
+    "text_digest",
+    "outline_version",
+    "clinic_files",
+    "number",
+    "review",
+    "status",
+    "pages",
+)
 
 
 @dataclass(frozen=True)
@@ -75,9 +87,11 @@ def document(
     format: str | None = None,
     variant: str = "",
     of: Document | None = None,
+    clinic_files: str = "",
 ) -> Document:
     """The file of a finished document, for the manifest; its format is the job's where none is named.
 
+    `clinic_files` is the digest of the clinic's own files.
     `of` is the document that it was made from, where it is good for nothing without that.
     """
     text, length = digest(plan), _length(plan.count, path)
@@ -91,7 +105,9 @@ def document(
         job.state,
     )
     whose = {"path": of.path, "sha256": hashlib.sha256(of.data).hexdigest()} if of else None
-    return Document(path, data, text, str(job.filled.version), job.status, plan.count, length, *made, whose)
+    return Document(
+        path, data, text, str(job.filled.version), job.status, plan.count, length, *made, whose, clinic_files
+    )
 
 
 def _length(count: int, path: str) -> str:

@@ -35,6 +35,7 @@ class Report:
     changed: set[str] = field(default_factory=set)
     kept: list[str] = field(default_factory=list)
     superseded: list[tuple[str, str]] = field(default_factory=list)
+    older: dict[str, int] = field(default_factory=dict)  # by clinic: documents made before its files were changed
     checked: int = 0
     placeless: dict[str, dict[str, None]] = field(
         default_factory=dict
@@ -91,6 +92,9 @@ class Report:
             yield f"{seen(self.out / path)}  not made anew: this file is from before"
         for path, reason in self._outlived():
             yield f"{seen(self.out / path)}  superseded: {reason}"
+        for clinic, count in self.older.items():
+            what = f"{counted(count, 'document')} from before clinics/{clinic} was changed"
+            yield f"{seen(self.out / clinic)}  {what}: make them anew, or remove them"
 
     def _outlived(self) -> list[tuple[str, str]]:
         """What is superseded; not what this run wrote, which a manifest that could not be written does not know."""
@@ -123,6 +127,7 @@ class Report:
             "documents": [self._document(document) for document in self.documents],
             "kept": self.kept,
             "superseded": [{"path": path, "reason": reason} for path, reason in self._outlived()],
+            "older": self.older,
             "rules": recorded(self.rulings),
             "findings": [_finding(finding) for finding in worst_first(self.findings)],
         }
@@ -130,7 +135,9 @@ class Report:
 
     def _document(self, document: Document) -> dict[str, Any]:
         facts = {
-            f.name: getattr(document, f.name) for f in dataclasses.fields(document) if f.name not in ("data", "of")
+            f.name: getattr(document, f.name)
+            for f in dataclasses.fields(document)
+            if f.name not in ("data", "of", "clinic_files")
         }
         return facts | {"bytes": self.sizes[document.path], "changed": document.path in self.changed}
 
