@@ -401,6 +401,14 @@ def test_a_few_words_with_a_number_have_no_reading_level(tmp_path: Path, text: s
     assert reading.additions(job(project)) == []
 
 
+@pytest.mark.parametrize(("text", "number"), [("Call 9ll.", "9ll"), ("It costs $25O.", "25O"), ("Drink 1l.", None)])
+def test_a_letter_in_the_place_of_a_digit(tmp_path: Path, text: str, number: str | None) -> None:
+    project = copied(tmp_path)
+    name = adds(project, f'en:\n  - "{text} Low O2 and B12 are fine."\n')
+    found = [(f.severity, f.message, f.place.file) for f in exchanged.additions(job(project))]
+    assert found == ([("error", f"'{number}' has a letter in the place of a digit", name)] if number else [])
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

@@ -84,6 +84,19 @@ def test_a_wrong_number_in_the_action_plan_is_told(tmp_path: Path, library: Libr
     assert finding.severity == "error" and f"'{wrong.split()[-1]}' s" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("call 911", "call 9ll"), ("24 hours", "24 h0urs"), ("24 hours", "2O hours")]
+)
+def test_a_letter_in_the_place_of_a_digit_is_told(tmp_path: Path, library: Library, right: str, wrong: str) -> None:
+    copy = copied(tmp_path)
+    edited(copy, f"outlines/{TOPIC}/en.yaml", (right, wrong))
+    found = [finding.message for finding in exchanged.check(outline(Project(tmp_path), TOPIC), library)]
+    told = "has a letter in the place of a digit"
+    assert [message for message in found if told in message] == [
+        f"'{word}' {told}" for word in ("9ll", "2O") if word in wrong
+    ]
+
+
 def test_a_part_whose_words_cannot_be_read_is_told(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     edited(copy, f"outlines/{TOPIC}/claims.yaml", ('words: {en: ["liver"]}', 'words: {en: ["Liver!"]}'))

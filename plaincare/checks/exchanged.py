@@ -27,6 +27,8 @@ from plaincare.values import NamedTuple
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 # A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911.
 _TO_CALL: Final = re.compile(r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])")
+# 9ll for 911, 25O for 250: a number with a small L, a capital I or an O in it. A litre is 1l.
+_MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")
 _SERVICE: Final = re.compile(r"[2-9]11|988")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = re.compile(rf"(?<![\w-]){TELEPHONE}")
@@ -45,10 +47,13 @@ class Told(NamedTuple):
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
-    """An error for each two numbers that seem to have changed places, and for each telephone number that no claim has."""
+    """An error for each two numbers that seem to have changed places, each telephone number that no claim has, and each
+    number with a letter in it.
+    """
     if outline.language != "en":
         return []
     found = [finding for statement in walk(outline) for finding in _statement(statement, library)]
+    found += [finding for one in walk(outline) for finding in _mistyped(one.text, one.place)]
     for number, signs, ids in _numbered(outline):
         found += _call(number, signs, ids, library)
     pictures: list[People | Bars] = [*blocks(outline, People), *blocks(outline, Bars)]
@@ -60,7 +65,9 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     if job.signed.language != "en":
         return []
     found = [finding for one in job.signed_additions for finding in _exchanged(one, job.library)]
-    return found + [finding for said in texts.added(job) for finding in _no_service(said)]
+    for said in texts.added(job):
+        found += [*_no_service(said), *_mistyped(said.text, said.place)]
+    return found
 
 
 def _no_service(said: texts.Said) -> Iterator[Finding]:
@@ -69,6 +76,13 @@ def _no_service(said: texts.Said) -> Iterator[Finding]:
         if not _SERVICE.fullmatch(number):
             message = f"nobody answers '{number}'"
             yield AGREES.finding("error", message, said.place, "911 is for emergencies, and 988 for thoughts of death")
+
+
+def _mistyped(text: str, place: Place) -> Iterator[Finding]:
+    """A finding for each number in which a letter stands for a digit: nobody who reads it over sees that."""
+    for number in _MISTYPED.findall(text):
+        message = f"'{number}' has a letter in the place of a digit"
+        yield AGREES.finding("error", message, place, "type it in digits alone")
 
 
 def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
