@@ -25,12 +25,13 @@ _NO_AREA: Final = re.compile(r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}")
 _ABROAD: Final = re.compile(r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}")
 _LOST_ONE: Final = re.compile(r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}")  # +973 is Bahrain
 _EXTENSION: Final = re.compile(r",? (?:ext\.|extension) [0-9]{1,6}$")
+_LATER: Final = re.compile(r"\b(?:todo|tbd|tba|xxx+|lorem ipsum)\b|\[[^\]]*\]|\?\?+|\.\.\.$", re.IGNORECASE)
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
 
 
 def check(clinic: Clinic) -> list[Finding]:
     """Everything that is wrong with what the clinic says of itself."""
-    rules = (_phones, _addresses, _languages, _empty, _prices, _markup)
+    rules = (_phones, _addresses, _languages, _empty, _prices, _unwritten, _markup)
     return [finding for rule in rules for finding in rule(clinic)]
 
 
@@ -115,6 +116,17 @@ def _prices(clinic: Clinic) -> list[Finding]:
 
 def _lack(message: str, place: Place, hint: str) -> Finding:
     return Finding("block", "clinic", message, place, hint)
+
+
+def _unwritten(clinic: Clinic) -> list[Finding]:
+    """Words that stand for others which somebody meant to write later."""
+    return [
+        Finding(
+            "block", "clinic", f"'{found[0]}' is still to be filled in", text.place, "write what belongs in its place"
+        )
+        for text in printed(clinic)
+        if (found := _LATER.search(text))
+    ]
 
 
 def _markup(clinic: Clinic) -> list[Finding]:

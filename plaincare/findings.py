@@ -69,7 +69,7 @@ def show(finding: Finding, source: Callable[[str], str | None]) -> str:
     place = finding.place
     if not place.file:
         return "\n".join([head, *_hint(finding, 0)])
-    where = f"  --> {_visible(place.file)}" + (f":{place.line}:{place.column}" if place.line else "")
+    where = f"  --> {visible(place.file)}" + (f":{place.line}:{place.column}" if place.line else "")
     margin = len(str(place.line)) + 1
     return "\n".join([head, where, *_excerpt(place, source(place.file), margin), *_hint(finding, margin)])
 
@@ -78,7 +78,7 @@ def _excerpt(place: Place, text: str | None, margin: int) -> list[str]:
     lines = lines_of(text or "")
     if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
         return []
-    line, start = _clipped(_visible(lines[place.line - 1]), place.column - 1)
+    line, start = _clipped(visible(lines[place.line - 1]), place.column - 1)
     carets = "^" * max(1, _columns(line[start : start + place.length]))
     return [f"{place.line:>{margin}} | {line}", f"{'':>{margin}} | {' ' * _columns(line[:start])}{carets}"]
 
@@ -92,14 +92,14 @@ def _clipped(line: str, start: int) -> tuple[str, int]:
     return head + line[first : first + _WIDEST] + tail, start - first + len(head)
 
 
-def _visible(text: str) -> str:
-    """The text without what would move or colour a terminal: a tab is a space, what is invisible a replacement mark."""
+def visible(text: str) -> str:
+    """A stranger's text without what would move or colour a terminal: a tab is a space, what is invisible a replacement mark."""
     return "".join(char if char.isprintable() else " " if char == "\t" else "\ufffd" for char in text)
 
 
 def _short(text: str) -> str:
     """A message that can be read at a glance, whatever text of an author it names."""
-    return _visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
 def _columns(text: str) -> int:
@@ -108,4 +108,4 @@ def _columns(text: str) -> int:
 
 
 def _hint(finding: Finding, margin: int) -> list[str]:
-    return [f"{'':>{margin}} = hint: {_visible(finding.hint)}"] if finding.hint else []
+    return [f"{'':>{margin}} = hint: {visible(finding.hint)}"] if finding.hint else []

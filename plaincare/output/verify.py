@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from plaincare.commands.request import Writer
-from plaincare.findings import stops
+from plaincare.findings import stops, visible
 from plaincare.formats import RATIOS, Ratio
 from plaincare.job import Options, variant
 from plaincare.output import record
@@ -147,5 +147,4 @@ def _told(other: str, line: str) -> str:
 
 def _cut(text: str, start: int) -> str:
     shown = text[start : start + _SHOWN]
-    plain = "".join(char if char.isprintable() else "\ufffd" for char in shown)
-    return ("…" if start else "") + plain + ("…" if len(text) > start + _SHOWN else "")
+    return ("…" if start else "") + visible(shown) + ("…" if len(text) > start + _SHOWN else "")

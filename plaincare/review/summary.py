@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plaincare.findings import visible
 from plaincare.project import Project
 from plaincare.review import reviewed, signoffs
 from plaincare.review.items import Item
@@ -24,14 +25,9 @@ def signed(new: SignOff, count: int, name: str, answers: Answers | None) -> Iter
     for place, why in answers.left:
         yield f"  not signed: {why} ({place.file}:{place.line})"
     for id, comment in answers.refused.items():
-        yield f"  no: {id}" + (f": {_plain(comment)}" if comment else "")
+        yield f"  no: {id}" + (f": {visible(comment)}" if comment else "")
     if answers.open:
         yield f"  {answers.open} still open"
-
-
-def _plain(text: str) -> str:
-    """A text of a stranger without what would move a terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def state(project: Project, topic: str, code: str, id: str, day: datetime.date) -> Iterator[str]:
