@@ -124,6 +124,8 @@ def draw(plan: HandoutPlan) -> bytes:
         typeface.embed(document)
     _catalog(document, plan, tree)
     canvas.save()
+    for done in (document, canvas):  # which hold each other, and the plan: all of it would wait for the collector
+        vars(done).clear()
     return out.getvalue()
 
 

@@ -126,6 +126,6 @@ def test_five_mistakes_are_five_findings(tmp_path: Path) -> None:
         ("row: 5, columns: 1-12", "row: 5, columns: 1-13"),
         ("{id: prices, page: 2", "{id: prices, page: 3"),
         ("only: emergency", "only: emergencies"),
-        ("{frame: sources, part: sources}", "{frame: sources}"),
+        ("{frame: sources, part: sources, heading: lead}", "{frame: sources, heading: lead}"),
     )
     assert len([line for line in text.splitlines() if line.startswith("error")]) == 5

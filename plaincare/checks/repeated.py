@@ -103,6 +103,8 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 
 def _contradictions(same: Sequence[_Thought]) -> Iterator[Finding]:
     """What fewer of the sentences say, as most will be right. A denial may go with another number: 59 did, and 41 did not."""
+    if len({(thought.denied, thought.numbers) for thought in same}) == 1:  # as in most cases
+        return
     for alike in _by(same, lambda thought: thought.numbers):
         right = _commonest(alike, lambda thought: thought.denied)
         for odd in (one for one in alike if one.denied != right.denied):
