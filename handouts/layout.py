@@ -80,7 +80,7 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         placed=tuple(pen.placed),
         record=job.record,
         standard="print" if _print_only(job) else job.options.rendition.standard,
-        findings=(*findings, *over, *_crowded(job, pen)),
+        findings=(*findings, *over, *_crowded(job, pen), *_unprintable(job)),
     )
     sheet, printer = job.format.sheet, job.options.rendition.printer
     sheets = arranged(made, sheet, job.clinic.paper, marks=printer != "press")
@@ -198,6 +198,15 @@ def _crowded(job: Job[HandoutFormat], pen: Pen) -> Iterator[Finding]:
         message = f"'{line.text}' is wider than its column on page {line.page} of the {job.format.name}"
         place = line.place or clinicwords.at(line.text, job.clinic, job.clinic.place)
         yield Finding("block", "fit", message, place, "shorten it, or put a space into it")
+
+
+def _unprintable(job: Job[HandoutFormat]) -> Iterator[Finding]:
+    """A finding where a file may not carry the font that it is set in: a PDF that lacks it is no PDF/UA, and no PDF/X."""
+    refusing = [face.path.name for face in job.family.faces if not face.may_be_printed]
+    if refusing:
+        message = f"the makers of '{job.family.name}' do not let a PDF carry it ({', '.join(refusing)}: OS/2, fsType)"
+        hint = "take another font, or ask them for a file that may be embedded in part"
+        yield Finding("block", "font", message, job.clinic.brand.font.place, hint)
 
 
 def _lines(kit: Kit, row: Row, flow: Flow) -> str:

@@ -22,7 +22,6 @@ _NO_BREAK, _SPACE = "\u00a0", " "  # drawn alike
 _LATIN: Final = frozenset(bytes(range(0x20, 0x100)).decode("cp1252", "ignore")) - {"\x7f", "\u00ad", _NO_BREAK}
 _SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font (table 123)
 _MOST: Final = 100  # characters beyond Latin 1 that one font holds: as many as one list of a CMap may say
-_RESTRICTED: Final = 0x302  # of "OS/2", fsType: not to be embedded; not in part, or not as outlines
 _POSTSCRIPT: Final = 6  # OpenType name id
 _UNNAMEABLE: Final = re.compile(r"[^!-~]|[][(){}<>/%#]")  # in a font's name
 _CODES: Final = """/CIDInit /ProcSet findresource begin
@@ -124,7 +123,7 @@ def _program(face: Face, codes: frozenset[tuple[int, int]], encoding: Encoding) 
 @functools.cache
 def _whole(face: Face) -> tuple[Sfnt, Mapping[int, int]]:
     """The face's file, and the glyph of each of its characters; FontError where it may not be embedded in part."""
-    if face.fs_type & _RESTRICTED:
+    if not face.may_be_printed:
         raise FontError(f"{face.path} may not be embedded in a document: its maker says so (fsType {face.fs_type})")
     font = Sfnt(face.path.read_bytes())
     return font, font.characters()

@@ -21,6 +21,7 @@ from plaincare.graphics import fonts
 from plaincare.graphics.subset import SYMBOL, UNICODE, subset
 from plaincare.project import Project
 from plaincare.rendition import Rendition
+from tests.conftest import job_of
 from tests.readback import pdf_page, verapdf
 from tests.readback.tools import need
 from tests.test_saver import planned
@@ -94,6 +95,22 @@ def test_a_font_that_may_not_be_embedded_in_part_is_refused() -> None:
     list(typeface.coded("a"))
     with pytest.raises(fonts.FontError, match=r"Regular\.ttf may not be embedded in a document"):
         typeface.embed(canvas._doc)
+
+
+@pytest.mark.parametrize(
+    ("fs_type", "allowed"),
+    [(0, True), (4, True), (8, True), (6, True), (2, False), (0x100, False), (0x108, False), (0x200, False)],
+)
+def test_a_font_that_no_pdf_may_carry_stops_the_handout(project: Project, fs_type: int, allowed: bool) -> None:
+    """Of the bits for embedding the least restrictive counts (OpenType 1.9, OS/2)."""
+    job = job_of(project, "wallet-card")
+    family = dataclasses.replace(FAMILY, bold=dataclasses.replace(FAMILY.bold, fs_type=fs_type))
+    told = [one for one in handouts.plan(dataclasses.replace(job, family=family)).findings if one.rule == "font"]
+    if allowed:
+        assert told == []
+    else:
+        [finding] = told
+        assert finding.severity == "block" and "(Bold.ttf: OS/2, fsType)" in finding.message
 
 
 def test_words_are_the_same_bytes_in_every_weight_and_others_have_their_own_font() -> None:

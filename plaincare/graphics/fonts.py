@@ -59,6 +59,12 @@ class Face:
         """
         return (self.fs_type & 0xF == 0 or bool(self.fs_type & 8)) and not self.fs_type & 0x200
 
+    @property
+    def may_be_printed(self) -> bool:
+        """Whether a document may carry those of its characters that it shows: not where fsType restricts the licence (2 alone),
+        forbids taking a part (0x100) or allows bitmaps alone (0x200)."""
+        return self.fs_type & 0xF != 2 and not self.fs_type & 0x300
+
     def width(self, text: str, size: float) -> float:
         """How wide a text is at a size, both in points; without kerning, as both writers set it."""
         return _units(self, text) * size / self.units_per_em
@@ -92,6 +98,11 @@ class Family:
     regular: Face
     bold: Face
     extrabold: Face
+
+    @property
+    def faces(self) -> tuple[Face, Face, Face]:
+        """All of its weights, the lightest first."""
+        return self.regular, self.bold, self.extrabold
 
     def face(self, weight: Weight) -> Face:
         """The face of a weight."""
