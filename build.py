@@ -70,7 +70,8 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
                 _tidy()
     if write:
         report.superseded += publish.superseded(request.out, project.version)
-        report.older |= publish.older(request.out, request.clinics, project.files_of, report.kept)
+        told = {*report.kept, *(document.path for document in report.documents)}
+        report.older |= publish.older(request.out, request.clinics, project.files_of, told)
     return report
 
 

@@ -442,7 +442,7 @@ def test_a_language_that_the_topic_is_not_written_in_is_not_left_out_in_silence(
     edit(clinic, "languages: [es]", "languages: []")
     done = build(project, "handout")
     assert done.exit_code == 1
-    assert done.stderr.startswith("error: NJ has no language\n")
+    assert "error: NJ has no language\n" in done.stderr
 
 
 def broken_font(project: Path) -> None:

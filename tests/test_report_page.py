@@ -28,6 +28,7 @@ from tests.test_command import BUILD, build, edit, process, project_in
 from tests.test_every_block import with_callouts
 
 SCRIPT = "<script>alert(1)</script>"
+NAME = "Harbor <3 & 'Light' Clinic"  # a tag in a clinic's name is an error
 OUTLINE = Path("outlines") / "ketamine-anxiety"
 FELT = "Some people felt no change."  # what stands in the sentence that is made wrong
 DAY = "2026-11-21"
@@ -106,7 +107,7 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Three clinics, one called like a script; mistakes in a sentence, an addition and a clinic's file; a settled rule."""
     project = project_in(tmp_path_factory.mktemp("page") / "project", "NY", "PA")
-    edit(project / "clinics" / "NY" / "clinic.yaml", 'name: "Harbor Light Clinic"', f'name: "{SCRIPT}"')
+    edit(project / "clinics" / "NY" / "clinic.yaml", 'name: "Harbor Light Clinic"', f'name: "{NAME}"')
     edit(project / "clinics" / "PA" / "clinic.yaml", "languages: [en]", "languages: [en, es]")
     additions = project / "clinics" / "PA" / "additions"
     additions.mkdir()
@@ -131,7 +132,7 @@ def test_the_page_is_one_file_that_asks_for_nothing_else(made: Made) -> None:
 
 def test_what_a_clinic_is_called_and_why_a_rule_is_settled_stay_text(made: Made) -> None:
     assert SCRIPT not in made.text
-    assert f"NY ({SCRIPT})" in made.top.text
+    assert f"NY ({NAME})" in made.top.text
     assert f"contrast Not told, unless they stop a document always The brand {SCRIPT} is fixed." in _spaced(made.top)
 
 
