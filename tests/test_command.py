@@ -22,7 +22,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
-from plaincare.output import locks, manifest
+from plaincare.output import begun, locks, manifest
 from tests.conftest import DECKS, FORMATS, LOOPS, ROOT
 
 FACT_SHEET = "en/ketamine-anxiety-fact-sheet.pdf"
@@ -79,8 +79,9 @@ def edit(path: Path, old: str, new: str) -> int:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder but the lock, which is empty, and manifest.csv, which says again what manifest.json does."""
-    others = (locks.NAME, manifest.TABLE)
+    """Every file in a folder but the lock, which is empty, what a run is at, and manifest.csv, which says again what manifest.json
+    does."""
+    others = (locks.NAME, begun.NAME, manifest.TABLE)
     found = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in others]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 

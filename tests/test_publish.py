@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from plaincare.output import atomic, locks, manifest, publish
+from plaincare.output import atomic, begun, locks, manifest, publish
 from plaincare.output.publish import Document, Made, Written
 from tests.conftest import ROOT
 
@@ -36,11 +36,13 @@ def document(path: str, data: bytes, text: str = "text", variant: str = "") -> D
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too; but not the lock, which is empty and stays, and not manifest.csv, which says
-    again what manifest.json does."""
+    """Every file below a folder, hidden ones too; but not the lock, which is empty and stays, not what a run is at, and not
+    manifest.csv, which says again what manifest.json does."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert not any(data for path, data in found.items() if Path(path).name == locks.NAME)
-    return {path: data for path, data in found.items() if Path(path).name not in (locks.NAME, manifest.TABLE)}
+    return {
+        path: data for path, data in found.items() if Path(path).name not in (locks.NAME, begun.NAME, manifest.TABLE)
+    }
 
 
 def vouched(out: Path) -> set[str]:
@@ -321,6 +323,23 @@ def test_a_document_that_somebody_changed_is_kept_beside_the_new_one(tmp_path: P
     )
     publish.clean(tmp_path)
     assert kept.read_bytes() == b"more notes"
+
+
+def test_what_a_run_left_that_was_cut_off_is_nobodys_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is in no manifest, and differs from what the manifest names."""
+    publish.write(tmp_path, [document(HERE, OLD)])
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "_record", lambda *_: ())  # killed before the manifest
+        publish.write(tmp_path, [document(HERE, NEW)])
+    (tmp_path / HERE).with_suffix(".txt").write_bytes(b"beside it")
+    assert (tmp_path / begun.NAME).is_file()
+    written = publish.write(tmp_path, [document(HERE, OLD)])
+    assert (written.changed, written.findings) == ((HERE,), ())
+    assert not (tmp_path / begun.NAME).exists()
+    assert list((tmp_path / HERE).parent.glob("*-changed*")) == []
+    (tmp_path / HERE).write_bytes(NEW)  # by hand, after a run that came to its end
+    [told] = publish.write(tmp_path, [document(HERE, OLD)]).findings
+    assert told.rule == "changed"
 
 
 def test_what_was_made_and_not_changed_is_written_over(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from plaincare.output import atomic, locks, manifest
+from plaincare.output import atomic, begun, locks, manifest
 from plaincare.output.manifest import Entry, Made
 
 _OURS = re.compile(r"[^/.][^/]*/[a-z]{2,3}(-\w+)*/[^/.][^/]*-[^/]+\.(pdf|pptx|ppsx)")  # as build.py names documents
@@ -97,6 +97,7 @@ def clean(out: Path) -> tuple[list[str], list[str]]:
         elif read and _removed(out / manifest.NAME):
             gone.append(manifest.NAME)
             _removed(out / manifest.TABLE)
+            begun.end(out)
         left = [path for path in _paths(out) if path in entries or path in parts or _OURS.fullmatch(path)]
         _remove_empty({out / folder for path in gone for folder in PurePosixPath(path).parents})
     if gone:

@@ -12,14 +12,14 @@ import hashlib
 import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from plaincare.findings import Finding
 from plaincare.job import Job
-from plaincare.output import atomic, locks
+from plaincare.output import atomic, begun, locks
 from plaincare.output import manifest as manifests
 from plaincare.output.manifest import Entry, Rules
 from plaincare.output.manifest import Made as Made
@@ -128,9 +128,11 @@ def write(out: Path, documents: Sequence[Document], rules: Rules = ()) -> Writte
     try:
         with _ready(out, [document.path for document in documents]):
             before = manifests.read(out)
+            entries: Mapping[str, Entry] = (before or {}).get("files", {})
+            left = begun.begin(out, [document.data for document in documents if document.path in entries])
             try:
                 for document in documents:
-                    told += _aside(out, document, (before or {}).get("files", {}).get(document.path))
+                    told += _aside(out, document, entries.get(document.path), left)
                     outcome[document.path] = _put(out, document.path, document.data)
             finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
                 told += _record(out, before, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
@@ -180,16 +182,19 @@ def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
             raise
 
 
-def _aside(out: Path, document: Document, entry: Entry | None) -> list[Finding]:
+def _aside(out: Path, document: Document, entry: Entry | None, left: Collection[str]) -> list[Finding]:
     """Put a document that is not as it was made beside its place; a warning that says where it is now.
 
-    What no manifest names is not asked: where the manifest was lost, every document would be doubled.
+    What no manifest names is not asked: where the manifest was lost, every document would be doubled. `left` is what runs left
+    that were cut off before they could name it there.
     """
     path = out / document.path
     try:
         if entry is None or path.is_symlink() or not path.is_file():
             return []
         if atomic.holds(path, document.data) or manifests.vouches(entry, path):
+            return []
+        if left and begun.digest(path.read_bytes()) in left:
             return []
         kept = _free(path)
         path.rename(kept)
@@ -246,6 +251,7 @@ def _record(
     became = _put(out, MANIFEST, manifests.text(entries, rules))
     if isinstance(became, Finding):
         return (_unrecorded(became),)
+    begun.end(out)
     table = _put(out, manifests.TABLE, manifests.table(entries))
     told = (replace(table, severity="warning"),) if isinstance(table, Finding) else ()  # often open in a spreadsheet
     return (_forgotten(out), *told) if before is None else told
