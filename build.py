@@ -69,10 +69,17 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
             if number % MANY == 0:
                 _tidy()
     if write:
-        report.superseded += publish.superseded(request.out, project.version)
-        told = {*report.kept, *(document.path for document in report.documents)}
-        report.older |= publish.older(request.out, request.clinics, project.files_of, told)
+        _look_back(report, project, request)
     return report
+
+
+def _look_back(report: Report, project: Project, request: Request) -> None:
+    """Tell what runs of before left in the folder that nobody should hand out any more."""
+    from plaincare.output import publish
+
+    told = {*report.kept, *(document.path for document in report.documents)}
+    report.superseded += publish.superseded(request.out, project.version)
+    report.older |= publish.older(request.out, request.clinics, project.files_of, told)
 
 
 def _drawn(project: Project, asked: Asked, job: Any, plan: Any, handouts: Writer | None) -> list[Document]:

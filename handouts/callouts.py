@@ -20,7 +20,6 @@ _PAD = 12
 _INSET = 8  # points: above and below what stands in the contact's panel
 _HEAD = 30  # points: the emergency box's red head
 _BORDER = 2
-_CALL_PAD = 12
 _BESIDE = 240  # points: in a narrower panel the number has no room beside the code
 _NAME_ROOM = 150  # points: in a narrower panel the address needs the name's line; the name heads the page
 _APART = 16  # points between a number and its signs on one line
@@ -72,7 +71,8 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
     beside = widths is not None
     shares = widths or [inner_width] * len(block.calls)
     one = _call if beside else _row
-    calls = [one(kit, call, share - 2 * _CALL_PAD, style) for call, share in zip(block.calls, shares, strict=True)]
+    pad = _padding(kit)
+    calls = [one(kit, call, share - 2 * pad, style) for call, share in zip(block.calls, shares, strict=True)]
     style = kit.styles.heading
     sign = kit.drawn(20)
     room = width - sign - 40
@@ -97,9 +97,14 @@ def emergency(kit: Kit, block: Emergency, heading: Statement | None, width: floa
                     line = (left, top - 2, 0.75, body + 4) if widths else (left, top - 8.4, inner_width, 0.75)
                     with pen.artifact():
                         pen.fill(vector.rounded_rect(*line), LINE)
-                call.write(pen, left + _CALL_PAD, top)
+                call.write(pen, left + pad, top)
 
     return Flow(height, write)
+
+
+def _padding(kit: Kit) -> float:
+    """Points left white beside a call: more where the text is larger."""
+    return max(_PAD, kit.drawn(_PAD))
 
 
 def _shares(kit: Kit, calls: Sequence[Call], width: float) -> tuple[list[float] | None, Style]:
@@ -112,7 +117,7 @@ def _shares(kit: Kit, calls: Sequence[Call], width: float) -> tuple[list[float] 
     tries = [(shares, style) for style in (big, smaller) if (shares := _spread(kit, calls, width, style))]
     if tries:
         return min(tries, key=lambda found: max(_heights(kit, calls, *found)))
-    narrow = width - 2 * _CALL_PAD
+    narrow = width - 2 * _padding(kit)
     face = kit.styles.family.extrabold
     fits = any(face.width(c.call.text, big.size) > narrow >= face.width(c.call.text, smaller.size) for c in calls)
     return None, smaller if fits else big
@@ -120,8 +125,8 @@ def _shares(kit: Kit, calls: Sequence[Call], width: float) -> tuple[list[float] 
 
 def _spread(kit: Kit, calls: Sequence[Call], width: float, style: Style) -> list[float] | None:
     """Widths that hold their numbers, the spare width given step by step to whichever call is the highest."""
-    face = kit.styles.family.extrabold
-    shares = [max(110.0, max(face.width(c.call.text, style.size), _longest(kit, c)) + 2 * _CALL_PAD + 1) for c in calls]
+    face, pad = kit.styles.family.extrabold, _padding(kit)
+    shares = [max(110.0, max(face.width(c.call.text, style.size), _longest(kit, c)) + 2 * pad + 1) for c in calls]
     spare = width - sum(shares)
     if spare < 0:
         return None
@@ -141,7 +146,7 @@ def _longest(kit: Kit, call: Call) -> float:
 
 
 def _heights(kit: Kit, calls: Sequence[Call], shares: Sequence[float], style: Style) -> list[float]:
-    return [_call(kit, c, share - 2 * _CALL_PAD, style).height for c, share in zip(calls, shares, strict=True)]
+    return [_call(kit, c, share - 2 * _padding(kit), style).height for c, share in zip(calls, shares, strict=True)]
 
 
 def _call(kit: Kit, call: Call, width: float, style: Style) -> Flow:

@@ -82,12 +82,17 @@ def plan(job: Job[HandoutFormat]) -> HandoutPlan:
         standard="print" if _print_only(job) else job.options.rendition.standard,
         findings=(*findings, *over, *_crowded(job, pen), *_unprintable(job)),
     )
+    return _printed(made, job)
+
+
+def _printed(plan: HandoutPlan, job: Job[HandoutFormat]) -> HandoutPlan:
+    """The pages as copies of them stand on the sheets of a printer: the office's, one that saves ink, or a print shop's."""
     sheet, printer = job.format.sheet, job.options.rendition.printer
-    sheets = arranged(made, sheet, job.clinic.paper, marks=printer != "press")
+    sheets = arranged(plan, sheet, job.clinic.paper, marks=printer != "press")
     if printer == "press":
         from handouts.press import pressed  # here, as saved() below: few files are for such a printer
 
-        cuts = cut(sheet, made, job.clinic.paper)
+        cuts = cut(sheet, plan, job.clinic.paper)
         return pressed(sheets, job.clinic.inks, job.filled.date, folded(sheet, sheets), cuts)
     if printer == "saver":
         from handouts.saver import saved

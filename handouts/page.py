@@ -17,6 +17,7 @@ from plaincare.graphics.lines import Line, Style
 from plaincare.values import replace
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
+_BESIDE_LOGO = 8  # points from the logo to the clinic's name
 _NAME_ROOM = 250
 _UNDER = 12  # from the masthead to the panel
 _ROUND = 12  # the panel's corners
@@ -119,10 +120,8 @@ def logo(kit: Kit, pen: Pen, x: float, y: float, widest: float) -> None:
 
 def masthead(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
     """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
-    drawing, tall, name = kit.job.clinic.logo, kit.styles.logo, kit.styles.name
-    left = (
-        kit.grid.left + drawing.width * min(tall / drawing.height, _LOGO_WIDEST * kit.styles.growth / drawing.width) + 8
-    )
+    tall, name = kit.styles.logo, kit.styles.name
+    left = kit.grid.left + _taken_by_logo(kit)
     room = min(_NAME_ROOM * kit.styles.growth, kit.grid.left + kit.grid.measure - taken - left)
     rows = _name(kit, room)
     first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
@@ -130,6 +129,12 @@ def masthead(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
     with pen.artifact("Header"):
         for i, line in enumerate(rows):
             pen.line(line, left, first + i * name.leading, name.size, INK, room)
+
+
+def _taken_by_logo(kit: Kit) -> float:
+    """How much of a line the logo takes, with the white to the name beside it."""
+    drawing, growth = kit.job.clinic.logo, kit.styles.growth
+    return min(kit.styles.logo * drawing.width / drawing.height, _LOGO_WIDEST * growth) + _BESIDE_LOGO * growth
 
 
 def _name(kit: Kit, room: float) -> tuple[Line, ...]:
@@ -158,8 +163,7 @@ def _leaves_room(kit: Kit, kind: str) -> bool:
     """Whether the words of the clinic's short name have room beside these, on a narrow sheet."""
     bold, styles = kit.styles.family.bold, kit.styles
     widest = max(bold.width(word, styles.name.size) for word in str(kit.job.clinic.short_name).split())
-    logo = min(styles.logo * kit.job.clinic.logo.width / kit.job.clinic.logo.height, _LOGO_WIDEST * kit.styles.growth)
-    return logo + 8 + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
+    return _taken_by_logo(kit) + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
 
 
 def _in_corner(kit: Kit) -> tuple[str, Style, str]:

@@ -131,6 +131,15 @@ def _beside(harm: Statement, job: DeckJob) -> list[Part]:
     return [Filling("beside", (said(harm),)), art.decoration("Warning sign", sign)]
 
 
+def _in_words(block: Bars) -> str:
+    """All that a chart without a caption shows: "A benefit and a harm, of 100 people. Much better: with the spray 59, ..." """
+    rows = (
+        f"{bar.label.text}: {', '.join(f'{one.text} {value}' for one, value in zip(block.series, bar.values, strict=True))}."
+        for bar in block.rows
+    )
+    return " ".join((f"{block.title.text}, {block.unit.text}.", *rows))
+
+
 def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     shown = lead or block.caption
     labels = tuple(bar.label.text for bar in block.rows)
@@ -138,7 +147,7 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     series = tuple(statement.text for statement in block.series)
     spoken = [block.caption] if block.caption and block.caption is not shown else []  # in its alternative
     said_here = (*block.series, *(bar.label for bar in block.rows), block.unit, *spoken)
-    alt = block.caption.text if block.caption else block.title.text
+    alt = block.caption.text if block.caption else _in_words(block)
     top = _lead_height(shown, job)
     box = kit_of(job).size.body
     box = box._replace(y=box.y + top, height=box.height - top)

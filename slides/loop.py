@@ -143,8 +143,8 @@ def _contact(job: DeckJob) -> Slide:
     """Where to read it at leisure: the address in words and as a code, on paper, and whom to ask."""
     told, clinic = job.words, job.clinic
     address = in_words(clinic.handouts)
-    lines = [plain(address), plain(told.loop_paper), plain(clinic.phone)]
-    lines += [plain(told.loop_sources)] if job.format.sources == "link" else []
+    there = [plain(told.loop_sources)] if job.format.sources == "link" else []
+    lines = [plain(address), *there, plain(told.loop_paper), plain(clinic.phone)]
     code = art.code(clinic.handouts, loop_code(kit_of(job).size))
     body = Filling("body", tuple(lines))
     qr = Diagram("QR code", told.qr.format(address=address), (code,))

@@ -50,7 +50,7 @@ def loop_contact(s: Size) -> Layout:
         else Level(26, 32, bold=True, colour="white", before=14)
     )
     scan = Level(24, 30, bold=True, colour="white", align="ctr")
-    below = Box(code.x - 24, code.y + code.height + 8, code.width + 24, 96)
+    below = Box(code.x - 12, code.y + code.height + 8, code.width + 24, 96)
     holders = (
         _loop_title(s),
         Holder("body", "body", 13, Box(s.margin, 122, code.x - s.margin - 36, 330), (level,), "Address, phone", "t"),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from plaincare import references
 from plaincare.claims import Source
-from plaincare.clinic import in_words
+from plaincare.clinic import Site, in_words
 from plaincare.model import Run
 from plaincare.plan import Box
 from plaincare.values import replace
@@ -99,12 +99,19 @@ def _hours(job: DeckJob) -> list[Paragraph]:
     holder, sites = kit_of(job).holder("Contact", "details"), job.clinic.sites
     late = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
     tries = (
-        [text for site in sites for text in (*site.hours, ", ".join(site.address))],
-        [", ".join(site.address) for site in sites],
-        [site.name for site in sites],
+        [line for site in sites for line in (*map(plain, site.hours), _address(site))],
+        [_address(site) for site in sites],
+        [plain(site.name) for site in sites],
     )
-    found = [[*map(plain, texts), *late] for texts in tries]
+    found = [[*lines, *late] for lines in tries]
     return next((lines for lines in found if fit.fits([plain("x"), *lines], holder, job.family)), found[-1])
+
+
+def _address(site: Site) -> Paragraph:
+    """A site's address on one line, which breaks nowhere within its last part: a town stays with its name and its code."""
+    paragraph = plain(", ".join(site.address))
+    last = len(paragraph.text) - len(site.address[-1]) if site.address else 0
+    return paragraph.tied({at for at, letter in enumerate(paragraph.text) if letter == " " and at > last})
 
 
 def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
