@@ -17,7 +17,7 @@ from plaincare.model import Statement
 from plaincare.values import NamedTuple, dataclass, replace
 
 SECTIONS = 9  # points between the sections of a column, at least
-_BEFORE_PAGE = 16  # points between the status and the page in a foot of one line
+BEFORE_PAGE = 16  # points between the status and the page on one line of a foot: two spaces and more (LOOK, spaces)
 
 Write = Callable[[Pen, float, float], None]
 
@@ -97,16 +97,21 @@ class Kit:
     @property
     def told(self) -> bool:
         """Whether a line under the title says whose sheet it is: where the foot does not, or names fewer reviewers."""
-        return self.job.format.sheet.foot != "full" or self.reviewed != self.job.status
+        sheet = self.job.format.sheet
+        return sheet.head != "none" and (sheet.foot != "full" or self.reviewed != self.job.status)
 
     @property
     def numbered(self) -> float:
         """The room that the page's number takes beside the status in a foot of one line, with the space before it."""
-        sheet = self.job.format.sheet
-        if sheet.foot != "line":
-            return 0
-        widest = self.job.words.page.format(page=sheet.most, pages=sheet.most)
-        return _BEFORE_PAGE + self.styles.family.regular.width(widest, self.styles.foot.size)
+        return BEFORE_PAGE + self.widest_number if self.job.format.sheet.foot == "line" else 0
+
+    @property
+    def widest_number(self) -> float:
+        """How wide the page's number is at most: one line of a foot is then long enough for all pages, or for none."""
+        most = self.job.format.sheet.most
+        return self.styles.family.regular.width(
+            self.job.words.page.format(page=most, pages=most), self.styles.foot.size
+        )
 
     @property
     def deep(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from handouts.flow import Kit
+from handouts.flow import BEFORE_PAGE, Kit
 from handouts.pen import Pen
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import HAIR, INK, QUIET
@@ -27,19 +27,21 @@ def foot(kit: Kit, pen: Pen, page: int, pages: int) -> None:
     sheet = kit.job.format.sheet
     if sheet.foot == "none" or not kit.grid.status:
         return
-    number = kit.job.words.page.format(page=page, pages=pages)
+    number, untitled = kit.job.words.page.format(page=page, pages=pages), page == 1 and sheet.head == "none"
     if sheet.foot == "full":
         _full_foot(kit, pen, number, facts=page > 1 or kit.told)
+        if untitled:
+            aloud(kit, pen)
         return
     if sheet.foot == "line":
         _ruled(kit, pen)
         _number(kit, pen, number)
-    with _status(pen, aloud=page == 1 and sheet.head == "none"):
+    with _status(pen, untitled):
         _short_foot(kit, pen)
 
 
 def aloud(kit: Kit, pen: Pen) -> None:
-    """What the foot of page 1 says of the sheet, as text: it is read after the title, where no line says it there."""
+    """What the foot of page 1 says of the sheet, as text, where no line under the title says it: read after the title, if any."""
     for entry in [] if kit.told else _facts(kit):
         with pen.tag("P"):
             _entry(kit, pen, entry)
@@ -75,11 +77,12 @@ def _full_foot(kit: Kit, pen: Pen, number: str, facts: bool) -> None:
     """Status, clinic, edition and page number; without the `facts` where they are read aloud."""
     style, grid = kit.styles.foot, kit.grid
     right = grid.left + grid.measure - kit.styles.family.regular.width(number, style.size)
+    below = _status_width(kit) + BEFORE_PAGE + kit.widest_number > grid.measure
     _ruled(kit, pen)
     with pen.artifact("Footer"):
         for entry in _facts(kit) if facts else ():
             _entry(kit, pen, entry)
-        _foot_words(kit, pen, number, right, _baseline(kit, _status_width(kit) + _widest(kit) + 16 > grid.measure))
+        _foot_words(kit, pen, number, right, _baseline(kit, below))
 
 
 def _facts(kit: Kit) -> tuple[_Entry, _Entry]:
@@ -87,19 +90,13 @@ def _facts(kit: Kit) -> tuple[_Entry, _Entry]:
     job, grid, style = kit.job, kit.grid, kit.styles.foot
     rest = f"{job.clinic.short_name}, {job.edition}"
     left, middle = _status_width(kit), kit.styles.family.regular.width(rest, style.size)
-    room = grid.measure - left - middle - _widest(kit)
+    room = grid.measure - left - middle - kit.widest_number
     x = grid.left + left + room / 2 if room >= 2 * _APART else grid.left
     return _Entry(job.status, grid.left, _baseline(kit), bold=True), _Entry(rest, x, _baseline(kit, room < 2 * _APART))
 
 
 def _status_width(kit: Kit) -> float:
     return kit.styles.family.bold.width(kit.job.status, kit.styles.foot.size)
-
-
-def _widest(kit: Kit) -> float:
-    """How wide the page's number is at most: one line is then long enough for all pages, or for none."""
-    most = kit.job.format.sheet.most
-    return kit.styles.family.regular.width(kit.job.words.page.format(page=most, pages=most), kit.styles.foot.size)
 
 
 def _baseline(kit: Kit, second: bool = False) -> float:

@@ -45,6 +45,9 @@ def order(format: HandoutFormat) -> list[Finding]:
         findings += [
             bad(frame.place, "a sheet with head: none has no title", "give it another look") for frame in titles
         ]
+        if format.sheet.foot == "none":
+            message = "a sheet with head: none and foot: none does not say who reviewed it"
+            findings.append(bad(format.sheet.place, message, "foot: short"))
     elif len(titles) != 1:
         findings.append(
             bad(format.place, f"{len(titles)} frames have the look 'title'", "one of them must, and only one")

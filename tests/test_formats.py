@@ -118,6 +118,12 @@ def test_decks(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert shown(tmp_path, TALK, (old, new)).startswith(f"error: {message}\n")
 
 
+def test_no_sheet_is_without_its_review(tmp_path: Path) -> None:
+    text = shown(tmp_path, "templates/handouts/wallet-card.yaml", ("  foot: short\n", "  foot: none\n"))
+    assert text.startswith("error: a sheet with head: none and foot: none does not say who reviewed it\n")
+    assert "hint: foot: short" in text
+
+
 def test_five_mistakes_are_five_findings(tmp_path: Path) -> None:
     text = shown(
         tmp_path,

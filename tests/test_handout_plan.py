@@ -14,7 +14,7 @@ from plaincare.formats import Entry
 from plaincare.graphics import vector
 from plaincare.model import Run, Statement, Text
 from plaincare.project import Project
-from tests.conftest import OVERVIEWS, Made, job_of, messages, planned
+from tests.conftest import CLINICS, OVERVIEWS, Made, job_of, messages, planned
 from tests.readback import pdf_tree
 
 
@@ -102,6 +102,24 @@ def test_each_page_says_the_facts_at_its_foot(made: Made) -> None:
             assert fact in foot
         aloud = [ink.text for c, ink in chunks if c.kind == "P" and "Sample text" in ink.text]
         assert len(aloud) == (number == 0)
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_a_sheet_without_a_title_says_the_facts_at_its_foot_and_aloud_once(project: Project, clinic: str) -> None:
+    job = job_of(project, "large-print", clinic)
+    frames = tuple(
+        dataclasses.replace(frame, look="column") if frame.look == "title" else frame for frame in job.format.frames
+    )
+    untitled = dataclasses.replace(job.format, frames=frames, sheet=dataclasses.replace(job.format.sheet, head="none"))
+    assert untitled.sheet.foot == "full"
+    plan = handouts.plan(dataclasses.replace(job, format=untitled))
+    facts = (job.status, f"{job.clinic.short_name}, {job.edition}")
+    for number, page in enumerate(plan.pages):
+        feet = [(c, ink) for c in page.chunks for ink in c.ink if isinstance(ink, Words) and ink.text in facts]
+        assert [ink.text for _, ink in feet] == [*facts]
+        assert min(ink.y for _, ink in feet) > 0.88 * plan.height
+        assert [chunk.kind for chunk, _ in feet] == ["P" if number == 0 else "Footer"] * 2
+    assert [text for text in plan.text() if text in facts] == [*facts]
 
 
 @pytest.mark.parametrize("format", ["fact-sheet", "guide", "large-print"])
