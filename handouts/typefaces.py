@@ -7,6 +7,7 @@ say it, and the same word is the same bytes in each weight, which compresses. Ot
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -23,6 +24,7 @@ _LATIN: Final = frozenset(bytes(range(0x20, 0x100)).decode("cp1252", "ignore")) 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32  # flags of a font (table 123)
 _MOST: Final = 100  # characters beyond Latin 1 that one font holds: as many as one list of a CMap may say
 _POSTSCRIPT: Final = 6  # OpenType name id
+_TAG: Final = 6  # letters before the name of a font that is embedded in part
 _UNNAMEABLE: Final = re.compile(r"[^!-~]|[][(){}<>/%#]")  # in a font's name
 _CODES: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -99,10 +101,11 @@ def _font(
     """The reference to a font of these codes, each with its character (9.6.3)."""
     program = _program(face, frozenset(codes.items()), encoding)
     held = document.Reference(Stream(program, {"Length1": len(program)}), f"{name} program")
-    about = {**_about(face), **kind, "Type": PDFName("FontDescriptor"), "FontFile2": held}
+    named = PDFName(f"{_tag(program)}+{_name(face)}")
+    about = {"FontName": named, **_about(face), **kind, "Type": PDFName("FontDescriptor"), "FontFile2": held}
     first, last = min(codes), max(codes)
     widths = [_width(face, codes[code]) if code in codes else 0 for code in range(first, last + 1)]
-    font = {"Type": PDFName("Font"), "Subtype": PDFName("TrueType"), "BaseFont": about["FontName"], **says}
+    font = {"Type": PDFName("Font"), "Subtype": PDFName("TrueType"), "BaseFont": named, **says}
     font |= {"FirstChar": first, "LastChar": last, "Widths": PDFArray(widths)}
     font["FontDescriptor"] = document.Reference(PDFDictionary(about), f"{name} descriptor")
     return document.Reference(PDFDictionary(font), f"{name} font")
@@ -129,6 +132,19 @@ def _whole(face: Face) -> tuple[Sfnt, Mapping[int, int]]:
     return font, font.characters()
 
 
+def _tag(program: bytes) -> str:
+    """Six capitals that no other part of a face has (9.6.4): made of the part, so that it has the same in each document."""
+    number = int.from_bytes(hashlib.sha256(program).digest(), "big")
+    return "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG))
+
+
+@functools.cache
+def _name(face: Face) -> str:
+    """The face's name for PostScript, or its file's where it has none, as far as a PDF can write it."""
+    font, _ = _whole(face)
+    return _UNNAMEABLE.sub("-", font.names().get(_POSTSCRIPT) or face.path.stem)
+
+
 @functools.cache
 def _about(face: Face) -> dict[str, Any]:
     """What a descriptor says of the face (table 122), in thousandths of an em."""
@@ -140,9 +156,7 @@ def _about(face: Face) -> dict[str, Any]:
     )
     [slant] = font.unpack("post", ">l", 4)
     ascent, descent, *edges = (round(number * 1000 / face.units_per_em) for number in (*rise_and_fall, *box))
-    name = _UNNAMEABLE.sub("-", font.names().get(_POSTSCRIPT) or face.path.stem)
     return {
-        "FontName": PDFName(f"AAAAAA+{name}"),
         "FontBBox": PDFArray(edges),
         "Ascent": ascent,
         "Descent": descent,

@@ -2,9 +2,11 @@
 
 import dataclasses
 import io
+import re
 from pathlib import Path
 from typing import Any, get_args
 
+import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -21,7 +23,7 @@ from plaincare.graphics import fonts
 from plaincare.graphics.subset import SYMBOL, UNICODE, subset
 from plaincare.project import Project
 from plaincare.rendition import Rendition
-from tests.conftest import job_of
+from tests.conftest import Documents, job_of
 from tests.readback import pdf_page, verapdf
 from tests.readback.tools import need
 from tests.test_saver import planned
@@ -145,6 +147,27 @@ def test_what_is_beyond_latin_1_is_read_back(beyond: Path) -> None:
     assert next(iter(handouts.read(beyond.read_bytes()).lines)) == BEYOND
     drawn = [text.text for text in pdf_page.pages(beyond)[0].texts if text.mcid == 0]
     assert "".join(drawn).split() == BEYOND.split()
+
+
+def named(path: Path) -> list[str]:
+    """What the fonts of a one-page file are called."""
+    with pikepdf.open(path) as pdf:
+        fonts = [font for _, font in pdf.pages[0].Resources.Font.items()]
+        assert [font.BaseFont for font in fonts] == [font.FontDescriptor.FontName for font in fonts]
+        return [str(font.BaseFont) for font in fonts]
+
+
+def test_each_part_of_a_face_has_a_tag_of_its_own(beyond: Path) -> None:
+    """Six capitals (ISO 32000-1, 9.6.4): with the same, a program may take one of two parts of the bold face for the other."""
+    names = named(beyond)
+    tags, faces = zip(*(name.split("+") for name in names), strict=True)
+    assert len(set(tags)) == len(tags) > len(set(faces))
+    assert all(re.fullmatch("/[A-Z]{6}", tag) for tag in tags)
+
+
+def test_a_part_has_the_same_tag_in_each_document_that_has_it(beyond: Path, documents: Documents) -> None:
+    plain = named(documents("NJ", "one-page").path)
+    assert len(plain) == 3 and len(set(plain) & set(named(beyond))) == 2  # the words that differ are of one weight
 
 
 def test_a_font_of_other_characters_conforms(beyond: Path) -> None:
