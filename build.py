@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from plaincare.telling.report import Report
 
 MANY = 10  # clinics from which on a bar shows how far a run is, and after which memory is tidied
-BATCH = 10  # documents that are written together: the manifest is then not written, and waited for, for each clinic
+# Documents that are written together: the manifest is then not written, and waited for, for each clinic. Who presses Ctrl-C
+# loses those of them that were drawn, at most a second's work.
+BATCH = 10
 OPENED = 3  # documents that --open opens; of more, their folder
 
 

@@ -25,7 +25,9 @@ _NO_AREA: Final = re.compile(r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}")
 _ABROAD: Final = re.compile(r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}")
 _LOST_ONE: Final = re.compile(r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}")  # +973 is Bahrain
 _EXTENSION: Final = re.compile(r",? (?:ext\.|extension) [0-9]{1,6}$")
-_LATER: Final = re.compile(r"\b(?:todo|tbd|tba|xxx+|lorem ipsum)\b|\[[^\]]*\]|\?\?+|\.\.\.$", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"\bTODO\b|(?i:\b(?:tbd|tba|xxx+|lorem ipsum)\b)|\[[^\]]*\]|\?\?+|\.\.\.$"  # todo: a word of Spanish
+)
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
 
 
@@ -142,8 +144,12 @@ def _markup(clinic: Clinic) -> list[Finding]:
 
 def at(text: str, clinic: Clinic, otherwise: Place) -> Place:
     """Where the longest of a clinic's texts that stands in a text is written; `otherwise` where there is none in it."""
-    values = sorted(printed(clinic), key=len, reverse=True)
-    return next((value.place for value in values if value in text), otherwise)
+    return next((value.place for value in _longest_first(clinic) if value in text), otherwise)
+
+
+@kept
+def _longest_first(clinic: Clinic) -> tuple[Text, ...]:
+    return tuple(sorted(printed(clinic), key=len, reverse=True))
 
 
 @kept

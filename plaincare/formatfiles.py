@@ -16,8 +16,17 @@ from plaincare.reading import files, layers, nodes, reader, yamltree
 from plaincare.values import replace
 
 Find = Callable[[str], Path | None]
-# What ends the names of documents that are made otherwise: "fact-sheet-draft" is the draft of a fact sheet.
-_ENDS: Final = ("draft", "saver", "press", "ua2", "notes", *(ratio.replace(":", "x") for ratio in get_args(Ratio)))
+# What ends the names of documents that are made otherwise: "fact-sheet-draft" is the draft of a fact sheet, and
+# "fact-sheet-changed-2" the second that somebody changed by hand.
+_ENDS: Final = (
+    "draft",
+    "saver",
+    "press",
+    "ua2",
+    "notes",
+    "changed",
+    *(ratio.replace(":", "x") for ratio in get_args(Ratio)),
+)
 _RENAME: Final = "give this file another name"
 TELLS: Final = ("github", "sarif")  # what `build check --format` takes for a way to tell
 
@@ -26,7 +35,7 @@ def unnameable(name: str) -> str:
     """Why no format or deck may be called so; '' where one may."""
     if name in ("all", *TELLS):
         return f"--format {name} means something else"
-    if (end := name.rpartition("-")[2]) in _ENDS:
+    if (end := re.sub(r"-changed-\d+$", "-changed", name).rpartition("-")[2]) in _ENDS:
         return f"documents that end in -{end} are others"
     return files.unportable(name)
 

@@ -83,6 +83,12 @@ def test_numbers_that_people_dial(own: Project, phone: str) -> None:
     assert read(own, ('phone: "973-555-0142"', f'phone: "{phone}"'))[1] == ""
 
 
+@pytest.mark.parametrize(("word", "later"), [("TODO", True), ("tbd", True), ("Todo el tratamiento", False)])
+def test_a_word_for_later_is_told_and_a_word_of_spanish_is_none(own: Project, word: str, later: bool) -> None:
+    shown = read(own, ('name: "Harbor Light Clinic"', f'name: "Harbor Light, {word}"'))[1]
+    assert ("' is still to be filled in\n" in shown) == later
+
+
 @pytest.mark.parametrize(
     "phone", ["none", "911 or us", "973-CLINIC", "٩٧٣-٥٥٥-٠١٤٢", "5", "973-555-0142 (ext. 2", "tel:9735550142"]
 )

@@ -355,7 +355,20 @@ def test_a_new_clinic_needs_a_name_of_its_own_that_every_system_can_store(begun:
 
 
 @pytest.mark.parametrize("kind", ["format", "deck"])
-@pytest.mark.parametrize("name", ["card-draft", "card-saver-ua2", "talk-notes", "talk-4x3", "all", "github", "NUL"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "card-draft",
+        "card-saver-ua2",
+        "card-changed",
+        "card-changed-2",
+        "talk-notes",
+        "talk-4x3",
+        "all",
+        "github",
+        "NUL",
+    ],
+)
 def test_a_new_format_whose_documents_would_be_anothers(begun: Path, kind: str, name: str) -> None:
     before = files(begun)
     done = build(begun, "new", kind, name)

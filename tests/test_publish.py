@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -340,6 +341,80 @@ def test_what_a_run_left_that_was_cut_off_is_nobodys_change(tmp_path: Path, monk
     (tmp_path / HERE).write_bytes(NEW)  # by hand, after a run that came to its end
     [told] = publish.write(tmp_path, [document(HERE, OLD)]).findings
     assert told.rule == "changed"
+
+
+def cut_off(out: Path, monkeypatch: pytest.MonkeyPatch, *documents: Document) -> None:
+    """A run that is killed when its documents stand there and its manifest does not."""
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "_record", lambda *_: ())
+        publish.write(out, documents)
+
+
+def test_what_was_left_is_known_until_it_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where runs come between that make other documents, or none."""
+    one, two, three = ("NJ/en/anxiety-one.pdf", "NJ/en/anxiety-two.pdf", "NJ/en/anxiety-three.pdf")
+    publish.write(tmp_path, [document(path, OLD) for path in (one, two)])
+    cut_off(tmp_path, monkeypatch, document(one, NEW), document(two, NEW))
+    for path in (three, one, two):
+        assert publish.write(tmp_path, [document(path, b"newer")]).findings == (), path
+    assert not list(tmp_path.rglob("*-changed*"))
+    assert not (tmp_path / begun.NAME).exists()
+
+
+def test_an_edit_of_what_a_cut_off_run_made_first_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_off(tmp_path, monkeypatch, document(HERE, OLD))
+    (tmp_path / HERE).write_bytes(b"my notes")
+    [told] = publish.write(tmp_path, [document(HERE, NEW)]).findings
+    assert told.rule == "changed"
+    assert [path.read_bytes() for path in tmp_path.rglob("*-changed*")] == [b"my notes"]
+
+
+@pytest.mark.parametrize("error", [FULL, KeyboardInterrupt()], ids=["full", "Ctrl-C"])
+@pytest.mark.parametrize("write", [1, 2], ids=["the copy", "the document"])
+def test_an_edit_stays_in_its_place_where_the_new_document_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, write: int
+) -> None:
+    publish.write(tmp_path, [document(HERE, OLD)])
+    (tmp_path / HERE).write_bytes(b"my notes")
+    real, seen = atomic.replace, []
+
+    def replace(path: Path, data: bytes, **settings: bool) -> None:
+        if path.suffix == ".pdf":
+            seen.append(path)
+            if len(seen) == write:
+                raise error
+        real(path, data, **settings)
+
+    with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+        patch.setattr(atomic, "replace", replace)
+        written = publish.write(tmp_path, [document(HERE, NEW)])
+        assert written.failed == (HERE,)
+        assert [told.rule for told in written.findings] == ["write"]
+    assert len(seen) == write
+    assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"my notes"]
+    publish.write(tmp_path, [document(HERE, NEW)])
+    assert sorted(path.read_bytes() for path in tmp_path.rglob("*.pdf")) == [b"my notes", NEW]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_what_is_named_is_neither_waited_for_nor_written_elsewhere(tmp_path: Path, kind: str) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    publish.write(out, [document(HERE, OLD)])
+    if kind == "pipe":
+        os.mkfifo(out / begun.NAME)
+    else:
+        elsewhere.write_bytes(b"of somebody")
+        (out / begun.NAME).symlink_to(elsewhere)
+    assert publish.write(out, [document(HERE, NEW)]).changed == (HERE,)
+    assert not os.path.lexists(out / begun.NAME)
+    assert kind == "pipe" or elsewhere.read_bytes() == b"of somebody"
+
+
+def test_clean_takes_away_what_a_run_named_also_without_a_manifest(tmp_path: Path) -> None:
+    (tmp_path / begun.NAME).write_bytes(b"0 a\n")
+    publish.clean(tmp_path)
+    assert not (tmp_path / begun.NAME).exists()
 
 
 def test_what_was_made_and_not_changed_is_written_over(tmp_path: Path) -> None:

@@ -68,6 +68,34 @@ def test_what_a_clinic_adds_does_not_deny_what_the_outline_says(tmp_path: Path) 
     assert repeated.additions(job_of(copied(tmp_path / "whole"), "fact-sheet", "SB")) == []
 
 
+def test_a_clinic_that_says_it_often_does_not_outvote_the_outline(tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    own = "Our rooms are quiet, and we keep the lights low."
+    often = " ".join(f"{who}, ketamine is for an emergency. [@C3]" for who in ["With us", "Here"] * 20)
+    edited(copy, f"clinics/SB/additions/{TOPIC}.yaml", (own, often))
+    told = repeated.additions(job_of(Project(tmp_path), "fact-sheet", "SB"))
+    assert len(told) >= 2
+    assert {finding.place.file.partition("/")[0] for finding in told} == {"clinics"}
+    assert all("' says the opposite of 'Ketamine is not for an emergency.'" in finding.message for finding in told)
+
+
+def test_a_clinic_that_says_two_things_is_told(tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    own = "Our rooms are quiet, and we keep the lights low."
+    edited(copy, f"clinics/SB/additions/{TOPIC}.yaml", (own, f"{own} For some visits, our rooms are not quiet."))
+    [finding] = repeated.additions(job_of(Project(tmp_path), "fact-sheet", "SB"))
+    assert "says the opposite of" in finding.message
+
+
+@pytest.mark.parametrize("other", ["1000", "1,000"])
+def test_a_number_with_a_comma_is_the_same_number(tmp_path: Path, other: str) -> None:
+    copy = copied(tmp_path)
+    old = 'key: "In an emergency, call 911. If you think'
+    more = f"In a study, 1,000 people felt better. [@E2] In the study, {other} people felt better. [@E2] "
+    edited(copy, EN, (old, old.replace('"', f'"{more}')))
+    assert [one for one in messages(found(Project(tmp_path))) if "another number" in one] == []
+
+
 def test_a_denial_with_its_own_number_is_no_contradiction(tmp_path: Path) -> None:
     """59 of 100 were better and 41 were not: two sentences in the same words, and both are so."""
     copy = copied(tmp_path)

@@ -15,7 +15,7 @@ from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline, Statement, walk
-from plaincare.prose import stems
+from plaincare.prose import english, stems
 from plaincare.prose.heard import END, Sentence, sentences
 from plaincare.prose.phrases import is_number
 from plaincare.rules import Rule
@@ -34,14 +34,14 @@ BOLDER: Final = Rule(
 )
 RULES: Final = (CONTRARY, BOLDER)
 
-_NO: Final = stems.words("not no never none nobody nothing neither nor without cannot nowhere hardly")
+_NO: Final = english.NO | stems.words("neither nor without cannot hardly")
 _LITTLE: Final = _NO | stems.words("only few less")  # in a text these may say the same as a denial
 _PASSED: Final = stems.words("yet much clearly long also ever been be able get got good well an a the any to")
 _FOR: Final = stems.words("for in on at with of by")
 _ALL: Final = stems.words("all just only every everyone merely always")
 _ASIDES: Final = stems.words("if when unless until before after whether what which who how that while where")
 _MODAL: Final = stems.words("may might could can would")
-_SOME: Final = stems.words("some most many few often usually sometimes mostly half likely possibly seldom rarely")
+_SOME: Final = english.SOME | {"half"}
 _HEDGES: Final = (
     _MODAL
     | _SOME

@@ -13,6 +13,7 @@ from typing import Any, Final
 from plaincare.claims import Library
 from plaincare.findings import Finding
 from plaincare.model import Bars, Outline, People, Place, Points, Section, Statement, under
+from plaincare.prose import english
 from plaincare.rules import Rule
 from plaincare.values import NamedTuple
 
@@ -23,7 +24,7 @@ RULE: Final = Rule(
     "the brief, 1; PEMAT, item 11: a summary sums up what is there",
 )
 _HEDGE: Final = re.compile(
-    r"\b(?:may|might|can|could|some|most|many|often|mostly|few|usually|sometimes|about|possible|possibly|likely|perhaps|seems?|suggests?"
+    rf"\b(?:{'|'.join(sorted(english.SOME))}|may|might|can|could|about|possible|perhaps|seems?|suggests?"
     r"|small|weak|mixed|not (?:yet )?(?:know|sure|clear|all)|do not agree|unclear|unknown|at times|one study|at most)\b"
 )
 

@@ -25,8 +25,12 @@ from plaincare.prose.readability import sentences
 from plaincare.values import NamedTuple
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
-# A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911.
-_TO_CALL: Final = re.compile(r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})(?![\w-]|[.,]\d| [\d-])")
+# A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911. What is counted
+# is none: "we call 100 people".
+_TO_CALL: Final = re.compile(
+    r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})"
+    r"(?=\W*$|[.,;:!?)\"'](?!\d)| (?:or|and|if|when|for|to|at|in|on|right|now|first|then|any|day|24)\b)"
+)
 # 9ll for 911, 25O for 250: a number with a small L, a capital I or an O in it. A litre is 1l.
 _MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")
 _SERVICE: Final = re.compile(r"[2-9]11|988")

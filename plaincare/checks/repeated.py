@@ -17,7 +17,7 @@ from plaincare.findings import Finding, Severity
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
 from plaincare.model import Outline, Statement, walk
-from plaincare.prose import stems
+from plaincare.prose import english, stems
 from plaincare.prose.heard import END, Sentence, sentences
 from plaincare.rules import Rule
 from plaincare.values import NamedTuple, kept
@@ -36,14 +36,11 @@ UNEVEN: Final = Rule(
 )
 RULES: Final = (CONTRADICTION, UNEVEN)
 
-_NO: Final = stems.words("not no never none nobody nothing nowhere")
-_HEDGES: Final = stems.words(
-    "some may might most many few often usually sometimes mostly likely possibly rarely seldom"
-)
+_HEDGES: Final = english.SOME | {"may", "might"}
 # What also says so, of a list or a number.
 _CAREFUL: Final = _HEDGES | stems.words("can could common possible about studies study")
 _ALL: Final = stems.words("any all always every everyone everybody")  # what a denial that is lost leaves behind
-_IDLE: Final = _NO | _HEDGES | _ALL | stems.words("a an the and but or so then also please do does did")
+_IDLE: Final = english.NO | _HEDGES | _ALL | stems.words("a an the and but or so then also please do does did")
 _TELLS: Final = frozenset(".!")  # at the end of a sentence: what has no stop is a label
 _STOPS: Final = END | frozenset(",()—–")
 _FEWEST: Final = 3  # words that two thoughts share at least; a judgment
@@ -63,7 +60,7 @@ class _Thought(NamedTuple):
     @property
     def denied(self) -> bool:
         """Whether it says no."""
-        return not _NO.isdisjoint(self.words)
+        return not english.NO.isdisjoint(self.words)
 
     @property
     def hedged(self) -> bool:
@@ -82,11 +79,12 @@ class _Thought(NamedTuple):
 
 
 Said = dict[tuple[str, ...], list[_Thought]]
+_Key = Callable[[_Thought], Hashable]
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
     """An error for each sentence that says the opposite of others in the same words, or another number on the same ground."""
-    return [found for same in _repeated(outline) for found in _contradictions(same)]
+    return [found for same in _repeated(outline) for found in _contradictions(same, same)]
 
 
 def uneven(outline: Outline, library: Library) -> list[Finding]:
@@ -95,47 +93,37 @@ def uneven(outline: Outline, library: Library) -> list[Finding]:
 
 
 def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
-    """The same of what a clinic says in its own words, beside what the outline says."""
+    """The same of what a clinic says in its own words, beside what the outline says: that is right, however often it adds."""
     said, own = _said(job.signed), _sorted(job.signed_additions) if job.signed.language == "en" else {}
-    both = (said[words] + mine for words, mine in own.items() if words in said)
-    return [found for same in both for found in _contradictions(same)]
+    return [found for words, mine in own.items() for found in _contradictions(said.get(words, mine), mine)]
 
 
-def _contradictions(same: Sequence[_Thought]) -> Iterator[Finding]:
-    """What fewer of the sentences say, as most will be right. A denial may go with another number: 59 did, and 41 did not."""
-    if len({(thought.denied, thought.numbers) for thought in same}) == 1:  # as in most cases
+def _contradictions(known: Sequence[_Thought], asked: Sequence[_Thought]) -> Iterator[Finding]:
+    """Those that say otherwise than most of what is known. A denial may go with another number: 59 did, and 41 did not."""
+    if len({(thought.denied, thought.numbers) for thought in (*known, *asked)}) == 1:  # as in most cases
         return
-    for alike in _by(same, lambda thought: thought.numbers):
-        right = _commonest(alike, lambda thought: thought.denied)
-        for odd in (one for one in alike if one.denied != right.denied):
+    for odd in asked:
+        right = _commonest(known, odd, lambda thought: thought.numbers, lambda thought: thought.denied)
+        if right and right.denied != odd.denied:
             yield _finding(CONTRADICTION, "error", odd, right, "says the opposite of")
-    for alike in _by(same, lambda thought: thought.denied):
-        right = _commonest(alike, lambda thought: thought.numbers)
-        for odd in alike:
-            if odd.numbers != right.numbers and not set(odd.claims).isdisjoint(right.claims):
-                yield _finding(CONTRADICTION, "error", odd, right, "has another number than")
+        right = _commonest(known, odd, lambda thought: thought.denied, lambda thought: thought.numbers)
+        if right and right.numbers != odd.numbers and not set(odd.claims).isdisjoint(right.claims):
+            yield _finding(CONTRADICTION, "error", odd, right, "has another number than")
+
+
+def _commonest(known: Sequence[_Thought], one: _Thought, same: _Key, key: _Key) -> _Thought | None:
+    """Of what is known with the `same` as one has, the first of those with which most agree on a key."""
+    alike = [thought for thought in known if same(thought) == same(one)]
+    values = [key(thought) for thought in alike]
+    return alike[values.index(max(values, key=values.count))] if alike else None
 
 
 def _uneven(same: Sequence[_Thought]) -> Iterator[Finding]:
-    for alike in _by(same, lambda thought: thought.denied):
-        hedged = next((thought for thought in alike if thought.hedged), None)
+    for alike in ([one for one in same if one.denied == denied] for denied in (True, False)):
+        hedged = [thought for thought in alike if thought.hedged]
         for bold in alike if hedged else ():
-            if hedged and not bold.careful:
-                yield _finding(UNEVEN, "warning", bold, hedged, "says it with less care than")
-
-
-def _by(thoughts: Iterable[_Thought], key: Callable[[_Thought], Hashable]) -> Iterable[list[_Thought]]:
-    """The thoughts with the same of something."""
-    found: dict[Hashable, list[_Thought]] = {}
-    for thought in thoughts:
-        found.setdefault(key(thought), []).append(thought)
-    return found.values()
-
-
-def _commonest(thoughts: list[_Thought], key: Callable[[_Thought], Hashable]) -> _Thought:
-    """The first of those with which most agree."""
-    values = [key(thought) for thought in thoughts]
-    return thoughts[values.index(max(values, key=values.count))]
+            if not bold.careful:
+                yield _finding(UNEVEN, "warning", bold, hedged[0], "says it with less care than")
 
 
 def _finding(rule: Rule, severity: Severity, one: _Thought, other: _Thought, how: str) -> Finding:
@@ -202,7 +190,7 @@ def _numbered(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
     for number, run in itertools.groupby(words, lambda word: _is_figure(word) or word in NUMBERS):
         one = list(run)
         left += [_NUMBER] if number else one
-        numbers += [" ".join(one) if _is_figure(one[0]) else str(counted(one))] if number else []
+        numbers += [" ".join(one).replace(",", "") if _is_figure(one[0]) else str(counted(one))] if number else []
     return tuple(left), tuple(numbers)
 
 

@@ -1,39 +1,52 @@
-"""Which bytes a run puts in the place of others, until its manifest names them: what it leaves when it is killed in between is no
-change by hand."""
+"""Which bytes a run puts where, until its manifest says so: what it leaves when it is killed in between is no change by hand."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-NAME = (
-    ".plaincare.writing"  # a line for each: its SHA-256; there only while somebody writes, or where a run was cut off
-)
+from plaincare.output.manifest import digest
+
+# A line for each document, its SHA-256 and its path; there while somebody writes, or where a run was cut off.
+NAME = ".plaincare.writing"
+Named = frozenset[tuple[str, str]]  # the SHA-256 of bytes, and the path that they were meant for
 
 
-def begin(out: Path, contents: Iterable[bytes]) -> frozenset[str]:
-    """Name what is about to be written; gives back what runs named that were cut off. For who holds the folder's lock.
+def begin(out: Path, contents: Mapping[str, bytes]) -> Named:
+    """Name what is about to be written, by its path; gives back what runs named that were cut off. For who holds the lock.
 
     Where it cannot be named, it is written all the same: at worst it is taken for somebody's own later, and kept.
     """
-    path, new = out / NAME, {digest(data) for data in contents}
-    old: frozenset[str] = frozenset()
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        old = frozenset(path.read_bytes().decode().split())
-    if not new <= old:
+    left, new = _read(out / NAME), {(digest(data), path) for path, data in contents.items()}
+    if not new <= left:
+        _write(out / NAME, left | new)
+    return left
+
+
+def end(out: Path, left: Named, done: Collection[str]) -> None:
+    """Keep of what runs `left` that were cut off what no run has made since; the rest stands in the manifest."""
+    rest = {named for named in left if named[1] not in done}
+    if rest:
+        _write(out / NAME, rest)
+    else:
         with contextlib.suppress(OSError):
-            path.write_bytes("".join(f"{name}\n" for name in sorted(old | new)).encode())
-    return old
+            (out / NAME).unlink()
 
 
-def end(out: Path) -> None:
-    """Forget it all: the manifest says what stands there."""
+def _read(path: Path) -> Named:
+    try:
+        if path.is_symlink() or not path.is_file():  # a pipe would keep us waiting
+            return frozenset()
+        lines = path.read_bytes().decode().splitlines()
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset((sha, where) for sha, _, where in (line.partition(" ") for line in lines))
+
+
+def _write(path: Path, named: Iterable[tuple[str, str]]) -> None:
+    """Write them down, in a file of our own. A part of them does no harm: nothing that this run names stands there yet."""
     with contextlib.suppress(OSError):
-        (out / NAME).unlink()
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
+        if path.is_symlink() or not path.is_file():
+            path.unlink(missing_ok=True)
+        path.write_bytes("".join(f"{sha} {where}\n" for sha, where in sorted(named)).encode())

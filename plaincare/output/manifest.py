@@ -102,6 +102,11 @@ def made(path: str, entry: Entry) -> Made | None:
     return Made(**facts, suffix=PurePosixPath(path).suffix) if len(facts) == len(MADE) else None
 
 
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal digits, by which the manifest knows it again."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def vouches(entry: Entry | None, path: Path) -> bool:
     """Whether a file is the one that was written. It is read: its date says nothing that holds on another machine."""
     if entry is None:

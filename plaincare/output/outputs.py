@@ -97,7 +97,7 @@ def clean(out: Path) -> tuple[list[str], list[str]]:
         elif read and _removed(out / manifest.NAME):
             gone.append(manifest.NAME)
             _removed(out / manifest.TABLE)
-            begun.end(out)
+        _removed(out / begun.NAME)
         left = [path for path in _paths(out) if path in entries or path in parts or _OURS.fullmatch(path)]
         _remove_empty({out / folder for path in gone for folder in PurePosixPath(path).parents})
     if gone:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import itertools
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,7 @@ def document(
         job.number,
         job.state,
     )
-    whose = {"path": of.path, "sha256": hashlib.sha256(of.data).hexdigest()} if of else None
+    whose = {"path": of.path, "sha256": manifests.digest(of.data)} if of else None
     return Document(
         path, data, text, str(job.filled.version), job.status, plan.count, length, *made, whose, clinic_files
     )
@@ -129,13 +128,14 @@ def write(out: Path, documents: Sequence[Document], rules: Rules = ()) -> Writte
         with _ready(out, [document.path for document in documents]):
             before = manifests.read(out)
             entries: Mapping[str, Entry] = (before or {}).get("files", {})
-            left = begun.begin(out, [document.data for document in documents if document.path in entries])
+            left = begun.begin(out, {d.path: d.data for d in documents if not atomic.holds(out / d.path, d.data)})
             try:
                 for document in documents:
-                    told += _aside(out, document, entries.get(document.path), left)
-                    outcome[document.path] = _put(out, document.path, document.data)
+                    outcome[document.path], kept = _renewed(out, document, entries.get(document.path), left)
+                    told += kept
             finally:  # the manifest tells the truth also where Ctrl-C came between a file and the next
-                told += _record(out, before, [d for d in documents if _stands(out, d, outcome.get(d.path))], rules)
+                stand = [d for d in documents if _stands(out, d, outcome.get(d.path))]
+                told += _record(out, before, stand, rules, left)
     except TimeoutError as error:
         return Written(failed=tuple(d.path for d in documents), findings=(unwritable(out, error),))
     return _written(outcome, told)
@@ -182,28 +182,48 @@ def _ready(out: Path, paths: Iterable[str]) -> Iterator[None]:
             raise
 
 
-def _aside(out: Path, document: Document, entry: Entry | None, left: Collection[str]) -> list[Finding]:
-    """Put a document that is not as it was made beside its place; a warning that says where it is now.
-
-    What no manifest names is not asked: where the manifest was lost, every document would be doubled. `left` is what runs left
-    that were cut off before they could name it there.
-    """
+def _renewed(
+    out: Path, document: Document, entry: Entry | None, left: begun.Named
+) -> tuple[bool | Finding, list[Finding]]:
+    """Put a document in its place, what somebody changed there beside it: what became of it, and a warning where that is now."""
     path = out / document.path
     try:
-        if entry is None or path.is_symlink() or not path.is_file():
-            return []
-        if atomic.holds(path, document.data) or manifests.vouches(entry, path):
-            return []
-        if left and begun.digest(path.read_bytes()) in left:
-            return []
-        kept = _free(path)
-        path.rename(kept)
-    except OSError:  # who has it open on Windows, or may not look, is told where it is replaced
-        return []
+        own = None if _is_made(path, document, entry, left) else path.read_bytes()
+    except OSError:  # who may not look is told where it is replaced
+        own = None
+    if own is None:
+        return _put(out, document.path, document.data), []
+    kept = _free(path)
+    try:
+        atomic.replace(kept, own)
+        became = _put(out, document.path, document.data)
+    except OSError as error:
+        return unwritable(out, error), []
+    finally:
+        if not atomic.holds(path, document.data):  # then what was changed still stands in its place
+            with contextlib.suppress(OSError):
+                kept.unlink()
+    return became, [] if isinstance(became, Finding) else [_changed(path, kept)]
+
+
+def _is_made(path: Path, document: Document, entry: Entry | None, left: begun.Named) -> bool:
+    """Whether what stands at a path is as some run made it, or nothing that could be kept. OSError where it cannot be told.
+
+    What neither the manifest names nor what runs `left` that were cut off is not asked: where the manifest was lost, every
+    document would be doubled.
+    """
+    if path.is_symlink() or not path.is_file() or atomic.holds(path, document.data):
+        return True
+    if entry is None and all(where != document.path for _, where in left):
+        return True
+    return manifests.vouches(entry, path) or (manifests.digest(path.read_bytes()), document.path) in left
+
+
+def _changed(path: Path, kept: Path) -> Finding:
     message = f"{path} was changed since it was made: it is now {kept.name}, and the new one stands in its place"
-    return [
-        Finding("warning", "changed", message, hint="no check has read what was changed there; remove it when you can")
-    ]
+    return Finding(
+        "warning", "changed", message, hint="no check has read what was changed there; remove it when you can"
+    )
 
 
 def _free(path: Path) -> Path:
@@ -242,23 +262,27 @@ def _written(outcome: Mapping[str, bool | Finding], told: Iterable[Finding] = ()
 
 
 def _record(
-    out: Path, before: Mapping[str, Any] | None, documents: list[Document], rules: Rules
+    out: Path, before: Mapping[str, Any] | None, documents: list[Document], rules: Rules, left: begun.Named
 ) -> tuple[Finding, ...]:
-    """Put these documents into the manifest, where what it said `before` of others stays; what went wrong."""
+    """Put these documents into the manifest, where what it said `before` of others stays; what went wrong.
+
+    What runs `left` that were cut off is known from then on, where it is of these documents.
+    """
     if not documents:
+        begun.end(out, left, ())
         return ()
     entries = {**(before or {}).get("files", {}), **{document.path: _entry(document) for document in documents}}
     became = _put(out, MANIFEST, manifests.text(entries, rules))
     if isinstance(became, Finding):
         return (_unrecorded(became),)
-    begun.end(out)
+    begun.end(out, left, [document.path for document in documents])
     table = _put(out, manifests.TABLE, manifests.table(entries))
     told = (replace(table, severity="warning"),) if isinstance(table, Finding) else ()  # often open in a spreadsheet
     return (_forgotten(out), *told) if before is None else told
 
 
 def _entry(document: Document) -> dict[str, Any]:
-    facts: dict[str, Any] = {"sha256": hashlib.sha256(document.data).hexdigest(), **asdict(document)}
+    facts: dict[str, Any] = {"sha256": manifests.digest(document.data), **asdict(document)}
     of = {"of": dict(document.of)} if document.of else {}
     return {key: facts[key] for key in _RECORDED} | of | {"versions": _versions()}
 

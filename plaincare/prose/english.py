@@ -1,4 +1,4 @@
-"""The words by which English denies, asks and doubts, for asserted.py; phrases as phrases.py reads them."""
+"""The words by which English denies, asks and doubts; phrases are as phrases.py reads them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+NO: Final = _words("not no never none nobody nothing nowhere")
+# How common something is said to be.
+SOME: Final = _words("some most many few often usually sometimes mostly likely possibly seldom rarely")
 DENIES: Final = (
     "not",
     "no",
