@@ -272,6 +272,8 @@ class DeckFormat:
     """How long the talk takes with its questions, printed in the notes. A loop has none."""
     most: int = 0
     """How many slides it may have: where a clinic's own make it longer, sections that are `apart` share one; 0 is any number."""
+    audience: dict[str, Text] = field(default_factory=dict)
+    """For whom it is, where not for the outline's readers: {en: "for our staff"}. Its first slide then says the deck's title."""
     loop: bool = False
     """Whether it runs by itself again and again, as in a waiting room, each slide as long as slow readers need; no if left out."""
     name: str = field(default="", metadata={"internal": True})

@@ -66,6 +66,11 @@ class Job(Generic[F]):
         return self.filled.title.text
 
     @property
+    def kind(self) -> str:
+        """What its format is called: Fact sheet, Talk of 10 minutes."""
+        return str(self.format.title[self.filled.language])
+
+    @property
     def status(self) -> str:
         """The review status, as printed on every page and slide: who reviewed it, where a foot has room for their names."""
         room = _FOOT if isinstance(self.format, HandoutFormat) else _FOOTER[self.format.ratio]

@@ -202,7 +202,9 @@ def _no_topic(topic: Text, topics: Sequence[str]) -> Finding:
 
 def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding]:
     """A finding for each title of a format that is not there in a language."""
-    names = [format.title] + ([group.name for group in format.groups] if isinstance(format, DeckFormat) else [])
+    names = [format.title]
+    if isinstance(format, DeckFormat):
+        names += [group.name for group in format.groups] + [format.audience] * bool(format.audience)
     for name in names:
         if code not in name:
             place = next((key.place for key in name if isinstance(key, Text)), format.place)

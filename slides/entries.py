@@ -31,6 +31,7 @@ from slides.deck import Paragraph, Slide
 from slides.words import DeckJob, plain, said, sentences
 
 Item = Statement | Block
+Grouped = tuple[SlideGroup, list[tuple[SlideEntry, list[Slide]]]]  # a group, and each of its entries with its slides
 _SPARE: Final = 0.05  # minutes: less is no time for a question
 
 
@@ -45,27 +46,36 @@ def unfound(job: DeckJob) -> Iterator[Finding]:
 
 def slides_of(job: DeckJob) -> list[Slide]:
     """The slides of every entry of the format, in its order; sections share one where else there would be too many."""
-    made = _made(job, apart=True)
-    return made if len(made) <= (job.format.most or len(made)) else _made(job, apart=False)
+    each = [
+        (group, [(entry, _entry(entry, entry.apart, job)) for entry in group.slides]) for group in job.format.groups
+    ]
+    made = _made(each, job)
+    if len(made) <= (job.format.most or len(made)) or not any(entry.apart for _, those in each for entry, _ in those):
+        return made
+    joined = [(group, [(e, _entry(e, False, job) if e.apart else s) for e, s in those]) for group, those in each]
+    return _made(joined, job)
 
 
-def _made(job: DeckJob, apart: bool) -> list[Slide]:
-    """The slides, with what may be `apart` so or not; lists are of what all the others say, wherever they stand."""
-    groups = [(group, [(entry, _entry(entry, apart, job)) for entry in group.slides]) for group in job.format.groups]
-    others = [slide for _, made in groups for _, slides in made for slide in slides]
-    lists = _lists(job, others)
-    names = [named(group, job) for group, _ in groups]
+def _made(each: Sequence[Grouped], job: DeckJob) -> list[Slide]:
+    """The slides of all entries in their groups; lists are of what all the others say, wherever they stand."""
+    lists = _lists(job, [slide for _, made in each for _, slides in made for slide in slides])
+    topics = _topics(job)
+    lists["agenda"] = parts.agenda(topics, job)
     found: list[Slide] = []
-    topics = [(name, _icon(group, job)) for name, (group, _) in zip(names, groups, strict=True)]
-    for number, (_, made) in enumerate(groups):
+    for group, made in each:
         titles = [title for entry, slides in made for title in _titles(entry, slides, job)]
-        lists["section"] = [parts.section(names, number, titles, job)]
-        lists["agenda"] = parts.agenda([topic for topic in topics if topic is not topics[number]], job)
+        lists["section"] = [parts.section(named(group, job), [name for name, _ in topics], titles, job)]
         for entry, slides in made:
             slides = lists.get(entry.part or "", slides)
             share = entry.minutes / max(1, len(slides))
-            found += [replace(slide, group=names[number], minutes=share) for slide in slides]
+            found += [replace(slide, group=named(group, job), minutes=share) for slide in slides]
     return _in_time(found, job)
+
+
+def _topics(job: DeckJob) -> list[tuple[str, str]]:
+    """The parts of the talk by name and picture, as its agenda numbers them: without the group that the agenda itself is of."""
+    groups = [group for group in job.format.groups if all(entry.part != "agenda" for entry in group.slides)]
+    return [(named(group, job), _icon(group, job)) for group in groups]
 
 
 def _in_time(found: list[Slide], job: DeckJob) -> list[Slide]:
@@ -116,7 +126,7 @@ def _entry(entry: SlideEntry, apart: bool, job: DeckJob) -> list[Slide]:
     if entry.section:
         section, other = job.filled.section(entry.section), job.filled.section(entry.beside or "")
         if section and other:
-            return _compared((section, other), entry, apart and entry.apart, job)
+            return _compared((section, other), entry, apart, job)
         return list(_section(section, entry, job)) if section else []
     match entry.part:
         case "title":
@@ -179,14 +189,11 @@ def _section(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slid
 
 def _compared(sections: tuple[Section, Section], entry: SlideEntry, apart: bool, job: DeckJob) -> list[Slide]:
     """Two sections side by side, or one after the other: where they are apart, and where that does not fit."""
-    each = [slide for section in sections for slide in _section(section, entry, job)]
-    if apart:
-        return each
     points = [_beside(section, entry) for section in sections]
     one, other = (section.short.text for section in sections)
     title = job.words.compared.format(one=one, other=other[:1].lower() + other[1:])
-    made = lists.compared(plain(title), [*zip(sections, points, strict=True)], job)
-    return made or each
+    made = [] if apart else lists.compared(plain(title), [*zip(sections, points, strict=True)], job)
+    return made or [slide for section in sections for slide in _section(section, entry, job)]
 
 
 def _beside(section: Section, entry: SlideEntry) -> list[Paragraph]:

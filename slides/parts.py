@@ -16,7 +16,7 @@ from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
 from slides.drawn import code_box
 from slides.lists import closer
 from slides.worded import TOPICS
-from slides.words import DeckJob, kit_of, plain, said
+from slides.words import DeckJob, ended, kit_of, plain, said
 
 
 def title(job: DeckJob) -> Slide:
@@ -29,7 +29,9 @@ def title(job: DeckJob) -> Slide:
     left = extent.x + extent.width + 16
     whose = plain(job.clinic.name)
     place = replace(layout.holder("clinic"), box=Box(left, name.y, name.x + name.width - left, name.height))
-    about, more = said(job.filled.title), said(job.filled.subtitle)
+    about, more, audience = said(job.filled.title), said(job.filled.subtitle), job.filled.audience.text
+    if job.format.audience:  # for others than the outline's readers, and for something else
+        more, audience = plain(job.kind), str(job.format.audience[job.filled.language])
     parts = (
         Filling("title", (fit.even(about, layout.holder("title"), job.family),)),
         Diagram("Logo", words.logo.format(clinic=job.clinic.name), logo),
@@ -37,7 +39,7 @@ def title(job: DeckJob) -> Slide:
         Filling("subtitle", (fit.even(more, layout.holder("subtitle"), job.family),)),
         Filling("edition", (plain(job.edition),)),
     )
-    say = plain(words.welcome.format(title=job.title, audience=job.filled.audience.text))
+    say = plain(words.welcome.format(title=job.title, audience=audience))
     reviewed = (plain(f"{job.notices[0]}."),) if job.review.approved else ()
     return Slide("Title Slide", parts, (say, *reviewed))
 
@@ -57,20 +59,28 @@ def _topics(title: Filling, topics: Sequence[tuple[int, str, str]], job: DeckJob
         box = kit.holder("Agenda", f"topic {i}").box
         texts.append(Filling(f"topic {i}", (Paragraph((Run(f"{number}. "), Run(name, url=f"{TO_GROUP}{name}"))),)))
         shapes += art.disc(job.icons[icon], kit.size.margin + 30, box.y + box.height / 2, 54)
-    say = tuple(plain(f"{number}. {name}.") for number, name, _ in topics)
+    say = tuple(plain(ended(f"{number}. {name}")) for number, name, _ in topics)
     return Slide("Agenda", (title, *texts, art.decoration("Topics", shapes)), say)
 
 
-def section(names: Sequence[str], number: int, titles: Sequence[str], job: DeckJob) -> Slide:
-    """What opens a part of the talk: its name, and what it answers; as much of it as there is room for, and that there is more."""
+def section(name: str, topics: Sequence[str], titles: Sequence[str], job: DeckJob) -> Slide:
+    """What opens a part of the talk: its name, and what it answers; as much of it as there is room for, and that there is more.
+
+    Its presenter says which of the `topics` it is, counted as the agenda counts them.
+    """
     holder, more = kit_of(job).holder("Section Header", "text"), plain(job.words.section_more)
     whole = [plain(title) for title in dict.fromkeys(titles)]
     some = ([*whole[:count], more] for count in range(len(whole) - 1, 0, -1))
     tries = (closer(lines, holder, job) for lines in (whole, *some))
     lines = next((lines for lines in tries if fit.fits(lines, holder, job.family)), [])
-    say = plain(job.words.section.format(number=number + 1, count=len(names), name=names[number]))
+    counted = (
+        job.words.section.format(number=topics.index(name) + 1, count=len(topics), name=name)
+        if name in topics
+        else name
+    )
+    say = plain(ended(counted))
     text = (Filling("text", tuple(lines)),) if lines else ()
-    return Slide("Section Header", (Filling("title", (plain(names[number]),)), *text), (say, *lines))
+    return Slide("Section Header", (Filling("title", (plain(name),)), *text), (say, *lines))
 
 
 def contact(job: DeckJob) -> list[Slide]:

@@ -16,7 +16,7 @@ def notes(job: DeckJob, plan: DeckPlan) -> SpeakerNotes:
     """The notes of a deck."""
     return SpeakerNotes(
         title=str(job.words.notes_title.format(title=plan.title)),
-        about=(f"{plan.clinic}. {plan.edition}.", plan.reviewed),
+        about=(f"{job.kind}.", f"{plan.clinic}. {plan.edition}.", plan.reviewed),
         status=plan.status,
         clinic=plan.clinic,
         slides=tuple(_told(slide) for slide in plan.slides),

@@ -51,6 +51,11 @@ def plain(text: str, level: int = 0) -> Paragraph:
     return Paragraph((Run(str(text)),), level)
 
 
+def ended(text: str) -> str:
+    """Words as a sentence that is spoken: with a full stop, unless they have a mark at their end."""
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
 def sentences(statement: Statement) -> tuple[Paragraph, ...]:
     """Running text as a slide shows it: a paragraph for each sentence."""
     return tuple(Paragraph(runs, 0, (statement,)) for runs in _split(statement.runs))

@@ -164,7 +164,11 @@ def test_each_misspelt_setting_is_refused(name: str, kind: str) -> None:
         assert errors(kind, broken), path
 
 
-FREE = ("title", "name")  # where a format's keys are languages: title: {en: "Fact sheet"}; all of additions' first are
+FREE = (
+    "title",
+    "name",
+    "audience",
+)  # where a format's keys are languages: title: {en: "Fact sheet"}; all of additions' first are
 
 
 def settings_of(kind: str, node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -221,6 +221,32 @@ def test_a_section_slide_names_its_group_and_what_it_answers(ours: Made) -> None
             assert inside[0] == slide.title
 
 
+def test_a_presenter_counts_the_parts_as_the_agenda_does(decks: dict[Key, Made]) -> None:
+    for (_, _, deck, _), made in decks.items():
+        agenda = [line for slide in made.plan.slides if slide.layout == "Agenda" for line in slide.say]
+        openings = [slide for slide in made.plan.slides if slide.layout == "Section Header"]
+        assert (len(openings) >= 2) == (deck in ("talk-45", "staff"))
+        for opening in openings:
+            number, name = opening.say[0].text.removeprefix("Part ").split(f" of {len(agenda)}: ")
+            assert agenda[int(number) - 1].text == f"{number}. {name}"
+
+
+def test_nothing_that_is_said_ends_twice(made: Made) -> None:
+    said = [paragraph.text for slide in made.plan.slides for paragraph in slide.notes]
+    assert [text for text in said if re.search(r"[.?!][.]$", text)] == []
+
+
+def test_a_deck_for_staff_says_so_on_its_first_slide_and_in_its_notes(made: Made) -> None:
+    first, audience = made.plan.slides[0], made.job.filled.audience.text
+    told = [paragraph.text for filling in first.fillings for paragraph in filling.paragraphs]
+    staff = made.job.format.name == "staff"
+    assert ("For our staff: what patients ask, and how to answer" in told) == staff
+    assert (made.job.filled.subtitle.text in told) != staff
+    whom = "for our staff" if staff else audience
+    assert first.say[0].text.startswith(f"Welcome to this talk {whom}: {made.job.title}.")
+    assert slides.notes(made.job, made.plan).about[0] == f"{made.job.kind}."
+
+
 def test_a_quiz_asks_before_it_answers(decks: dict[Key, Made]) -> None:
     plan: DeckPlan = decks[TOPIC, "NJ", "talk-45", "16:9"].plan
     asked = [(slide.layout, slide.title) for slide in plan.slides if slide.layout in ("Quiz", "Answer")]

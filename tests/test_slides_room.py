@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import slides
 from plaincare import formatfiles
-from plaincare.formats import RATIOS, Ratio
+from plaincare.formats import RATIOS, Ratio, SlideEntry
 from plaincare.language import Words
-from plaincare.model import Place, Run, Statement
+from plaincare.model import Place, Run, Section, Statement
 from plaincare.plan import Box
 from plaincare.project import Project
-from slides import art, fit, lists, steps, tied, words
+from slides import art, entries, fit, lists, steps, tied, words
 from slides.deck import TIE, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
 from slides.holders import Holder, Level
 from slides.layouts import kit
@@ -238,6 +240,24 @@ def test_two_sections_share_a_slide_where_a_clinic_says_more_than_others(project
     path = tmp_path / "both.pptx"
     path.write_bytes(slides.draw(longer))
     assert [str(violation) for violation in deck_rules.violations(path)] == []
+
+
+@pytest.mark.parametrize("longer", [False, True])
+def test_each_section_is_laid_out_once(project: Project, monkeypatch: pytest.MonkeyPatch, longer: bool) -> None:
+    """Also where two that are apart come to share a slide: only these are made again, as one."""
+    job, other = job_of(project, "SB", "talk"), job_of(project, "NJ", "talk")
+    if longer:
+        job = dataclasses.replace(job, clinic=dataclasses.replace(job.clinic, prices=other.clinic.prices))
+    laid: Counter[tuple[str, str | None]] = Counter()
+
+    def counted(section: Section, entry: SlideEntry, job: DeckJob) -> Iterator[Slide]:
+        laid[str(section.id), entry.only] += 1
+        return usual(section, entry, job)
+
+    usual = entries._section
+    monkeypatch.setattr(entries, "_section", counted)
+    slides.plan(job)
+    assert len(laid) > 5 and set(laid.values()) == {1}
 
 
 @pytest.mark.parametrize(
