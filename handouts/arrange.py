@@ -36,6 +36,7 @@ Cuts: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]  # from the left e
 class _Cells:
     """Where copies stand on a sheet: the first at (left, top), so many across and down, each so wide and high."""
 
+    sheet: tuple[float, float]  # how wide and high that is
     left: float
     top: float
     across: int
@@ -49,6 +50,11 @@ class _Cells:
         if turned:
             across = self.across - 1 - across
         return Spot(side, self.left + across * self.width, self.top + down * self.height)
+
+    def cuts(self) -> Cuts:
+        """Where it is cut between copies that leave no room beside them for marks."""
+        across, down = tuple(self.columns()[1:-1]), tuple(self.rows()[1:-1])
+        return across if self.top < _ROOM else (), down if self.left < _ROOM else ()
 
     def columns(self) -> list[float]:
         """Where the sheet is cut from top to bottom."""
@@ -68,7 +74,7 @@ def arranged(plan: HandoutPlan, sheet: Sheet, local: Paper | None = None, marks:
         case "single":
             return plan
         case "n-up":
-            return _copied(plan, sheet, local, marks)
+            return _copied(plan, sheet.duplex is not None, _cells(plan, local), marks)
         case "c-fold":
             made = _folded(plan, *size(sheet, local))
             return _with_fold_marks(made) if marks else made
@@ -89,11 +95,7 @@ def folded(sheet: Sheet, plan: HandoutPlan) -> tuple[tuple[float, ...], ...]:
 
 def cut(sheet: Sheet, plan: HandoutPlan, local: Paper | None) -> Cuts:
     """Where the sheets of a plan of pages are cut between copies that leave no room beside them for marks."""
-    if sheet.arrangement != "n-up":
-        return (), ()
-    cells = _cells(plan, *_sheet(plan, PAPERS[local or "letter"]))
-    across, down = tuple(cells.columns()[1:-1]), tuple(cells.rows()[1:-1])
-    return across if cells.top < _ROOM else (), down if cells.left < _ROOM else ()
+    return _cells(plan, local).cuts() if sheet.arrangement == "n-up" else ((), ())
 
 
 def _folded(plan: HandoutPlan, width: float, height: float) -> HandoutPlan:
@@ -116,23 +118,22 @@ def _bound(plan: HandoutPlan, local: Paper | None) -> HandoutPlan:
     return on_sheets(plan, folds.saddle(plan.count, width, plan.width), width, height)
 
 
-def _copied(plan: HandoutPlan, sheet: Sheet, local: Paper | None, marks: bool) -> HandoutPlan:
+def _copied(plan: HandoutPlan, both_sides: bool, cells: _Cells, marks: bool) -> HandoutPlan:
     """As many copies of each page as a sheet holds; backs stand so that each lies behind its own front."""
-    width, height = _sheet(plan, PAPERS[local or "letter"])
-    cells = _cells(plan, width, height)
-    backs = [sheet.duplex is not None and number % 2 == 1 for number in range(plan.count)]
-    made = on_sheets(plan, [cells.spot(n, 0, back) for n, back in enumerate(backs)], width, height)
-    drawn = [*_marks(cells), *(_inner(cut(sheet, plan, local), width, height) if marks else ())]
+    backs = [both_sides and number % 2 == 1 for number in range(plan.count)]
+    made = on_sheets(plan, [cells.spot(n, 0, back) for n, back in enumerate(backs)], *cells.sheet)
+    drawn = [*_marks(cells), *(_inner(cells) if marks else ())]
     mark = Chunk("Layout", None, tuple(drawn))
     pages = zip(made.pages, plan.pages, backs, strict=True)
     return replace(made, pages=tuple(Page((*one.chunks, mark, *_copies(own, cells, back))) for one, own, back in pages))
 
 
-def _cells(plan: HandoutPlan, width: float, height: float) -> _Cells:
-    """Where copies of a page stand on a sheet of this size: in its middle."""
+def _cells(plan: HandoutPlan, local: Paper | None) -> _Cells:
+    """Where copies of a page stand on a sheet: in its middle."""
+    width, height = _sheet(plan, PAPERS[local or "letter"])
     across, down = _fitting(plan, width, height)
     left, top = (width - across * plan.width) / 2, (height - down * plan.height) / 2
-    return _Cells(left, top, across, down, plan.width, plan.height)
+    return _Cells((width, height), left, top, across, down, plan.width, plan.height)
 
 
 def _sheet(plan: HandoutPlan, upright: tuple[float, float]) -> tuple[float, float]:
@@ -164,9 +165,9 @@ def _marks(cells: _Cells) -> Iterator[Ink]:
         yield from _lines(rows, (cells.left - _ROOM, columns[-1] + _APART), _MARK, across=True)
 
 
-def _inner(cuts: Cuts, width: float, height: float) -> Iterator[Ink]:
+def _inner(cells: _Cells) -> Iterator[Ink]:
     """Short lines on the sheet's own edges, at both ends of each cut between copies."""
-    columns, rows = cuts
+    (columns, rows), (width, height) = cells.cuts(), cells.sheet
     yield from _lines(columns, (_UNPRINTED, height - _UNPRINTED - _INNER), _INNER)
     yield from _lines(rows, (_UNPRINTED, width - _UNPRINTED - _INNER), _INNER, across=True)
 

@@ -118,7 +118,7 @@ def _fitted(job: Job[HandoutFormat], rows: Rows, listed: tuple[Mark, ...]) -> tu
     sheet = job.format.sheet
     scale, sizes = SCALES[sheet.type], _sizes(sheet)
     wide = _WIDE_GAP if sheet.arrangement == "single" else GAP
-    tries = [(size, wide) for size in sizes] + [(sizes[-1], GAP)]
+    tries = dict.fromkeys([*((size, wide) for size in sizes), (sizes[-1], GAP)])
     for (size, gap), reviewed in product(tries, _notices(job)):
         styles = Styles(size, job.palette, job.family, scale)
         kit = Kit(job, styles, grid(sheet, scale, job.clinic.paper), reviewed, listed).on(1)

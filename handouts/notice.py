@@ -30,7 +30,8 @@ def pages(kit: Kit, room: float) -> Iterator[Flow]:
     rest = stack([kept(heading), *parts], kit.drawn(10)).pieces()
     while rest:
         count = _fitting(rest, room)
-        page, left = column(rest[:count]), room - column(rest[:count]).height - _APART
+        page = column(rest[:count])
+        left = room - page.height - _APART
         del rest[:count]
         yield stack([page, notes(kit, left - _OVER_FOOT)], _APART) if not rest and left >= _FREE * room else page
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final
 
-from handouts.record import Chunk, Fill, HandoutPlan, Ink, Page, Stroke, Words
+from handouts.record import Fill, HandoutPlan, Ink, Page, Stroke, Words
 from plaincare.graphics import vector
 from plaincare.graphics.colour import LINE, WHITE, contrast
 from plaincare.plan import Placed
@@ -27,7 +27,21 @@ class _Ground(NamedTuple):
     colour: str
 
 
-_Drawn: TypeAlias = tuple[vector.Box, bool]  # where something was drawn, and whether it is filled
+class _Drawn(NamedTuple):
+    """Where something was drawn, and whether it is filled."""
+
+    box: vector.Box
+    filled: bool
+
+
+class _Sheet(NamedTuple):
+    """A page while it is drawn: where it has boxes that are outlined anyhow, and what was put on it so far."""
+
+    outlined: list[vector.Box]
+    under: list[_Ground]  # what lies under what comes next
+    before: list[_Drawn]
+
+
 _PAPER: Final = _Ground((0.0, 0.0, 0.0, 0.0), WHITE)
 
 
@@ -35,42 +49,35 @@ def saved(plan: HandoutPlan) -> HandoutPlan:
     """The plan without filled areas."""
     pages, grounds = [], []
     for page in plan.pages:
-        under: list[_Ground] = []
-        before: list[_Drawn] = []
-        drawn = _frames(page)
-        pages.append(Page(tuple(_chunk(chunk, under, drawn, before) for chunk in page.chunks)))
-        grounds.append(under)
+        sheet = _Sheet(_outlined(page), [], [])
+        pages.append(Page(tuple(chunk._replace(ink=tuple(_inks(chunk.ink, sheet))) for chunk in page.chunks)))
+        grounds.append(sheet.under)
     placed = tuple(_placed(one, grounds[one.page - 1]) for one in plan.placed)
     return replace(plan, pages=tuple(pages), placed=placed)
 
 
-def _frames(page: Page) -> list[vector.Box]:
+def _outlined(page: Page) -> list[vector.Box]:
     """Where a page has boxes that are outlined, filled or not."""
     inks = (ink for chunk in page.chunks for ink in chunk.ink if isinstance(ink, Stroke) and ink.path[-1][0] == "Z")
     return [vector.bounds(ink.path) for ink in inks]
 
 
-def _chunk(chunk: Chunk, under: list[_Ground], drawn: list[vector.Box], before: list[_Drawn]) -> Chunk:
-    return chunk._replace(ink=tuple(_inks(chunk.ink, under, drawn, before)))
-
-
-def _inks(inks: tuple[Ink, ...], under: list[_Ground], drawn: list[vector.Box], before: list[_Drawn]) -> Iterator[Ink]:
-    """The inks as they are printed now, beside boxes that are drawn anyhow; `under` learns of each ground that lies under what
-    comes after it, `before` of all that was drawn. A ground is white where it hides any of that, and else the paper is."""
+def _inks(inks: tuple[Ink, ...], sheet: _Sheet) -> Iterator[Ink]:
+    """The inks as they are printed now, each put on the sheet. A ground is white where it hides anything, and else the paper is."""
     for ink in inks:
         if isinstance(ink, Fill) and ink.ground:
             box = vector.bounds(ink.path)
-            outline = _shown(ink.colour, _middle(box), under)
-            if any(_hidden(other, box) for other in before):
+            outline = _shown(ink.colour, _middle(box), sheet.under)
+            if any(_hidden(other, box) for other in sheet.before):
                 yield Fill(ink.path, WHITE)
             if outline != WHITE:
                 colour = outline if _dark(outline) else LINE
-                yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, under, drawn))
-            under.append(_Ground(box, ink.colour))
-            before.append((box, False))
+                yield from (Stroke(path, colour, _WIDE) for path in _outlines(ink, box, sheet))
+            sheet.under.append(_Ground(box, ink.colour))
+            sheet.before.append(_Drawn(box, filled=False))
         else:
-            yield ink._replace(colour=_shown(ink.colour, _at(ink), under))
-            before.append((_reach(ink), isinstance(ink, Fill)))
+            yield ink._replace(colour=_shown(ink.colour, _at(ink), sheet.under))
+            sheet.before.append(_Drawn(_reach(ink), isinstance(ink, Fill)))
 
 
 def _hidden(drawn: _Drawn, box: vector.Box) -> bool:
@@ -88,11 +95,11 @@ def _reach(ink: Ink) -> vector.Box:
     return vector.bounds(ink.path)
 
 
-def _outlines(ink: Fill, box: vector.Box, under: list[_Ground], drawn: list[vector.Box]) -> list[vector.Path]:
+def _outlines(ink: Fill, box: vector.Box, sheet: _Sheet) -> list[vector.Path]:
     """The outline of a ground: no more than the side that parts it from the rest of a box which it lies in, the others running
     beside that box's own outline. Such are a light box within a dark one, and the filled part of a box that is outlined."""
-    outer = _under(_middle(box), under)
-    boxes = [outer.box] if _dark(outer.colour) and not _dark(ink.colour) else drawn
+    outer = _under(_middle(box), sheet.under)
+    boxes = [outer.box] if _dark(outer.colour) and not _dark(ink.colour) else sheet.outlined
     for edges in boxes:
         apart = [abs(own - other) > _BESIDE for own, other in zip(box, edges, strict=True)]
         if sum(apart) <= 1:

@@ -71,23 +71,48 @@ def test_codes_of_a_symbol_font_stand_where_readers_look_for_them() -> None:
     assert (table.platformID, table.platEncID, sorted(table.cmap)) == (3, 0, [0xF001])
 
 
+def made(glyphs: dict[str, Any], characters: dict[int, str]) -> FontBuilder:
+    """A font of these outlines."""
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap(characters)
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (500, 0)))
+    builder.setupHorizontalHeader()
+    builder.setupOS2()
+    builder.setupPost()
+    return builder
+
+
+def saved(builder: FontBuilder) -> fonts.Sfnt:
+    data = io.BytesIO()
+    builder.save(data)
+    return fonts.Sfnt(data.getvalue())
+
+
 def test_what_a_font_s_hints_stand_on_is_kept() -> None:
-    made = FontBuilder(1000)
-    made.setupGlyphOrder([".notdef", "a"])
-    made.setupCharacterMap({97: "a"})
-    made.setupGlyf({name: TTGlyphPen(None).glyph() for name in (".notdef", "a")})
-    made.setupHorizontalMetrics(dict.fromkeys((".notdef", "a"), (500, 0)))
-    made.setupHorizontalHeader()
-    made.setupOS2()
-    made.setupPost()
+    builder = made({name: TTGlyphPen(None).glyph() for name in (".notdef", "a")}, {97: "a"})
     for tag in ("fpgm", "prep"):
-        made.font[tag] = table = newTable(tag)
+        builder.font[tag] = table = newTable(tag)
         table.program = Program()
         table.program.fromBytecode(b"\xb0\x00")
-    data = io.BytesIO()
-    made.save(data)
-    part = opened(subset(fonts.Sfnt(data.getvalue()), {97: 1}, UNICODE))
+    part = opened(subset(saved(builder), {97: 1}, UNICODE))
     assert {"fpgm", "prep"} <= set(part.reader.keys())
+
+
+def test_what_a_glyph_has_twice_is_kept_once() -> None:
+    """Such as the dot of a diaeresis."""
+    dot, both = TTGlyphPen(None), TTGlyphPen({"dot": None})
+    dot.moveTo((0, 0))
+    dot.lineTo((0, 90))
+    dot.lineTo((90, 0))
+    dot.closePath()
+    for right in (0, 200):
+        both.addComponent("dot", (1, 0, 0, 1, right, 0))
+    glyphs = {".notdef": TTGlyphPen(None).glyph(), "dot": dot.glyph(), "dieresis": both.glyph()}
+    part = opened(subset(saved(made(glyphs, {0xA8: "dieresis"})), {0xA8: 2}, UNICODE))
+    assert part["maxp"].numGlyphs == 3
+    assert len(part["glyf"][part.getBestCmap()[0xA8]].components) == 2
 
 
 def test_a_font_that_may_not_be_embedded_in_part_is_refused() -> None:

@@ -32,7 +32,7 @@ def subset(font: Sfnt, glyphs: Mapping[int, int], encoding: Encoding) -> bytes:
     kept = [0, *dict.fromkeys(glyphs[code] for code in sorted(glyphs) if glyphs[code])]
     outlines = _Outlines(font)
     for glyph in kept:  # which grows: a composite glyph needs its parts
-        kept += [part for _, part in outlines.parts(glyph) if part not in kept]
+        kept += [part for part in dict.fromkeys(part for _, part in outlines.parts(glyph)) if part not in kept]
     new = {glyph: number for number, glyph in enumerate(kept)}
     drawn = [outlines.renumbered(glyph, new) for glyph in kept]
     ends = [0, *accumulate(map(len, drawn))]
