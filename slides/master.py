@@ -90,9 +90,9 @@ def _said(level: Level, number: int, sized: bool, leftward: bool) -> str:
 
 
 @lru_cache(maxsize=8)
-def layouts(ratio: Ratio, language: str) -> dict[str, str]:
+def layouts(ratio: Ratio, language: str) -> dict[str, bytes]:
     """Each slideLayoutN.xml by the layout's name: the same for every brand, for colours stand in the theme."""
-    return {name: _layout(layout, language) for name, layout in kit(ratio).layouts.items()}
+    return {name: _layout(layout, language).encode() for name, layout in kit(ratio).layouts.items()}
 
 
 def _layout(layout: Layout, language: str) -> str:
@@ -113,7 +113,7 @@ def _prompting(holder: Holder) -> str:
 
 
 @lru_cache(maxsize=8)
-def master(names: tuple[str, ...], ratio: Ratio, language: str) -> str:
+def master(names: tuple[str, ...], ratio: Ratio, language: str) -> bytes:
     """slideMaster1.xml; `names` are the relationship ids of its layouts."""
     size, holders = kit(ratio).size, kit(ratio).layouts["Title and Content"].holders
     shapes = [shape(art, i, f"Rule {i - 1}", decorative=True, drawn=_DRAWN) for i, art in enumerate(size.rule(), 2)]
@@ -128,4 +128,4 @@ def master(names: tuple[str, ...], ratio: Ratio, language: str) -> str:
     return (
         f"{HEAD}<p:sldMaster {NAMESPACES}>{tree(''.join(shapes), WHITE)}{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f'<p:hf hdr="0" dt="0"/><p:txStyles>{styles}</p:txStyles></p:sldMaster>'
-    )
+    ).encode()

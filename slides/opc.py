@@ -28,10 +28,24 @@ with apart("pptx", *_UNUSED, named=etree.ElementBase):
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-    from pptx.opc.package import OpcPackage, Part, _Relationship, _Relationships
+    from pptx.opc.package import OpcPackage, _Relationship, _Relationships
+    from pptx.opc.package import Part as _Part
     from pptx.opc.packuri import PACKAGE_URI, PackURI
 
-__all__ = ["CT", "PACKAGE_URI", "RT", "PackURI", "Part", "beside", "opened", "relate", "relationships"]
+__all__ = ["CT", "PACKAGE_URI", "RT", "PackURI", "Part", "member", "opened", "relate", "relationships"]
+
+_KEPT: Final = 400  # two decks' parts
+_Link = tuple[str, str, str]  # of a relationship: its kind, its mode, and the name of what it leads to
+
+
+class Part(_Part):
+    """python-pptx's part, and its relationships by their ids, as names alone: parts that know each other would wait for the
+    collector of garbage, at a fortieth of a deck's time."""
+
+    def __init__(self, partname: PackURI, content_type: str, package: Any, blob: bytes | None = None) -> None:
+        super().__init__(partname, content_type, package, blob)
+        self.links: dict[str, _Link] = {}
+        self.ids: dict[_Link, str] = {}
 
 
 def opened() -> Any:
@@ -41,41 +55,31 @@ def opened() -> Any:
 
 def relate(part: Part, target: Part | str, kind: str, id: str = "") -> str:
     """The id of a part's relationship of a kind to another part, or to a web address; made if there is none, or as `id` says."""
-    rels: Any = part._rels
-    known = rels._rels
-    for one in () if id else known.values():
-        if one._reltype == kind and (one._target is target or one._target == target):
-            return str(one._rId)
-    name = id or f"rId{len(known) + 1}"
-    if name in known and not id:
-        name = str(rels._next_rId)
-    known[name] = _Relationship(
-        rels._base_uri, name, kind, RTM.EXTERNAL if isinstance(target, str) else RTM.INTERNAL, target
-    )
+    link = (kind, RTM.EXTERNAL, target) if isinstance(target, str) else (kind, RTM.INTERNAL, target.partname)
+    if not id and link in part.ids:
+        return part.ids[link]
+    name = id or next(free for n in range(len(part.links) + 1, 0, -1) if (free := f"rId{n}") not in part.links)
+    part.links[name] = link
+    part.ids.setdefault(link, name)
     return name
 
 
-@lru_cache(maxsize=400)  # two decks' parts
-def beside(name: PackURI) -> str:
-    """The name in the package of the file with the relationships of a part of that name."""
-    return str(name.rels_uri.membername)
+@lru_cache(maxsize=_KEPT)
+def member(name: PackURI) -> tuple[str, str]:
+    """The names in the package of the files of a part of that name: its own, and that with its relationships."""
+    return str(name.membername), str(name.rels_uri.membername)
 
 
 def relationships(part: Part) -> bytes:
     """The file of a part's relationships; empty where it has none."""
-    rels: Any = part.rels
-    listed = (
-        (one._rId, one._reltype, one._target_mode, getattr(one._target, "partname", one._target))
-        for one in rels._rels.values()
-    )
-    return _written(rels._base_uri, tuple(listed)) if rels._rels else b""
+    return _written(part.partname, tuple(part.links.items())) if part.links else b""
 
 
-@lru_cache(maxsize=400)
-def _written(base: str, listed: tuple[tuple[str, str, str, str], ...]) -> bytes:
-    rels: Any = _Relationships(base)
-    for id, kind, mode, target in listed:
+@lru_cache(maxsize=_KEPT)
+def _written(name: PackURI, links: tuple[tuple[str, _Link], ...]) -> bytes:
+    rels: Any = _Relationships(name.baseURI)
+    for id, (kind, mode, target) in links:
         end = target if mode == RTM.EXTERNAL else Part(PackURI(target), "", opened())
-        rels._rels[id] = _Relationship(base, id, kind, mode, end)
+        rels._rels[id] = _Relationship(name.baseURI, id, kind, mode, end)
     made: bytes = rels.xml
     return made

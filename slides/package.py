@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from plaincare.output.record import facts
@@ -12,7 +13,7 @@ from slides.deck import DeckPlan
 from slides.kept import SECTIONS, Kept
 from slides.layouts import kit
 from slides.master import FIRST_ID
-from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, beside, opened, relate, relationships
+from slides.opc import CT, PACKAGE_URI, RT, PackURI, Part, member, opened, relate, relationships
 from slides.xml import HEAD, NAMESPACES, emu, escape, guid, levels, quoteattr
 from slides.zipped import zipped
 
@@ -84,18 +85,17 @@ class Package:
 
     def add(self, kind: str, content: str | bytes) -> Part:
         """A new part; it still needs a relationship that leads to it."""
-        template, type_, _ = _KINDS[kind]
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
-        name = PackURI(template % number if "%d" in template else template)
+        name = _name(kind, number)
         if self._kept and name.membername.lower() in self._kept.names:
             return self.add(kind, content)
         blob = content.encode() if isinstance(content, str) else content
-        self._parts.append(Part(name, type_, self._opc, blob))
+        self._parts.append(Part(name, _KINDS[kind][1], self._opc, blob))
         return self._parts[-1]
 
-    def fill(self, part: Part, content: str) -> None:
+    def fill(self, part: Part, content: str | bytes) -> None:
         """What a part says, once its relationships are known."""
-        part.blob = content.encode()
+        part.blob = content.encode() if isinstance(content, str) else content
 
     def master(self, kind: str, theme: str) -> Part:
         """A master with a theme of its own; the presentation lists it."""
@@ -142,23 +142,18 @@ class Package:
         relate(self._root, self.add("core", _core(self._plan)), RT.CORE_PROPERTIES)
         relate(self._root, self.add("app", _app(self._plan)), RT.EXTENDED_PROPERTIES)
         relate(self._root, self.add("custom", _custom(self._plan)), RT.CUSTOM_PROPERTIES)
-        files = {part.partname.membername: part.blob for part in self._parts}
-        related = ((beside(part.partname), relationships(part)) for part in (self._root, *self._parts))
-        files |= {name: content for name, content in related if content}
+        files = {member(self._root.partname)[1]: relationships(self._root)}
+        for part in self._parts:
+            own, beside = member(part.partname)
+            files[own] = part.blob
+            if links := relationships(part):
+                files[beside] = links
         files |= self._kept.files if self._kept else {}
-        return zipped({"[Content_Types].xml": self._types().encode(), **dict(sorted(files.items()))})
+        return zipped({"[Content_Types].xml": self._types(), **dict(sorted(files.items()))})
 
-    def _types(self) -> str:
-        """What each part is: XML by its name, any other by its ending, unless two of one ending are different."""
-        known = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+    def _types(self) -> bytes:
         parts = {str(part.partname): part.content_type for part in self._parts}
-        parts |= self._kept.types if self._kept else {}
-        for name, type_ in sorted(parts.items()):
-            known.setdefault(name.rpartition(".")[2].lower(), type_)
-        usual = "".join(f'<Default Extension="{name}" ContentType="{type_}"/>' for name, type_ in known.items())
-        written = sorted(one for one in parts.items() if known[one[0].rpartition(".")[2].lower()] != one[1])
-        own = "".join(f'<Override PartName="{name}" ContentType="{type_}"/>' for name, type_ in written)
-        return f'{HEAD}<Types xmlns="{_TYPES}">{usual}{own}</Types>'
+        return _listed(tuple(sorted((parts | (self._kept.types if self._kept else {})).items())))
 
     def _slide_ids(self) -> str:
         return "".join(f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="{name}"/>' for i, name in enumerate(self._slides))
@@ -185,6 +180,25 @@ class Package:
         faces = "".join(f'<p:{style} r:id="{name}"/>' for style, name in self._fonts.items())
         font = f"<p:font typeface={quoteattr(self._plan.family)} {fallback.LOOK}/>"
         return f"<p:embeddedFontLst><p:embeddedFont>{font}{faces}</p:embeddedFont></p:embeddedFontLst>"
+
+
+@lru_cache(maxsize=400)  # two decks' parts
+def _name(kind: str, number: int) -> PackURI:
+    """What a part of a kind is called, the first of it or a later one."""
+    name = _KINDS[kind][0]
+    return PackURI(name % number if "%d" in name else name)
+
+
+@lru_cache(maxsize=16)  # decks: it is the same for every clinic without a template of its own
+def _listed(parts: tuple[tuple[str, str], ...]) -> bytes:
+    """[Content_Types].xml: what each part is: XML by its name, any other by its ending, unless two of one ending are different."""
+    known = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+    for name, type_ in parts:
+        known.setdefault(name.rpartition(".")[2].lower(), type_)
+    usual = "".join(f'<Default Extension="{name}" ContentType="{type_}"/>' for name, type_ in known.items())
+    written = (one for one in parts if known[one[0].rpartition(".")[2].lower()] != one[1])
+    own = "".join(f'<Override PartName="{name}" ContentType="{type_}"/>' for name, type_ in written)
+    return f'{HEAD}<Types xmlns="{_TYPES}">{usual}{own}</Types>'.encode()
 
 
 def _sections(plan: DeckPlan) -> str:

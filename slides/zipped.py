@@ -14,7 +14,7 @@ from typing import Final
 
 # The zip format as PKWARE's APPNOTE has it: 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
-_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_CENTRAL: Final = struct.Struct("<4s6H3L5HL")  # the four bytes of the place follow
 _END: Final = struct.Struct("<4s4H2LH")
 _VERSION, _DEFLATED, _UTF_8 = 20, 8, 0x800
 _TIME, _DATE = 0, 1 << 5 | 1  # the format's first day, 1980-01-01: the clock does not come in
@@ -22,29 +22,32 @@ _KEPT: Final = 400  # two decks' parts
 _SMALL: Final = 100_000  # bytes of a part that is kept; a picture of a clinic's own template may have millions
 
 
-def _deflated(content: bytes) -> tuple[int, bytes]:
-    """The checksum of a file, and its bytes as a zip holds them."""
-    return _known(content) if len(content) <= _SMALL else _packed(content)
-
-
-@lru_cache(maxsize=_KEPT)
-def _known(content: bytes) -> tuple[int, bytes]:
-    return _packed(content)
-
-
-def _packed(content: bytes) -> tuple[int, bytes]:
-    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return zlib.crc32(content), packer.compress(content) + packer.flush()
-
-
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """The zip of some files, by their names in it."""
-    made, listed = bytearray(), bytearray()
+    made: list[bytes] = []
+    listed: list[bytes] = []
+    start = 0
     for name, content in files.items():
-        path, (checksum, packed) = name.encode(), _deflated(content)
-        flags = 0 if name.isascii() else _UTF_8
-        facts = (flags, _DEFLATED, _TIME, _DATE, checksum, len(packed), len(content), len(path), 0)
-        listed += _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *facts, 0, 0, 0, 0, len(made)) + path
-        made += _LOCAL.pack(b"PK\3\4", _VERSION, *facts) + path + packed
-    count = len(files)
-    return bytes(made + listed + _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), len(made), 0))
+        local, central, path = _known(name, content) if len(content) <= _SMALL else _entry(name, content)
+        made.append(local)
+        listed += central, start.to_bytes(4, "little"), path
+        start += len(local)
+    count, listing = len(files), b"".join(listed)
+    return b"".join((*made, listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), start, 0)))
+
+
+def _entry(name: str, content: bytes) -> tuple[bytes, bytes, bytes]:
+    """A file as it stands in a zip, and what the list at the end says of it before its place and after."""
+    path, checksum, packed = name.encode(), zlib.crc32(content), _packed(content)
+    flags = 0 if name.isascii() else _UTF_8
+    facts = (flags, _DEFLATED, _TIME, _DATE, checksum, len(packed), len(content), len(path), 0)
+    local = _LOCAL.pack(b"PK\3\4", _VERSION, *facts) + path + packed
+    return local, _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *facts, 0, 0, 0, 0), path
+
+
+_known = lru_cache(maxsize=_KEPT)(_entry)
+
+
+def _packed(content: bytes) -> bytes:
+    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()
