@@ -127,10 +127,14 @@ def _init(shape: _Shape) -> Callable[..., None]:
     """How a class's values are made, which is most of what reading an outline does: what it needs of the shape is at hand."""
     names, positional, defaults, factories, *_ = shape
     count, places = len(names), len(positional)
+    needed = count if factories or places < count else count - len(defaults)  # values that are enough without names
 
     def init(self: Any, /, *values: Any, **named: Any) -> None:
         content = self.__dict__
         content.update(defaults)
+        if not named and needed <= len(values) <= places:  # as most are made
+            content.update(zip(positional, values))  # noqa: B905 the last fields have defaults
+            return
         if factories:
             content.update((name, make()) for name, make in factories.items())
         if values:

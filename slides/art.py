@@ -87,12 +87,15 @@ def code(address: str, box: Box) -> Art:
     rows = qr.matrix(address)
     module = box.width / (len(rows) + 2 * qr.QUIET_ZONE)
     x, y = box.x + module * qr.QUIET_ZONE, box.y + module * qr.QUIET_ZONE
-    path = (command for block in qr.blocks(rows) for command in _bar(*block))
-    return Art(transformed(tuple(path), module, x, y), "ink")
+    across, down = ([place * module + start for place in range(len(rows) + 1)] for start in (x, y))
+    bars = (
+        _bar(across[column], down[row], across[column + wide], down[row + high])
+        for column, row, wide, high in qr.blocks(rows)
+    )
+    return Art(tuple(command for bar in bars for command in bar), "ink")
 
 
-def _bar(x: float, y: float, width: float, height: float) -> Path:
-    right, bottom = x + width, y + height
+def _bar(x: float, y: float, right: float, bottom: float) -> Path:
     return ("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), CLOSE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from plaincare.formats import DeckFormat
@@ -46,8 +47,9 @@ def extra(statement: Statement | None) -> tuple[Paragraph, ...]:
     return (said(statement),) if statement else ()
 
 
+@lru_cache(maxsize=512)
 def plain(text: str, level: int = 0) -> Paragraph:
-    """A paragraph of the program's own words."""
+    """A paragraph of the program's own words; kept, because every clinic's slides say most of them."""
     return Paragraph((Run(str(text)),), level)
 
 
@@ -61,14 +63,14 @@ def sentences(statement: Statement) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs, 0, (statement,)) for runs in _split(statement.runs))
 
 
-def _split(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+@lru_cache(maxsize=128)
+def _split(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
     """Runs parted where a sentence ends, though its end stands in another run than its last word."""
     text = "".join(run.text for run in runs)
     ends = [found.span() for found in _END.finditer(text)]
     starts = [0, *(after for _, after in ends)]
-    for start, end in zip(starts, [*(before for before, _ in ends), len(text)], strict=True):
-        if text[start:end].strip():
-            yield tuple(_within(runs, start, end))
+    spans = zip(starts, [*(before for before, _ in ends), len(text)], strict=True)
+    return tuple(tuple(_within(runs, start, end)) for start, end in spans if text[start:end].strip())
 
 
 def _within(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:

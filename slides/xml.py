@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from plaincare.graphics.vector import Command, Path
+from plaincare.graphics.vector import Path
 from plaincare.model import Run
 from plaincare.plan import Box
 from plaincare.values import kept
@@ -150,29 +150,22 @@ def _look(art: Art) -> str:
 
 
 def _geometry(path: Path, box: Box) -> str:
-    """a:custGeom: the path in EMU from the corner of its own box."""
+    """a:custGeom: the path in EMU from the corner of its own box; all its numbers are put in at once, for a code has 1,500."""
     size = f'w="{max(1, emu(box.width))}" h="{max(1, emu(box.height))}"'
-    steps = "".join([_step(command, box.x, box.y) for command in path])
+    places = [place for command in path for place in command[1:]]
+    places[::2] = [round((x - box.x) * _EMU) for x in places[::2]]
+    places[1::2] = [round((y - box.y) * _EMU) for y in places[1::2]]
+    steps = "".join([_STEPS[command[0]] for command in path]) % tuple(places)
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f"<a:pathLst><a:path {size}>{steps}</a:path></a:pathLst></a:custGeom>"
     )
 
 
-_TAGS: Final = {"M": "moveTo", "L": "lnTo"}
-
-
-def _step(command: Command, left: float, top: float) -> str:
-    if len(command) == 3:
-        kind, x, y = command
-        tag = _TAGS[kind]
-        return f'<a:{tag}><a:pt x="{round((x - left) * _EMU)}" y="{round((y - top) * _EMU)}"/></a:{tag}>'
-    if len(command) == 7:
-        _, x1, y1, x2, y2, x, y = command
-        handles = _point(x1 - left, y1 - top) + _point(x2 - left, y2 - top)
-        return f"<a:cubicBezTo>{handles}{_point(x - left, y - top)}</a:cubicBezTo>"
-    return "<a:close/>"
-
-
-def _point(x: float, y: float) -> str:
-    return f'<a:pt x="{round(x * _EMU)}" y="{round(y * _EMU)}"/>'
+_POINT: Final = '<a:pt x="%d" y="%d"/>'
+_STEPS: Final = {
+    "M": f"<a:moveTo>{_POINT}</a:moveTo>",
+    "L": f"<a:lnTo>{_POINT}</a:lnTo>",
+    "C": f"<a:cubicBezTo>{_POINT * 3}</a:cubicBezTo>",
+    "Z": "<a:close/>",
+}

@@ -74,7 +74,7 @@ def test_a_mask_gets_the_points_that_segno_gives_it(size: int, share: float) -> 
         for row in chance.sample(rows, size // 3):
             start = chance.choice([0, chance.randrange(size), size - 11])
             row[start : start + 13] = chance.choice(TRAPS)[: min(13, size - start)].ljust(min(13, size - start), b"\1")
-        assert penalty(rows) == SEGNO.evaluate_mask(rows, size, size)
+        assert penalty(b"".join(rows), size) == SEGNO.evaluate_mask(rows, size, size)
 
 
 def test_a_code_loads_nothing_of_the_network_and_leaves_segno_whole() -> None:

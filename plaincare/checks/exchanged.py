@@ -70,13 +70,14 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
         return []
     found = [finding for one in job.signed_additions for finding in _exchanged(one, job.library)]
     for said in texts.added(job):
-        found += [*_no_service(said), *_mistyped(said.text, said.place)]
+        if _NUMBER.search(said.text):  # most have none, and this one looks for a digit alone
+            found += [*_no_service(said), *_mistyped(said.text, said.place)]
     return found
 
 
 def _no_service(said: texts.Said) -> Iterator[Finding]:
     """A finding for each number to call that nobody answers, such as 998 for 988."""
-    for number in _TO_CALL.findall(said.text.lower()) if _NUMBER.search(said.text) else ():
+    for number in _TO_CALL.findall(said.text.lower()):
         if not _SERVICE.fullmatch(number):
             message = f"nobody answers '{number}'"
             yield AGREES.finding("error", message, said.place, "911 is for emergencies, and 988 for thoughts of death")

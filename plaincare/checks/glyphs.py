@@ -14,7 +14,7 @@ from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics.fonts import Family
 from plaincare.job import Job, sources_of
 from plaincare.language import Words
-from plaincare.model import Block, Place, SafetyList, Section, Statement, Text, under, walk
+from plaincare.model import Block, Place, SafetyList, Section, Statement, Term, Text, under, walk
 from plaincare.values import NamedTuple, kept
 
 _UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file names, and remarks on a source
@@ -43,7 +43,7 @@ class _Said(NamedTuple):
 
 
 def _said(node: Any) -> _Said:
-    if isinstance(node, Section | SafetyList | Block):
+    if isinstance(node, Section | SafetyList | Block | Term):
         return _large(node)
     if isinstance(node, Statement):
         return _Said(frozenset(node.text), frozenset(node.claims))
@@ -55,7 +55,7 @@ _NOTHING = _Said(frozenset(), frozenset())
 
 
 @kept
-def _large(part: Section | SafetyList | Block) -> _Said:
+def _large(part: Section | SafetyList | Block | Term) -> _Said:
     """That of a part which is the same object for all clinics whose values do not stand in it."""
     said = tuple(walk(part))
     claims = frozenset(claim for statement in said for claim in statement.claims)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from plaincare import clinicwords
 from plaincare.claims import Library
@@ -11,6 +13,7 @@ from plaincare.clinicwords import printed
 from plaincare.findings import Finding, Severity
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.job import Job
+from plaincare.language import Words
 from plaincare.model import Outline, Place, Statement, walk
 from plaincare.prose.lexicon import Kind, Lexicon
 from plaincare.rules import Rule
@@ -25,6 +28,9 @@ class Said(NamedTuple):
     name: bool = False
 
 
+Look: TypeAlias = functools.partial[Iterator[Finding]]  # _found, for texts that are not said yet
+
+
 def of_outline(rule: Rule, severity: Severity, kind: Kind, outline: Outline, library: Library) -> list[Finding]:
     """What of a kind stands in a text as it was signed."""
     lexicon = library.lexicons.get(str(outline.language))
@@ -37,12 +43,29 @@ def of_job(rule: Rule, severity: Severity, kind: Kind, job: Job[HandoutFormat] |
     lexicon = job.library.lexicons.get(str(job.signed.language))
     if lexicon is None:
         return []
-    own = list(_found(rule, severity, kind, lexicon, added(job)))
-    open_ = _open(job.signed)
-    signed = [Said(statement.text, statement.place) for statement in open_.values()]
-    told = {finding.message for finding in (*own, *_found(rule, severity, kind, lexicon, signed))}
-    completed = _found(rule, severity, kind, lexicon, _filled(job, open_))
-    return own + [finding for finding in completed if finding.message not in told]
+    look = functools.partial(_found, rule, severity, kind, lexicon)
+    own = [*look(_own(job)), *_once(job.words, look, _words(job.words))]
+    completed = [one for one in _completed(job) if lexicon.found(one.text, kind)]
+    if not completed:
+        return own  # as nearly always; where a clinic's value is written, which completes a statement, is looked for only then
+    signed = [Said(statement.text, statement.place) for statement in _open(job.signed).values()]
+    told = {finding.message for finding in (*own, *look(signed))}
+    said = [Said(one.text, clinicwords.at(one.text, job.clinic, one.place)) for one in completed]
+    return own + [finding for finding in look(said) if finding.message not in told]
+
+
+def _once(words: Words, look: Look, said: Iterable[Said]) -> tuple[Finding, ...]:
+    """What a search finds in the fixed words of a language, which every clinic prints: they are searched for the first."""
+    known, search = _searched(words), look.args
+    if search not in known:
+        known[search] = tuple(look(said))
+    return known[search]
+
+
+@kept
+def _searched(words: Words) -> dict[tuple[Any, ...], tuple[Finding, ...]]:
+    """What was found in the words of a language, by what was looked for."""
+    return {}
 
 
 @kept
@@ -51,25 +74,35 @@ def _open(outline: Outline) -> Mapping[str, Statement]:
     return {statement.id: statement for statement in walk(outline) if "{{" in statement.text}
 
 
-def _found(rule: Rule, severity: Severity, kind: Kind, lexicon: Lexicon, said: list[Said]) -> Iterator[Finding]:
+@kept
+def _completed(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Statement, ...]:
+    """The same as the clinic says them."""
+    open_ = _open(job.signed)
+    return tuple(statement for statement in walk(job.filled) if statement.id in open_)
+
+
+def _found(rule: Rule, severity: Severity, kind: Kind, lexicon: Lexicon, said: Iterable[Said]) -> Iterator[Finding]:
     for text, place, name in said:
         for match in lexicon.found(text, kind, name):
             how: Severity = "warning" if name and severity == "error" else severity
             yield rule.finding(how, f"'{match.quote}': {match.wording.says}", place, str(match.wording.mend))
 
 
-def added(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Said]:
+def added(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
     """The clinic's own values and paragraphs, and the fixed words of the language."""
+    return *_own(job), *_words(job.words)
+
+
+@kept
+def _own(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
     names = _names(job.clinic)
     said = [Said(text, text.place, text in names) for text in printed(job.clinic)]
-    said += [Said(statement.text, statement.place) for statement in job.filled_additions]
-    return said + [Said(text, text.place) for text in printed(job.words)]
+    return *said, *(Said(statement.text, statement.place) for statement in job.filled_additions)
 
 
-def _filled(job: Job[HandoutFormat] | Job[DeckFormat], open_: Mapping[str, Statement]) -> list[Said]:
-    """The statements that a clinic's values complete, at the place of the value where one can be told."""
-    completed = (statement for statement in walk(job.filled) if statement.id in open_)
-    return [Said(one.text, clinicwords.at(one.text, job.clinic, one.place)) for one in completed]
+@kept
+def _words(words: Words) -> tuple[Said, ...]:
+    return tuple(Said(text, text.place) for text in printed(words))
 
 
 def _names(clinic: Clinic) -> frozenset[str]:

@@ -29,18 +29,22 @@ class _Square(NamedTuple):
 def best(rows: Sequence[bytearray], masks: Sequence[bytes]) -> tuple[int, list[bytearray]]:
     """The number of the best mask, the first of equals, and the modules under it; of each mask, what it inverts, row by row."""
     size, plain = len(rows), int.from_bytes(b"".join(rows), "big")
-    made = [(plain ^ int.from_bytes(mask, "big")).to_bytes(size * size, "big") for mask in masks]
-    under = [[bytearray(code[i : i + size]) for i in range(0, len(code), size)] for code in made]
-    number = min(range(len(masks)), key=lambda i: penalty(under[i]))
-    return number, under[number]
+    under = [(plain ^ int.from_bytes(mask, "big")).to_bytes(size * size, "big") for mask in masks]
+    number = min(range(len(masks)), key=lambda i: penalty(under[i], size))
+    return number, [bytearray(row) for row in _rows(under[number], size)]
 
 
-def penalty(rows: Sequence[bytes | bytearray]) -> int:
-    """The points of a square code, without its format and version; a byte for each module, 1 where it is dark."""
-    square, dark = _square(len(rows)), _number(rows)
-    share = dark.bit_count() / len(rows) ** 2
+def penalty(code: bytes, size: int) -> int:
+    """The points of a square code, without its format and version; a byte for each module, row by row, 1 where it is dark."""
+    square, dark = _square(size), _number(_rows(code, size))
+    share = dark.bit_count() / size**2
     points = _N4 * int(abs(share * 100 - 50) / 5) + _N2 * _blocks(dark, square)
-    return points + sum(_of_lines(lines, square) for lines in (dark, _number(map(bytes, zip(*rows, strict=True)))))
+    columns = [code[i::size] for i in range(size)]
+    return points + sum(_of_lines(lines, square) for lines in (dark, _number(columns)))
+
+
+def _rows(code: bytes, size: int) -> list[bytes]:
+    return [code[i : i + size] for i in range(0, len(code), size)]
 
 
 @lru_cache(maxsize=4)
@@ -51,8 +55,8 @@ def _square(size: int) -> _Square:
     return _Square(_number([line] * size), inner, int.from_bytes(quiet, "little"), 8 * (size + len(_QUIET)))
 
 
-def _number(lines: Iterable[bytes | bytearray]) -> int:
-    return int.from_bytes(_QUIET + b"".join([line + _QUIET for line in lines]), "little")
+def _number(lines: Iterable[bytes]) -> int:
+    return int.from_bytes(_QUIET.join((b"", *lines, b"")), "little")
 
 
 def _alike(dark: int, square: _Square, step: int) -> int:
