@@ -149,7 +149,7 @@ class Words:
     continued: Text
     """The title of a slide that goes on with the slide before it, where there are two of that title."""
     continued_of: Text
-    """The title of the second, third or later slide of a title that more than two share."""
+    """The title of each slide of a title that more than two share."""
     say: Text
     """The word above what a presenter says, in the notes."""
     notes_title: Text
@@ -186,6 +186,8 @@ class Words:
     """The line on it for those who want it on paper."""
     loop_sources: Text
     """The line on it that says where the sources are."""
+    loop_call: Text
+    """The word on it above the clinic's number."""
     loop_time: Text
     """The line in the notes of a slide of a loop: how long it stands."""
     from_clinic: Text

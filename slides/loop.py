@@ -16,11 +16,11 @@ from plaincare.findings import Finding
 from plaincare.formats import SlideEntry
 from plaincare.job import wording
 from plaincare.language import own_heading, safety_heading
-from plaincare.model import NOWHERE, Section, Statement
+from plaincare.model import NOWHERE, SafetyPart, Section, Statement
 from plaincare.values import replace
 from slides import art, fit, parts
 from slides.deck import Art, Diagram, Filling, Paragraph, Slide
-from slides.looped import LOOP_TEXT, loop_code
+from slides.looped import LOOP_DISC, LOOP_TEXT, loop_code, loop_disc
 from slides.words import DeckJob, continued, kit_of, plain, said
 
 WORDS: Final = 25  # on a slide, its title among them
@@ -28,10 +28,14 @@ WORDS: Final = 25  # on a slide, its title among them
 # An Update to Compiled ORF Norms, 2017, Technical Report 1702, University of Oregon).
 PACE: Final = 90
 LEAST: Final = 10  # seconds that any slide stands
-_DISC: Final = 88.0
-_APART: Final = 8.0  # two discs, at the least
+_APART: Final = 20.0  # two discs, at the least
 _ROWS: Final = 4  # on a slide
-_ICONS: Final = {"about": "info", "effects": "warning", "tell-us": "question", "your-day": "info"}
+_ICONS: Final[dict[SafetyPart, str]] = {
+    "about": "info",
+    "effects": "warning",
+    "tell-us": "question",
+    "your-day": "info",
+}
 _FOOT: Final = ("footer", "number", "where")
 
 Row = tuple[Statement, str]  # what is said, and the picture beside it
@@ -41,7 +45,7 @@ def slides_of(entry: SlideEntry, job: DeckJob) -> list[Slide]:
     """The slides of an entry of a loop."""
     if entry.safety:
         items = wording(job).part(entry.safety)
-        rows = [(item, str(item.icon or _ICONS[entry.safety])) for item in items]
+        rows = [(item, _sign(item, entry.safety)) for item in items]
         return _pages(safety_heading(job.words, entry.safety), rows, job)
     if entry.part == "title":
         return [_first(job)]
@@ -51,6 +55,11 @@ def slides_of(entry: SlideEntry, job: DeckJob) -> list[Slide]:
         return _pages(own_heading(job.words, job.clinic), [(item, "info") for item in job.filled_additions], job)
     section = job.filled.section(entry.section or "")
     return _pages(section.short.text, [_key(section)], job) if section else []
+
+
+def _sign(item: Statement, part: SafetyPart) -> str:
+    """The picture beside an item of a safety list: its own, a warning for a harm, or what all of the list have."""
+    return str(item.icon or ("warning" if item.kind == "harm" else _ICONS[part]))
 
 
 def _key(section: Section) -> Row:
@@ -99,7 +108,7 @@ def _filled(title: str, count: int, rows: Sequence[Row], job: DeckJob) -> list[l
 
 def _fits(title: str, part: tuple[int, int], rows: Sequence[Row], job: DeckJob) -> bool:
     """Whether rows can stand together on the slide of that number, of so many, under a title which says that it goes on."""
-    shown = title if part[0] == 1 else continued(title, *part, job.words)
+    shown = continued(title, *part, job.words)
     count = len(shown.split()) + sum(len(statement.text.split()) for statement, _ in rows)
     return (
         count <= WORDS and len(rows) <= _ROWS and fit.fits(_texts(rows), kit_of(job).holder("Loop", "body"), job.family)
@@ -113,10 +122,10 @@ def _texts(rows: Sequence[Row]) -> list[Paragraph]:
 def _slide(title: str, rows: Sequence[Row], job: DeckJob) -> Slide:
     kit, text = kit_of(job), _texts(rows)
     holder = kit.holder("Loop", "body")
-    x = holder.box.x - LOOP_TEXT + _DISC / 2
     boxes = [box for _, box in fit.boxes(text, holder, holder.box, job.family, 1)]
     middles = [box.y + box.height / 2 for box in boxes]
-    size = min([_DISC, *(lower - upper - _APART for upper, lower in pairwise(middles))])
+    size = min([LOOP_DISC, *(lower - upper - _APART for upper, lower in pairwise(middles))])
+    x = holder.box.x - LOOP_TEXT + size / 2
     shapes: list[Art] = []
     for (_, icon), middle in zip(rows, middles, strict=True):
         shapes += art.light(job.icons[icon], x, middle, size)
@@ -140,16 +149,20 @@ def _first(job: DeckJob) -> Slide:
 
 
 def _contact(job: DeckJob) -> Slide:
-    """Where to read it at leisure: the address in words and as a code, on paper, and whom to ask."""
+    """Where to read it at leisure: the address in words and as a code, on paper, and the number to call."""
     told, clinic = job.words, job.clinic
     address = in_words(clinic.handouts)
     there = [plain(told.loop_sources)] if job.format.sources == "link" else []
-    lines = [plain(address), *there, plain(told.loop_paper), plain(clinic.phone)]
-    code = art.code(clinic.handouts, loop_code(kit_of(job).size))
-    body = Filling("body", tuple(lines))
-    qr = Diagram("QR code", told.qr.format(address=address), (code,))
-    return Slide(
-        "Loop Contact",
-        (Filling("title", (plain(told.loop_title),)), body, qr, Filling("scan", (plain(told.scan),))),
-        (),
+    holder, disc = kit_of(job).holder("Loop Contact", "phone"), loop_disc(kit_of(job).size)
+    sizes = range(1, len(holder.levels))
+    number = fit.on_one_line(plain(clinic.phone), holder, job.family, sizes)
+    sign = art.light(job.icons["phone"], disc.x + disc.width / 2, disc.y + disc.height / 2, disc.width)
+    parts_ = (
+        Filling("title", (plain(told.loop_title),)),
+        Filling("body", (plain(address), *there, plain(told.loop_paper))),
+        Filling("phone", (plain(told.loop_call), number)),
+        art.decoration("Phone sign", sign),
+        Diagram("QR code", told.qr.format(address=address), (art.code(clinic.handouts, loop_code(kit_of(job).size)),)),
+        Filling("scan", (plain(told.scan),)),
     )
+    return Slide("Loop Contact", parts_, ())

@@ -8,7 +8,8 @@ from plaincare.plan import Box
 from slides.deck import Art
 from slides.holders import WHITE_STATUS, Holder, Layout, Level, Size, rect, text
 
-LOOP_TEXT: Final = 124.0  # where a row's words begin, right of its disc
+LOOP_DISC: Final = 88.0  # the picture before a row
+LOOP_TEXT: Final = 124.0  # where the row's words begin, from the disc's left edge
 
 
 def _ground(s: Size) -> tuple[Art, ...]:
@@ -26,11 +27,11 @@ def _loop_title(s: Size) -> Holder:
 def loop(s: Size) -> Layout:
     """docs/look.md, "Loop": white on the brand's colour, to be read from across a room."""
     level = (
-        Level(40, 48, bold=True, colour="white", before=32)
+        Level(40, 48, bold=True, colour="white", before=34)
         if s.wide
-        else Level(32, 40, bold=True, colour="white", before=26)
+        else Level(32, 40, bold=True, colour="white", before=36)
     )
-    room = Box(s.margin + LOOP_TEXT, 110, s.full - LOOP_TEXT, s.foot - 44 - 110)
+    room = Box(s.margin + LOOP_TEXT, 106, s.full - LOOP_TEXT, s.foot - 44 - 106)
     where = Level(24, 30, bold=True, colour="white")
     holders = (
         _loop_title(s),
@@ -42,24 +43,40 @@ def loop(s: Size) -> Layout:
 
 
 def loop_contact(s: Size) -> Layout:
-    """Where a loop can be read at leisure, as words and as a code."""
-    code = loop_code(s)
-    level = (
-        Level(32, 40, bold=True, colour="white", before=20)
+    """Where a loop can be read at leisure, as words and as a code; below it the number to call, the largest of all."""
+    code, disc = loop_code(s), loop_disc(s)
+    sizes, level = (
+        ((50, 44, 38), Level(32, 40, bold=True, colour="white", before=16))
         if s.wide
-        else Level(26, 32, bold=True, colour="white", before=14)
+        else ((40, 36, 32), Level(26, 32, bold=True, colour="white", before=14))
     )
+    phone = (level, *(Level(size, size + 8, bold=True, colour="white") for size in sizes))
+    x, left = disc.x + disc.width + 0.4 * disc.width, code.x - 36
     scan = Level(24, 30, bold=True, colour="white", align="ctr")
     below = Box(code.x - 12, code.y + code.height + 8, code.width + 24, 96)
     holders = (
         _loop_title(s),
-        Holder("body", "body", 13, Box(s.margin, 122, code.x - s.margin - 36, 330), (level,), "Address, phone", "t"),
+        Holder("body", "body", 13, Box(s.margin, 122, left - s.margin, 170), (level,), "Where to read all of it", "t"),
+        text(
+            "phone",
+            15,
+            Box(x, disc.y + disc.height / 2 - 60, left - x, 120),
+            *phone,
+            prompt="Call us, our number",
+            anchor="ctr",
+        ),
         text("scan", 14, below, scan, prompt="What the code leads to"),
         s.status(WHITE_STATUS),
     )
     return Layout(
         "Loop Contact", "", holders, (rect(0, 0, s.width, s.height, "deep"), rect(*code, "white")), plain=True
     )
+
+
+def loop_disc(s: Size) -> Box:
+    """Where the picture beside the phone number stands in it."""
+    size = LOOP_DISC if s.wide else 64.0
+    return Box(s.margin, 384 - size / 2, size, size)
 
 
 def loop_code(s: Size) -> Box:

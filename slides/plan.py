@@ -80,13 +80,13 @@ def _footed(job: DeckJob) -> str:
 
 
 def _titled(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
-    """The slides with a title each: of two the second is "(continued)", of three it is "(2/3)", as talks usually count."""
+    """The slides with a title each: of two the second is "(continued)", three are "(1/3)" to "(3/3)", as talks usually count."""
     slides, seen = list(slides), Counter[str]()
     count = Counter(slide.title for slide in slides)
     for slide in slides:
         title = slide.title
         seen[title] += 1
-        if seen[title] == 1:
+        if seen[title] == 1 and count[title] <= 2:
             yield slide
             continue
         again = _continued(title, (seen[title], count[title]), job)
@@ -109,7 +109,7 @@ def _headed(slide: Slide, job: DeckJob) -> Slide:
 
 
 def _continued(title: str, part: tuple[int, int], job: DeckJob) -> str:
-    """The title of a slide that goes on; a long heading is said in its short form."""
+    """The title of a slide that shares it with others; a long heading is said in its short form."""
     short = next((section.short.text for section in job.filled.sections if section.heading.text == title), title)
     made = [continued(one, *part, job.words) for one in (title, short)]
     return made[0] if lists.headed(plain(made[0]), job) else made[1]

@@ -32,7 +32,9 @@ def kit_of(job: DeckJob) -> Kit:
 
 
 def continued(title: str, number: int, count: int, words: Words) -> str:
-    """The title of a slide that goes on, the second or a later one of so many."""
+    """The title of a slide that shares it with others, counted from 1: of two only the second says so."""
+    if number == 1 and count <= 2:
+        return title
     more = words.continued_of if count > 2 else words.continued
     return more.format(title=title, number=number, count=count)
 

@@ -21,7 +21,7 @@ from plaincare.project import Project
 from plaincare.reading import potx
 from slides import art, loop, show
 from slides.deck import DeckPlan, Diagram
-from slides.words import DeckJob
+from slides.words import DeckJob, kit_of
 from tests import templates
 from tests.authors import TOPICS
 from tests.conftest import TODAY, messages
@@ -108,7 +108,27 @@ def test_each_slide_says_where_to_read_it_at_leisure(job: DeckJob, plan: DeckPla
         assert any(address in paragraph.text for paragraph in slide.paragraphs), slide.title
     last = plan.slides[-1]
     assert f"QR code that opens {address}" in last.alternatives
-    assert "Or ask us for it on paper." in [paragraph.text for paragraph in last.paragraphs]
+    assert "Ask us for it on paper." in [paragraph.text for paragraph in last.paragraphs]
+
+
+def test_the_number_to_call_is_the_largest_of_its_slide_and_has_its_sign(job: DeckJob, plan: DeckPlan) -> None:
+    last, kit = plan.slides[-1], kit_of(job)
+    word, number = next(filling for filling in last.fillings if filling.holder == "phone").paragraphs
+    assert (word.text, number.text) == ("Call us", job.clinic.phone)
+    sizes = {f.holder: kit.holder(last.layout, f.holder).levels[f.paragraphs[-1].level].size for f in last.fillings}
+    others = [size for key, size in sizes.items() if key not in ("title", "phone")]
+    assert sizes["phone"] >= 1.3 * max(others)
+    (sign,) = (part for part in last.parts if isinstance(part, Diagram) and part.name == "Phone sign")
+    disc, box = art.extent(sign.shapes), kit.holder(last.layout, "phone").box
+    assert disc.y + disc.height / 2 == pytest.approx(box.y + box.height / 2)
+
+
+def test_a_harm_has_a_warning_beside_it_and_no_list_the_same_picture_all_over(job: DeckJob) -> None:
+    safety = job.filled.safety.compact
+    signs = [(item.kind, loop._sign(item, "about")) for item in safety.about]
+    assert {sign for kind, sign in signs if kind == "harm"} == {"warning"}
+    assert len({sign for _, sign in signs}) >= 3
+    assert loop._sign(safety.effects[-1], "effects") == "phone"
 
 
 def test_its_text_is_as_large_as_a_screen_across_the_room_needs(plan: DeckPlan) -> None:
@@ -225,12 +245,15 @@ def test_each_picture_stands_beside_its_row(project: Project, tmp_path: Path, to
 @pytest.mark.parametrize("ratio", ["16:9", "4:3"])
 @pytest.mark.parametrize("topic", TOPICS)
 def test_pictures_of_a_slide_are_alike_and_apart(project: Project, topic: str, ratio: str) -> None:
-    for slide in slides.plan(loop_job(project, topic=topic, ratio=ratio)).slides:
+    job = loop_job(project, topic=topic, ratio=ratio)
+    size = kit_of(job).size
+    for slide in slides.plan(job).slides:
         for part in slide.parts:
             if isinstance(part, Diagram) and part.name == "Icons":
                 discs = [art.extent([shape]) for shape in part.shapes if shape.fill == "white"]
                 assert max(disc.height for disc in discs) - min(disc.height for disc in discs) < 0.1, slide.title
-                assert all(low.y - up.y - up.height >= 7.9 for up, low in zip(discs, discs[1:], strict=False))
+                assert all(low.y - up.y - up.height >= 19.9 for up, low in zip(discs, discs[1:], strict=False))
+                assert {round(disc.x, 2) for disc in discs} == {round(size.margin, 2)}, slide.title
                 assert discs[0].y >= 114 and discs[-1].y + discs[-1].height <= 446, slide.title
 
 

@@ -153,7 +153,13 @@ def test_a_long_title_is_smaller_and_says_so_in_the_file(narrow: DeckJob, plan: 
 
 @pytest.mark.parametrize(
     ("number", "count", "shown"),
-    [(2, 2, "Side effects (continued)"), (2, 3, "Side effects (2/3)"), (3, 3, "Side effects (3/3)")],
+    [
+        (1, 1, "Side effects"),
+        (1, 2, "Side effects"),
+        (2, 2, "Side effects (continued)"),
+        (1, 3, "Side effects (1/3)"),
+        (3, 3, "Side effects (3/3)"),
+    ],
 )
 def test_slides_that_go_on_are_counted_where_there_are_more_than_two(
     narrow: DeckJob, number: int, count: int, shown: str
@@ -165,7 +171,7 @@ def test_slides_that_go_on_are_counted_where_there_are_more_than_two(
 def test_a_loop_counts_its_slides_too(project: Project) -> None:
     titles = [slide.title for slide in slides.plan(job_of(project, "NJ", "waiting-room")).slides]
     assert [title for title in titles if title.startswith("The main points")] == [
-        "The main points",
+        "The main points (1/3)",
         "The main points (2/3)",
         "The main points (3/3)",
     ]
