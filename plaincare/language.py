@@ -172,6 +172,8 @@ class Words:
     """What a presenter says on the first slide."""
     listed: Text
     """What a presenter says on the slide of the sources."""
+    listed_main: Text
+    """What a presenter says there where these are the main ones alone."""
     ask_health: Text
     """What a presenter says first on the slide about health problems."""
     goodbye: Text

@@ -47,7 +47,7 @@ def _question(one: Asked, number: int, count: int, job: DeckJob) -> Slide:
         Filling("title", (plain(words.quiz.format(number=number, count=count)),)),
         Filling("question", (said(one.question),)),
         Filling("task", (plain(words.quiz_task),)),
-        art.decoration("Question", sign),
+        art.decoration("Question sign", sign),
     )
     return Slide("Quiz", parts, (said(one.question), plain(words.quiz_task)))
 
@@ -61,6 +61,6 @@ def _answered(one: Asked, title: Paragraph, job: DeckJob) -> list[Slide]:
     holder = kit_of(job).holder("Answer", "body")
     head = (Filling("title", (title,)), Filling("question", (said(one.question),)))
     disc = art.disc(job.icons["circle-tick"], holder.box.x + 62, holder.box.y + holder.box.height / 2, 60)
-    sign = art.decoration("Answer", disc)
+    sign = art.decoration("Answer sign", disc)
     pages = fit.pages(closer(sentences(one.answer), holder, job), holder, job.family)
     return [Slide("Answer", (*head, Filling("body", page), sign), ()) for page in pages]

@@ -43,7 +43,7 @@ def _help(pair: Sequence[Call], mine: Call | None, heading: Statement, job: Deck
     signs = [art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 9, 30, "white"))]
     if mine:
         place = layout.holder("call 3").box
-        signs.append(art.decoration("Phone", art.icon(job.icons["phone"], place.x, place.y + 2, 28, "deep")))
+        signs.append(art.decoration("Phone sign", art.icon(job.icons["phone"], place.x, place.y + 2, 28, "deep")))
     columns = [*enumerate(pair, 1), *([(3, mine)] if mine else [])]
     texts = [Filling(f"call {column}", _call(call, layout.holder(f"call {column}"), job)) for column, call in columns]
     parts: tuple[Part, ...] = (titled(said(heading)), Filling("head", (plain(job.words.emergency),)), *texts, *signs)
@@ -64,7 +64,7 @@ def _in_rows(pair: Sequence[Call], mine: Call, heading: Statement, job: DeckJob)
     top = fit.boxes(own, place, place.box, job.family, 1)[0][1]
     signs = (
         art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 7, 30, "white")),
-        art.decoration("Phone", art.icon(job.icons["phone"], place.box.x + place.inset[0], top.y + 3, 30, "deep")),
+        art.decoration("Phone sign", art.icon(job.icons["phone"], place.box.x + place.inset[0], top.y + 3, 30, "deep")),
     )
     return Slide(layout.name, (titled(said(heading)), *texts, *signs), ())
 
@@ -75,7 +75,7 @@ def _ours(call: Call, heading: Statement, job: DeckJob) -> Slide:
     text = _call(call, holder, job)
     top = fit.boxes(text, holder, holder.box, job.family, 1)[0][1]
     sign = art.icon(job.icons["phone"], holder.box.x + holder.inset[0], top.y + 3, 30, "deep")
-    parts = (titled(said(heading)), Filling("call 3", text), art.decoration("Phone", sign))
+    parts = (titled(said(heading)), Filling("call 3", text), art.decoration("Phone sign", sign))
     return Slide("Call Us", parts, ())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from plaincare.plan import Box
+from plaincare.values import replace
 from slides.holders import (
     CHART,
-    LEAD,
     STRONG,
     TEXT,
     Holder,
@@ -198,7 +198,10 @@ def contact(s: Size) -> Layout:
     width = code.width + (36 if s.wide else 32)
     side = Box(s.width - s.margin - width, s.top + 4, width, s.bottom - s.top - 6)
     left, foot = s.full - width - GAP, code.y + code.height + 10
-    details = LEAD if s.wide else Level(24, 30, before=10)
+    large, small = Level(28, 36, before=12), Level(24, 30, before=8)
+    first = (large, small) if s.wide else (small, replace(small, before=6))
+    details = (level for each in first for level in (each, replace(each, before=0)))
+    below = s.top + (98 if s.wide else 84)
     return laid(
         s,
         "Contact",
@@ -206,8 +209,8 @@ def contact(s: Size) -> Layout:
         text(
             "details",
             14,
-            Box(s.margin, s.top + 98, left, s.body.height - 98),
-            details,
+            Box(s.margin, below, left, s.bottom - below),
+            *details,
             prompt="Web address, hours, address",
         ),
         text(

@@ -113,9 +113,14 @@ def _lists(job: DeckJob, others: Sequence[Slide]) -> dict[str, list[Slide]]:
         heading = Statement((Run(str(job.words.glossary)),), id="words/glossary")
         terms = content.slides_of(Glossary(used), heading, job) if used else []
     shown += [statement for slide in terms for statement in slide.statements]
-    cited = tuple(dict.fromkeys(claim for statement in shown for claim in statement.claims))
-    sources = parts.sources(job, sources_of(job.library, cited, main=job.format.sources == "short"))
-    return {"glossary": terms, "sources": sources}
+    listed = sources_of(job.library, _claims(shown), main=job.format.sources == "short")
+    heard = sources_of(job.library, _claims([*shown, *(one for slide in others for one in slide.say_statements)]))
+    return {"glossary": terms, "sources": parts.sources(job, listed, {*heard} <= {*listed})}
+
+
+def _claims(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """What some statements rest on, each claim once."""
+    return tuple(dict.fromkeys(claim for statement in statements for claim in statement.claims))
 
 
 def _entry(entry: SlideEntry, apart: bool, job: DeckJob) -> list[Slide]:

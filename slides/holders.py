@@ -84,7 +84,6 @@ BULLET: Final = Level(24, 30, bullet=True, indent=28, before=12)
 LATER: Final = Level(24, 30, bullet=True, indent=28, before=6)
 LARGE: Final = Level(28, 36, bullet=True, indent=32, before=16)
 TEXT: Final = Level(24, 30, before=12)
-LEAD: Final = Level(28, 36, before=10)
 HEAD: Final = Level(26, 32, bold=True, colour="deep")
 STRONG: Final = Level(26, 32, bold=True)
 CHART: Final = Level(20, 26)  # said in the chart itself: charts inherit no size from a layout

@@ -80,13 +80,15 @@ def _halves(s: Size) -> tuple[Box, Box]:
 
 
 def _two_content(s: Size) -> Layout:
-    left, right = _halves(s)
+    """Two columns as far from the line between them: text at its left is ragged, the bullets at its right are not."""
+    middle, room = s.margin + s.full / 2, s.half - (24 if s.wide else 12)
+    left, right = s.body._replace(width=room), s.body._replace(x=s.margin + s.full - room, width=room)
     return laid(
         s,
         "Two Content",
         Holder("left", "obj", 1, left, COLUMN, _THOUGHTS),
         Holder("right", "obj", 2, right, COLUMN, _THOUGHTS),
-        art=(rect(s.right - 12.5, s.top, 1, s.body.height, "hair"),),
+        art=(rect(middle - 0.5, s.top, 1, s.body.height, "hair"),),
         type="twoObj",
     )
 

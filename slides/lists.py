@@ -39,11 +39,11 @@ def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragrap
 
 def closer(paragraphs: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> Sequence[deck.Paragraph]:
     """Paragraphs at the first level of a placeholder at which it holds them all, or else as they are."""
-    tries = ([replace(one, level=level) for one in paragraphs] for level in _alike(holder))
+    tries = ([replace(one, level=level) for one in paragraphs] for level in alike(holder))
     return next((lines for lines in tries if fit.fits(lines, holder, job.family)), paragraphs)
 
 
-def _alike(holder: Holder) -> list[int]:
+def alike(holder: Holder) -> list[int]:
     """The levels that differ in size and space alone; a clinic's own template sets its third and later ones further in."""
     return [i for i, level in enumerate(holder.levels) if i < 2 or level.indent <= holder.levels[1].indent]
 
@@ -71,14 +71,14 @@ def columns(title: deck.Paragraph, statements: Sequence[Statement], job: DeckJob
     """A list in two columns, the first as long as the second or longer; one list where they are too narrow for it."""
     for level in (0, 1):
         lines = tuple(said(statement, level) for statement in statements)
-        half = _middle(lines, kit_of(job).holder("Two Content", "left"), job)
+        half = middle(lines, kit_of(job).holder("Two Content", "left"), job)
         sides = (("left", lines[:half]), ("right", lines[half:]))
         if all(side and fit.fits(side, kit_of(job).holder("Two Content", key), job.family) for key, side in sides):
             return [Slide("Two Content", (titled(title), *(Filling(key, side) for key, side in sides)), ())]
     return bullets(title, statements, job)
 
 
-def _middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> int:
+def middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> int:
     """After how many paragraphs two columns are about as high as each other, the first no shorter."""
 
     def high(part: Sequence[deck.Paragraph]) -> float:
@@ -90,7 +90,7 @@ def _middle(lines: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> in
 def compared(title: deck.Paragraph, sides: Sequence[Side], job: DeckJob) -> list[Slide]:
     """Two sections side by side in one size, under their pictures and short headings; none where one does not fit its column."""
     layout = kit_of(job).layouts["Comparison"]
-    for level in _alike(layout.holder("left")) if all(points for _, points in sides) else ():
+    for level in alike(layout.holder("left")) if all(points for _, points in sides) else ():
         columns = [tuple(replace(point, level=level) for point in points) for _, points in sides]
         if all(fit.fits(c, layout.holder(key), job.family) for key, c in zip(("left", "right"), columns, strict=True)):
             return [_compared(title, [(section, c) for (section, _), c in zip(sides, columns, strict=True)], job)]

@@ -14,7 +14,7 @@ from plaincare.values import replace
 from slides import art, fit
 from slides.deck import TO_GROUP, Art, Diagram, Filling, Paragraph, Part, Slide
 from slides.drawn import code_box
-from slides.lists import closer
+from slides.lists import alike, closer, middle
 from slides.worded import TOPICS
 from slides.words import DeckJob, ended, kit_of, plain, said
 
@@ -92,29 +92,39 @@ def contact(job: DeckJob) -> list[Slide]:
     sign = art.icon(job.icons["phone"], kit.size.margin, phone.y + (phone.height - 48) / 2, 48, "deep")
     address = in_words(clinic.handouts)
     code = art.code(clinic.handouts, code_box(kit.size))
-    details = [Paragraph((Run(address, url=str(clinic.handouts)),)), *_hours(job)]
     parts = (
         Filling("title", (plain(words.questions),)),
         Filling("phone", (number,)),
-        art.decoration("Phone", sign),
-        Filling("details", tuple(details)),
+        art.decoration("Phone sign", sign),
+        Filling("details", tuple(_details(job))),
         Diagram("QR code", words.qr.format(address=address), (code,)),
         Filling("scan", (plain(words.scan),)),
     )
     return [Slide("Contact", parts, (plain(words.goodbye.format(phone=clinic.phone, address=address)),))]
 
 
-def _hours(job: DeckJob) -> list[Paragraph]:
-    """Every site with as much as the slide holds of all of them: hours and address, or address, or name; then after hours."""
-    holder, sites = kit_of(job).holder("Contact", "details"), job.clinic.sites
-    late = [plain(job.words.after_hours.format(phone=job.clinic.after_hours))] if job.clinic.after_hours else []
-    tries = (
-        [line for site in sites for line in (*map(plain, site.hours), _address(site))],
-        [_address(site) for site in sites],
-        [plain(site.name) for site in sites],
+def _details(job: DeckJob) -> list[Paragraph]:
+    """The web address, every site with as much as the slide holds of all of them, and whom to call after hours.
+
+    Of a site that is its address and hours, or name and hours, or the address, or the name; smaller before it is less.
+    """
+    clinic, holder = job.clinic, kit_of(job).holder("Contact", "details")
+    web = [Paragraph((Run(in_words(clinic.handouts), url=str(clinic.handouts)),))]
+    late = [[plain(job.words.after_hours.format(phone=clinic.after_hours))]] if clinic.after_hours else []
+    told = (
+        [[_address(site), *map(plain, site.hours)] for site in clinic.sites],
+        [[plain(site.name), *map(plain, site.hours)] for site in clinic.sites],
+        [[_address(site)] for site in clinic.sites],
+        [[plain(site.name)] for site in clinic.sites],
     )
-    found = [[*lines, *late] for lines in tries]
-    return next((lines for lines in found if fit.fits([plain("x"), *lines], holder, job.family)), found[-1])
+    sizes = ((0, 1), (2, 3)) if len(alike(holder)) > 3 else ((0, 0), (1, 1))
+    tries = [_grouped([web, *sites, *late], *size) for sites in told for size in sizes]
+    return next((lines for lines in tries if fit.fits(lines, holder, job.family)), tries[-1])
+
+
+def _grouped(groups: Sequence[Sequence[Paragraph]], first: int, later: int) -> list[Paragraph]:
+    """Lines that belong together: the first of each group at one level, the others at another, which is closer to it."""
+    return [replace(line, level=later if i else first) for group in groups for i, line in enumerate(group)]
 
 
 def _address(site: Site) -> Paragraph:
@@ -124,23 +134,30 @@ def _address(site: Site) -> Paragraph:
     return paragraph.tied({at for at, letter in enumerate(paragraph.text) if letter == " " and at > last})
 
 
-def sources(job: DeckJob, cited: Sequence[Source]) -> list[Slide]:
-    """The sources in two columns, on as many slides as they need; the presenter's notes have them in full."""
-    columns = _columns([plain(references.brief(source)) for source in cited], job)
+def sources(job: DeckJob, cited: Sequence[Source], whole: bool) -> list[Slide]:
+    """The sources in two columns, on as many slides as they need; the presenter's notes have them in full.
+
+    Unless they are the `whole` list, slide and notes say that there are more.
+    """
+    more = [] if whole else [plain(ended(references.rest(job.words.full_list)))]
+    columns = _columns([*(plain(references.brief(source)) for source in cited), *more], job)
+    listed = plain(job.words.listed if whole else job.words.listed_main)
     made = []
     for left, right in zip_longest(columns[::2], columns[1::2], fillvalue=()):
         shown = {paragraph.text for paragraph in (*left, *right)}
-        full = (plain(job.words.listed), *(plain(references.full(s)) for s in cited if references.brief(s) in shown))
+        full = (listed, *(plain(references.full(s)) for s in cited if references.brief(s) in shown))
         texts = [Filling(key, side) for key, side in (("sources 1", left), ("sources 2", right)) if side]
         made.append(Slide("Sources", (Filling("title", (plain(job.words.sources),)), *texts), full))
     return made
 
 
 def _columns(lines: Sequence[Paragraph], job: DeckJob) -> list[tuple[Paragraph, ...]]:
-    """Columns about equally long, an even number of them unless all fit into one."""
+    """Two columns about equally long, in the first size in which all fit a slide; more in the last; one where they are few."""
     holder = kit_of(job).holder("Sources", "sources 1")
-    full = fit.pages(lines, holder, job.family)
-    if len(full) != 1 or len(lines) < 6:
-        return full
-    half = -(-len(lines) // 2)
-    return [tuple(lines[:half]), tuple(lines[half:])]
+    sizes = ([replace(line, level=level) for line in lines] for level in alike(holder))
+    tries = [fit.pages(sized, holder, job.family) for sized in sizes]
+    columns = next((pages for pages in tries if len(pages) <= 2), tries[-1])
+    if len(columns) == 1 and len(lines) > 5:
+        half = middle(columns[0], holder, job)
+        return [columns[0][:half], columns[0][half:]]
+    return columns

@@ -51,7 +51,7 @@ def options(block: Options, job: DeckJob) -> list[Slide]:
     for option in block.options:
         asked = zip(block.questions, option.answers, strict=True)
         rows = [Draft((Cell((said(question),)), Cell((said(answer),)))) for question, answer in asked]
-        header = Draft((Cell((Paragraph(()),)), Cell((said(option.about),))))
+        header = Draft((Cell((said(option.name),)), Cell((said(option.about),))))
         runs = (*block.head.runs, Run(": "), *option.name.runs)
         made += _slides(Paragraph(runs, 0, (block.head, option.name)), [header, *rows], job)
     return made

@@ -115,8 +115,10 @@ def answer(s: Size) -> Layout:
 
 
 def sources(s: Size) -> Layout:
-    level, prompt = Level(18, 22, before=7), "Source: who, where, when"
+    """Two columns, as large as they may be where the list is short."""
+    sizes = (Level(22, 28, before=9), Level(20, 25, before=8), Level(18, 22, before=7), Level(18, 22, before=4))
     columns = (s.body._replace(x=x, width=s.half) for x in (s.margin, s.right))
-    return laid(
-        s, "Sources", *(text(f"sources {i}", 12 + i, box, level, prompt=prompt) for i, box in enumerate(columns, 1))
+    holders = (
+        text(f"sources {i}", 12 + i, box, *sizes, prompt="Source: who, where, when") for i, box in enumerate(columns, 1)
     )
+    return laid(s, "Sources", *holders)

@@ -15,7 +15,8 @@ from plaincare.job import Options
 from plaincare.plan import Box
 from plaincare.project import Project
 from plaincare.projectfiles import Result
-from slides.deck import DeckPlan
+from slides import art
+from slides.deck import DeckPlan, Grid
 from slides.holders import SIZES
 from slides.layouts import kit
 from tests.conftest import TODAY, messages
@@ -133,6 +134,27 @@ def test_each_layout_offers_placeholders_of_its_own(ratio: Ratio) -> None:
             assert min(level.size for level in one.levels) >= 18, (layout.name, one.key)
             for other in layout.holders[i + 1 :]:
                 assert not _meet(one.box, other.box), (layout.name, one.key, other.key)
+
+
+def test_the_table_of_a_choice_is_headed_by_its_name(project: Project, tmp_path: Path) -> None:
+    """No header of a column is empty: a screen reader says it before each cell."""
+    text = ADDED.replace(
+        "{section: benefits, beside: risks, minutes: 3}",
+        "{section: right-for-me, depth: detail, only: options, minutes: 3}",
+    )
+    tables = [part for slide in added(project, tmp_path, text).slides for part in slide.parts if isinstance(part, Grid)]
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    assert ["Talk therapy", "Visits with a trained therapist."] in heads
+    assert len(heads) >= 4 and all(all(head) for head in heads)
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_two_columns_stand_as_far_from_the_line_between_them(ratio: Ratio) -> None:
+    layout = kit(ratio).layouts["Two Content"]
+    left, right = (layout.holder(key).box for key in ("left", "right"))
+    (line,) = (art.extent([shape]) for shape in layout.art)
+    gaps = (line.x - left.x - left.width, right.x - line.x - line.width)
+    assert gaps[0] == pytest.approx(gaps[1]) and gaps[0] >= (23 if ratio == "16:9" else 17)
 
 
 def _meet(one: Box, two: Box) -> bool:

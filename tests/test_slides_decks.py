@@ -19,7 +19,7 @@ from plaincare.formats import RATIOS, Ratio
 from plaincare.job import variant
 from plaincare.plan import Box
 from plaincare.project import Project
-from slides.deck import DeckPlan, Filling, Slide
+from slides.deck import DeckPlan, Filling, Grid, Slide
 from slides.holders import SIZES
 from slides.layouts import kit
 from tests import goldens
@@ -171,6 +171,41 @@ def test_questions_that_may_come_are_told_in_every_talk(made: Made) -> None:
     asked = [p.text for slide in made.plan.slides for p in slide.notes if p.text.startswith("They may ask: ")]
     if made.job.format.name in ("talk", "talk-45"):
         assert len(asked) >= 3
+
+
+def test_every_part_of_a_slide_has_a_name_of_its_own(made: Made) -> None:
+    """As PowerPoint's selection pane and reading order show them."""
+    for slide in Deck(made.path).slides:
+        names = [shape.name for shape in slide.shapes]
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_no_column_of_a_table_is_without_a_header(made: Made) -> None:
+    grids = [part for slide in made.plan.slides for part in slide.parts if isinstance(part, Grid)]
+    assert grids or made.job.format.name == "staff"
+    assert all(cell.text.strip() for grid in grids for cell in grid.rows[0].cells)
+
+
+def test_every_site_has_its_hours_beside_the_number_to_call(made: Made) -> None:
+    (contact,) = (slide for slide in made.plan.slides if slide.layout == "Contact")
+    told = [paragraph.text for paragraph in contact.paragraphs]
+    for site in made.job.clinic.sites:
+        at = [", ".join(site.address), str(site.name)]
+        place = next(i for i, line in enumerate(told) if line in at)
+        assert told[place + 1 : place + 1 + len(site.hours)] == [*site.hours], site.name
+
+
+def test_the_slide_of_the_sources_does_not_pass_for_all_that_the_notes_name(made: Made) -> None:
+    said = f"{made.job.words.sources}: "
+    notes = [p.text.removeprefix(said) for slide in made.plan.slides for p in slide.notes if p.text.startswith(said)]
+    (listed,) = (slide for slide in made.plan.slides if slide.layout == "Sources")
+    shown = " ".join(paragraph.text for paragraph in listed.paragraphs)
+    missing = {name for note in notes for name in note.split("; ")} - {name for name in _short(made) if name in shown}
+    assert bool(missing) == ("Full list: ask us." in shown) == listed.say[0].text.startswith("Our main sources")
+
+
+def _short(made: Made) -> set[str]:
+    return {str(source.short) for source in made.job.library.sources.values()}
 
 
 def test_every_slide_stands_in_one_named_section(made: Made) -> None:

@@ -144,7 +144,7 @@ def test_a_benefit_picture_has_its_harm_beside_it_as_large(talk: DeckPlan) -> No
 
 def test_benefits_and_risks_stand_side_by_side_alike(talk: DeckPlan) -> None:
     table = next(part for part in slide(talk, "Table").parts if isinstance(part, Grid))
-    assert [cell.text for cell in table.rows[0].cells] == ["", "Possible benefits", "Possible risks"]
+    assert [cell.text for cell in table.rows[0].cells] == ["When", "Possible benefits", "Possible risks"]
     assert table.columns[1] == table.columns[2]
     sides = {(p.size, p.bold, p.colour) for p in talk.placed if p.frame in ("table 2.2", "table 2.3")}
     assert len(sides) == 1

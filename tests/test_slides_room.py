@@ -307,4 +307,4 @@ def test_no_text_goes_further_in_to_stay_on_one_slide() -> None:
     theirs = tuple(Level(24, 30, indent=18.0 + 36 * i) for i in range(5))
     for levels, tried in ((theirs, [0, 1]), (kit("16:9").holder("Key Points", "body").levels, [0, 1, 2])):
         holder = Holder("body", "body", 1, Box(0, 0, 400, 300), levels, "")
-        assert lists._alike(holder) == tried
+        assert lists.alike(holder) == tried
