@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from plaincare.values import dataclass
 from slides import art, chart, fit, frame, master, sheets, show, theme
-from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Slide
+from slides.deck import TO_GROUP, Chart, DeckPlan, Diagram, Filling, Grid, Paragraph, Slide
 from slides.holders import Holder
 from slides.layouts import kit
 from slides.opc import Part
@@ -28,12 +28,17 @@ def deck(plan: DeckPlan) -> bytes:
     first = {f"{TO_GROUP}{name}": parts[slides[0].number - 1] for name, slides in plan.groups}
     for slide, part in zip(plan.slides, parts, strict=True):
         package.relate(part, layouts[slide.layout], "slideLayout")
-        urls = dict.fromkeys(run.url for p in slide.paragraphs for run in p.runs if run.url)
-        links = {
-            url: package.relate(part, first[url], "slide") if url in first else package.link(part, url) for url in urls
-        }
-        _slide(_shown(slide, plan), plan, package, part, links)
+        _slide(_shown(slide, plan), plan, package, part, _links(slide.paragraphs, part, package, first))
     return package.saved()
+
+
+def _links(paragraphs: Iterable[Paragraph], part: Part, package: Package, first: Mapping[str, Part]) -> dict[str, str]:
+    """The ids of a part's relationships to what its paragraphs link to: web pages, and slides that groups begin with."""
+    urls = dict.fromkeys(run.url for paragraph in paragraphs for run in paragraph.runs if run.url)
+    return {
+        url: package.relate(part, first[url], "slide") if url.startswith(TO_GROUP) else package.link(part, url)
+        for url in urls
+    }
 
 
 def _shown(slide: Slide, plan: DeckPlan) -> Slide:
@@ -80,7 +85,9 @@ def _slide(slide: Slide, plan: DeckPlan, package: Package, part: Part, links: Ma
     package.fill(
         part, f"{HEAD}<p:sld {NAMESPACES}>{master.tree(shapes)}{master.SAME_COLOURS}{show.turning(slide)}</p:sld>"
     )
-    package.notes(part, package.add("notesSlide", sheets.notes(slide, plan)))
+    notes = package.add("notesSlide", "")
+    package.notes(part, notes)
+    package.fill(notes, sheets.notes(slide, plan, _links(slide.notes, notes, package, {})))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from plaincare.formats import Ratio
@@ -39,9 +40,9 @@ def handout_master(status: str, language: str) -> str:
     return f"{HEAD}<p:handoutMaster {NAMESPACES}>{tree(shapes, WHITE)}{COLOUR_MAP}{_NO_MORE}</p:handoutMaster>"
 
 
-def notes(slide: Slide, plan: DeckPlan) -> str:
-    """notesSlideN.xml: what to say, the status and the number."""
-    text = "".join(paragraph(Paragraph(line.runs), plan.language, {}) for line in slide.notes)
+def notes(slide: Slide, plan: DeckPlan, links: Mapping[str, str]) -> str:
+    """notesSlideN.xml: what to say, the status and the number; `links` are the relationships of the addresses in it."""
+    text = "".join(paragraph(Paragraph(line.runs), plan.language, links) for line in slide.notes)
     status = paragraph(plain(plan.status), plan.language, {})
     number = f"<a:p>{field('slidenum', str(slide.number), plan.language)}</a:p>"
     shapes = _picture("") + _holder(3, "body", 3, text) + _holder(4, "ftr", 4, status) + _holder(5, "sldNum", 5, number)
