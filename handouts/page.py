@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from handouts import title
 from handouts.blocks import laid
@@ -14,10 +15,11 @@ from handouts.style import first_baseline
 from plaincare.graphics import lines, vector
 from plaincare.graphics.colour import INK, QUIET, WHITE
 from plaincare.graphics.lines import Line, Style
-from plaincare.values import replace
+from plaincare.values import NamedTuple, replace
 
 _LOGO_WIDEST = 130  # so that the name beside it keeps its room
 _BESIDE_LOGO = 8  # points from the logo to the clinic's name
+_APART = 16  # from that to what stands at the right, at least
 _NAME_ROOM = 250
 _UNDER = 12  # from the masthead to the panel
 _ROUND = 12  # the panel's corners
@@ -49,7 +51,7 @@ def _panelled(kit: Kit, parts: Sequence[Selected]) -> Flow:
     top = kit.styles.logo + _UNDER
 
     def write(pen: Pen, x: float, y: float) -> None:
-        masthead(kit, pen, y, _corner_width(kit) + 16)
+        masthead(kit, pen, y, _corner_width(kit))
         _panel(kit, pen, y + top, panel, rings)
         name.write(pen, left, y + top + _PAD)
         _kind(kit, pen, y)
@@ -77,7 +79,7 @@ def _banded(kit: Kit, parts: Sequence[Selected]) -> Flow:
         rings = min(rings, near - _CLEAR)
 
     def write(pen: Pen, x: float, y: float) -> None:
-        masthead(kit, pen, y, _corner_width(kit) + 16)
+        masthead(kit, pen, y, _corner_width(kit))
         _band(kit, pen, y + top, band, rings)
         text.write(pen, left, y + top + kit.drawn(_PAD))
         _kind(kit, pen, y)
@@ -121,8 +123,7 @@ def logo(kit: Kit, pen: Pen, x: float, y: float, widest: float) -> None:
 def masthead(kit: Kit, pen: Pen, y: float, taken: float = 0) -> None:
     """Logo and name at the left of the masthead; `taken` is how much room something at its right needs."""
     tall, name = kit.styles.logo, kit.styles.name
-    left = kit.grid.left + _taken_by_logo(kit)
-    room = min(_NAME_ROOM * kit.styles.growth, kit.grid.left + kit.grid.measure - taken - left)
+    left, room = kit.grid.left + _taken_by_logo(kit), _name_room(kit, taken)
     rows = _name(kit, room)
     first = y + (tall - len(rows) * name.leading) / 2 + first_baseline(name, kit.styles.family)
     logo(kit, pen, kit.grid.left, y, _LOGO_WIDEST * kit.styles.growth)
@@ -138,10 +139,24 @@ def _taken_by_logo(kit: Kit) -> float:
 
 
 def _name(kit: Kit, room: float) -> tuple[Line, ...]:
-    """The clinic's name in two lines at most, or its short name."""
-    clinic, styles = kit.job.clinic, kit.styles
-    tries = [lines.plain(name, styles.family, styles.name, room) for name in (clinic.name, clinic.short_name)]
-    return next((rows for rows in tries if len(rows) <= 2), tries[-1])
+    """The clinic's name so wide: the best way to say it that has room, or else its short name in as many lines as it needs."""
+    made = (rows for name, most in _ways(kit) if (rows := _within(kit, name, most, room)))
+    return next(made, lines.plain(kit.job.clinic.short_name, kit.styles.family, kit.styles.name, room))
+
+
+def _ways(kit: Kit) -> Iterator[tuple[str, int]]:
+    """The clinic's names and the most lines for each, the best first. A line under the title says the whole name too."""
+    clinic = kit.job.clinic
+    yield clinic.name, 1
+    if kit.told:
+        yield clinic.short_name, 1
+    yield from ((clinic.name, 2), (clinic.short_name, 2))
+
+
+def _within(kit: Kit, name: str, most: int, room: float) -> tuple[Line, ...]:
+    """A name in so many lines at most and no wider than the room; nothing where it has none."""
+    rows = lines.plain(name, kit.styles.family, kit.styles.name, room)
+    return rows if len(rows) <= most and max(row.width for row in rows) <= room else ()
 
 
 def kind_words(kit: Kit) -> str:
@@ -154,36 +169,54 @@ def _kind_alone(kit: Kit) -> str:
 
 
 def _kind_beside(kit: Kit) -> str:
-    """The same beside the clinic's name, which on a narrow sheet takes the room of the last words."""
-    whole = kind_words(kit)
-    return whole if _leaves_room(kit, whole) else _kind_alone(kit)
+    """The same beside the clinic's name, which on a narrow sheet takes the room of the last words rather than a second line."""
+    kinds, style = (kind_words(kit), _kind_alone(kit)), kit.styles.kind
+    rooms = {kind: _name_room(kit, _width(kit, kind, style)) for kind in kinds}
+    tries = product(_ways(kit), kinds)
+    return next((kind for (name, most), kind in tries if _within(kit, name, most, rooms[kind])), kinds[-1])
 
 
-def _leaves_room(kit: Kit, kind: str) -> bool:
-    """Whether the words of the clinic's short name have room beside these, on a narrow sheet."""
-    bold, styles = kit.styles.family.bold, kit.styles
-    widest = max(bold.width(word, styles.name.size) for word in str(kit.job.clinic.short_name).split())
-    return _taken_by_logo(kit) + widest + 16 + bold.width(kind, styles.kind.size) <= kit.grid.measure
+def _name_room(kit: Kit, taken: float) -> float:
+    """How wide the clinic's name may be beside something so wide at the right of the masthead."""
+    return min(_NAME_ROOM * kit.styles.growth, kit.grid.measure - _taken_by_logo(kit) - taken - bool(taken) * _APART)
 
 
-def _in_corner(kit: Kit) -> tuple[str, Style, str]:
-    """What stands at the right of the masthead, how large and in which colour: the kind of sheet and for whom, or the number."""
-    if kit.job.format.sheet.corner == "phone":
-        return str(kit.job.clinic.phone), kit.styles.phone, kit.deep
-    return _kind_beside(kit), kit.styles.kind, QUIET
+class _InCorner(NamedTuple):
+    """A line at the right of the masthead."""
+
+    text: str
+    style: Style
+    colour: str
 
 
-def _corner_width(kit: Kit) -> float:
-    text, style, _ = _in_corner(kit)
+def _in_corner(kit: Kit) -> list[_InCorner]:
+    """What stands at the right of the masthead: the kind of sheet and for whom, the number, or that below it."""
+    styles, phone = kit.styles, str(kit.job.clinic.phone)
+    match kit.job.format.sheet.corner:
+        case "phone":
+            return [_InCorner(phone, styles.phone, kit.deep)]
+        case "kind":
+            return [_InCorner(_kind_beside(kit), styles.kind, QUIET)]
+        case "both":
+            return [_InCorner(_kind_beside(kit), styles.kind, QUIET), _InCorner(phone, styles.count, kit.deep)]
+
+
+def _width(kit: Kit, text: str, style: Style) -> float:
     return kit.styles.family.face(style.weight).width(text, style.size)
 
 
+def _corner_width(kit: Kit) -> float:
+    return max(_width(kit, line.text, line.style) for line in _in_corner(kit))
+
+
 def _kind(kit: Kit, pen: Pen, y: float) -> None:
-    """What stands at the right of the masthead."""
-    (text, style, colour), width = _in_corner(kit), _corner_width(kit)
-    right = kit.grid.left + kit.grid.measure
-    flow = words(kit, text, width + 1, style, "P", colour)
-    flow.write(pen, right - width, y + (kit.styles.logo - style.leading) / 2)
+    """What stands at the right of the masthead, line below line."""
+    here, right = _in_corner(kit), kit.grid.left + kit.grid.measure
+    y += (kit.styles.logo - sum(line.style.leading for line in here)) / 2
+    for text, style, colour in here:
+        width = _width(kit, text, style)
+        words(kit, text, width + 1, style, "P", colour).write(pen, right - width, y)
+        y += style.leading
 
 
 def _panel(kit: Kit, pen: Pen, y: float, height: float, rings: float) -> None:

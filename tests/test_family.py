@@ -81,6 +81,14 @@ def test_no_text_is_smaller_than_its_reader_needs(each: list[Member]) -> None:
         assert smallest.size >= LEAST.get(member.format, 12), (str(member), smallest.text)
 
 
+def test_the_number_to_call_is_large(each: list[Member]) -> None:
+    """16 points and more, for who sees badly, at least once; a card that has to say more has 12 as all of its text does."""
+    for member in each:
+        phone = str(member.job.clinic.phone)
+        largest = max(text.size for text in member.texts if phone in text.text)
+        assert largest >= (12 if member.format == "wallet-card" else 16), str(member)
+
+
 def test_a_document_has_one_body_size(each: list[Member]) -> None:
     """Lists, and paragraphs longer than a title's second line; but not the line that says whose sheet it is."""
     for member in each:

@@ -25,7 +25,7 @@ from plaincare.job import Job
 from plaincare.model import ActionPlan, Blank, Block, Checklist, Run, Sign, Statement, Text, Tracker, WriteIn, Zone
 from plaincare.project import Project
 from tests.authors import copied
-from tests.conftest import PEN, job_of, messages
+from tests.conftest import CLINICS, PEN, job_of, messages
 from tests.readback import pdf_tree
 
 HAND = 21.6  # points: 0.3 inch, the least that handwriting needs
@@ -200,7 +200,21 @@ def test_a_sheet_for_the_pen_is_one_page_with_its_kind_as_title(project: Project
     plan = handouts.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, notice=False)))
     assert plan.count == 1
     assert plan.text()[0] == job.format.title["en"]
-    assert any(text.startswith("Ketamine for anxiety") for text in plan.text()[1:3])
+    assert any(
+        text.startswith("Ketamine for anxiety") for text in plan.text()[1:4]
+    )  # `ride` has two lines below its title
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_who_takes_someone_home_has_the_numbers_for_the_day_and_the_night(project: Project, clinic: str) -> None:
+    """The second where the clinic has one; beside the logo its name stands on one line."""
+    of = job_of(project, "ride", clinic).clinic
+    text = _plan(project, "ride", clinic).text()
+    assert str(of.phone) in text
+    late = [f"Questions? Call us. After hours: {of.after_hours}." if of.after_hours else "Questions? Call us."]
+    assert [line for line in text if line.startswith("Questions?")] == late
+    above = [ink.text for ink in _inks_of(_plan(project, "ride", clinic), 0) if isinstance(ink, Words) and ink.y < 60]
+    assert {of.name, of.short_name} & {*above}
 
 
 def test_half_letter_copies_lie_side_by_side(project: Project) -> None:
@@ -356,11 +370,11 @@ def test_sections_of_a_column_share_the_room_that_a_page_has_to_spare(project: P
     plan = _plan(project, "before")
     boxes = {p.statement: p.box for p in plan.placed}
     last = max(box.y + box.height for name, box in boxes.items() if name.startswith("plan-ahead/points"))
-    assert boxes["words/about"].y - last >= 16 + 8  # to the rule, and from it
+    assert boxes["before-visit/heading"].y - last >= 16 + 8  # to the rule, and from it
 
 
-def _plan(project: Project, name: str) -> HandoutPlan:
-    return handouts.plan(job_of(project, name))
+def _plan(project: Project, name: str, clinic: str = "NJ") -> HandoutPlan:
+    return handouts.plan(job_of(project, name, clinic))
 
 
 def test_the_after_sheet_has_medwatch_and_the_option_for_veterans(project: Project) -> None:
