@@ -2,6 +2,8 @@
 
 Most parts of a deck are the same for every clinic: layouts, their relationships, properties. Each is deflated once and kept, so
 that the next clinic's deck compresses its own words alone; the standard library's zipfile cannot be given what is deflated.
+Slides with many drawings differ in the clinic's name in the footer, which is their end: half of the time that zlib took for a deck
+went into their beginnings, and those are kept too.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ _END: Final = struct.Struct("<4s4H2LH")
 _VERSION, _DEFLATED, _UTF_8 = 20, 8, 0x800
 _TIME, _DATE = 0, 1 << 5 | 1  # the format's first day, 1980-01-01: the clock does not come in
 _KEPT: Final = 400  # two decks' parts
+_LARGE: Final = 25_000  # bytes of a slide with many drawings; no layout has as many
+_ENDING, _STEP = 512, 2048  # a slide's beginning is all but so many bytes, in steps, for not every clinic's name is as long
 _SMALL: Final = 100_000  # bytes of a part that is kept; a picture of a clinic's own template may have millions
 
 
@@ -49,5 +53,15 @@ _known = lru_cache(maxsize=_KEPT)(_entry)
 
 
 def _packed(content: bytes) -> bytes:
+    """What the same bytes always become, whether their beginning is known or not."""
+    start = (len(content) - _ENDING) // _STEP * _STEP if _LARGE <= len(content) <= _SMALL else 0
+    first, packer = _begun(content[:start])
+    rest = packer.copy()
+    return first + rest.compress(content[start:]) + rest.flush()
+
+
+@lru_cache(maxsize=24)
+def _begun(content: bytes) -> tuple[bytes, zlib._Compress]:
+    """The beginning of a large part as far as it is written, and zlib's state after it (256 kB), which goes on as a copy of it."""
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(content) + packer.flush()
+    return packer.compress(content), packer
