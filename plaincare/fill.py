@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from plaincare.clinic import CARE, CLINIC, OFFERS, Clinic
 from plaincare.findings import Finding, did_you_mean
-from plaincare.model import Block, Condition, Run, SafetyList, Section, Statement, rewrite, under, walk
+from plaincare.model import Block, Condition, Run, SafetyList, Section, Statement, Term, rewrite, under, walk
 from plaincare.values import kept, replace
 
 T = TypeVar("T")
@@ -48,11 +48,14 @@ def filled(node: T, clinic: Clinic) -> T:
 
 
 def _settled(part: Any) -> bool:
-    return isinstance(part, Section | SafetyList | Block) and _same_everywhere(part)
+    return isinstance(part, _PARTS) and _same_everywhere(part)
+
+
+_PARTS: Final = (Statement, Section, SafetyList, Block, Term)
 
 
 @kept
-def _same_everywhere(part: Section | SafetyList | Block) -> bool:
+def _same_everywhere(part: Statement | Section | SafetyList | Block | Term) -> bool:
     """Whether every clinic says it alike, as most of an outline: what is known once need not be asked for each clinic."""
     return next(iter(_conditions(part)), None) is None and not any(
         mark in run.text for statement in walk(part) for run in statement.runs for mark in ("{{", "{%")

@@ -18,7 +18,7 @@ from plaincare.output.record import Record, numbered
 from plaincare.rendition import OFFICE, Rendition
 from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
-from plaincare.values import dataclass
+from plaincare.values import dataclass, kept
 
 if TYPE_CHECKING:
     from plaincare.reading.potx import Template
@@ -124,6 +124,12 @@ def wording(job: Job[HandoutFormat] | Job[DeckFormat]) -> SafetyList:
 
 def sources_of(library: Library, claims: tuple[str, ...], main: bool = False) -> tuple[Source, ...]:
     """The sources of some claims, each once, in order; `main`: only the first that each claim names."""
-    cited = (library.claims[claim].sources for claim in claims)
-    ids = dict.fromkeys(str(cite.id) for all_ in cited for cite in (all_[:1] if main else all_))
-    return tuple(library.sources[id] for id in ids)
+    known, sources = _cited(library), library.sources
+    ids = dict.fromkeys(id for claim in claims for id in (known[claim][:1] if main else known[claim]))
+    return tuple([sources[id] for id in ids])
+
+
+@kept
+def _cited(library: Library) -> dict[str, tuple[str, ...]]:
+    """The sources that each claim names, for every slide asks for those of its own claims."""
+    return {id: tuple(str(cite.id) for cite in claim.sources) for id, claim in library.claims.items()}

@@ -149,6 +149,12 @@ class Project(ProjectFiles):
             f"checks/{topic}/{code}", lambda: (None, self._checked(checks.of_outline, topic, code))
         ).findings
 
+    def _uncited(self, topic: str, code: str) -> tuple[Finding, ...]:
+        """What an outline cites that nobody claims; looked for once."""
+        return self.once(
+            f"claims/{topic}/{code}", lambda: (None, self._checked(citations.unknown, topic, code))
+        ).findings
+
     def _checked(self, check: Callable[[Outline, Library], list[Finding]], topic: str, code: str) -> list[Finding]:
         text, library = self.outline(topic, code).value, self.library(topic).value
         return check(text, library) if text and library else []
@@ -163,7 +169,8 @@ class Project(ProjectFiles):
         findings: tuple[Finding, ...] = tuple(f for part in parts for f in part.findings)
         findings += tuple(_untitled(format.value, code) if format.value else ())
         own = added.value or ()
-        findings += tuple(citations.unknown((text.value, own), library.value) if library.value else ())
+        findings += self._uncited(topic, code)
+        findings += tuple(citations.unknown(own, library.value) if library.value else ())
         family: Result[fonts.Family] = self.family(clinic.value) if clinic.value else Result(None, ())
         drawn: Result[Icons] = self.icons_of(topic, code, own)
         findings += (*family.findings, *drawn.findings)

@@ -52,6 +52,19 @@ class ProjectFiles(Folder):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._read: dict[str, Result[Any]] = {}
+        self._names: dict[str, list[str]] = {}
+
+    def topics(self) -> list[str]:
+        return self._named("topics", super().topics)
+
+    def languages(self, topic: str | None = None) -> list[str]:
+        return self._named(f"languages/{topic}", lambda: Folder.languages(self, topic))
+
+    def _named(self, what: str, look: Callable[[], list[str]]) -> list[str]:
+        """Names that every clinic's documents ask for, looked for the first time."""
+        if what not in self._names:
+            self._names[what] = look()
+        return [*self._names[what]]
 
     def outline(self, topic: str, code: str) -> Result[Outline]:
         name = f"outlines/{topic}/{code}.yaml"

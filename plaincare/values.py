@@ -71,8 +71,10 @@ def replace(value: V, /, **changes: Any) -> V:
         raise TypeError(f"{type(value).__qualname__}: unknown {sorted(changes.keys() - shape.names)}")
     old, made = value.__dict__, object.__new__(type(value))
     content = made.__dict__
-    for name in shape.names:
-        content[name] = old[name]
+    if len(old) == len(shape.names):
+        content.update(old)
+    else:
+        content.update((name, old[name]) for name in shape.names)
     content.update(changes)
     return made
 
@@ -166,9 +168,10 @@ def _eq(self: Any, other: Any) -> Any:
 def _hash(self: Any) -> int:
     """Kept in the value: it is asked at every look into a cache, and a path has hundreds of numbers."""
     content = self.__dict__
-    if _HASH not in content:
-        content[_HASH] = hash(self.__shape__.compared(self))
-    made: int = content[_HASH]
+    try:
+        made: int = content[_HASH]
+    except KeyError:
+        made = content[_HASH] = hash(self.__shape__.compared(self))
     return made
 
 

@@ -169,7 +169,7 @@ class Slide:
             elif isinstance(part, Grid):
                 yield from (p for row in part.rows for cell in row.cells for p in cell.paragraphs)
 
-    @property
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What the slide says, each once, in reading order."""
         found = [statement for paragraph in self.paragraphs for statement in paragraph.statements]

@@ -99,12 +99,15 @@ def _fits(paragraphs: tuple[Paragraph, ...], holder: Holder, family: Family) -> 
 
 def filled(holder: Holder, filling: Filling) -> Holder:
     """The placeholder as a slide fills it: where, and in which size."""
+    return _filled_in(holder, filling.box, filling.size) if filling.size or filling.box else holder
+
+
+@lru_cache(maxsize=128)
+def _filled_in(holder: Holder, box: Box | None, size: float | None) -> Holder:
     levels = holder.levels
-    if not (filling.size or filling.box):
-        return holder
-    if filling.size:
-        levels = tuple(scaled(level, level.size * filling.size / levels[0].size) for level in levels)
-    return replace(holder, box=filling.box or holder.box, levels=levels)
+    if size:
+        levels = tuple(scaled(level, level.size * size / levels[0].size) for level in levels)
+    return replace(holder, box=box or holder.box, levels=levels)
 
 
 def scaled(level: Level, size: float | None) -> Level:

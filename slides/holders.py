@@ -5,6 +5,8 @@ Read by fit.py, which measures, and by master.py, which writes: so what is measu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, Literal
 
 from plaincare.formats import Ratio
@@ -76,7 +78,12 @@ class Layout:
     drawn: bool = False  # on each slide, on a layout of a clinic's own template that has no more than a title
 
     def holder(self, key: str) -> Holder:
-        return next(holder for holder in self.holders if holder.key == key)
+        return self.by_key[key]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Holder]:
+        """The placeholders, for each is asked for in every clinic's deck; of two with one key the first."""
+        return {holder.key: holder for holder in reversed(self.holders)}
 
 
 TITLES: Final = (32.0, 28.0, 24.0)  # the sizes of a title too long for its own (docs/look.md, "Type")

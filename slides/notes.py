@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from plaincare.job import sources_of
 from plaincare.model import Answers, Asked, Run, Statement
@@ -17,7 +17,7 @@ def told(slides: Iterable[Slide], job: DeckJob) -> list[Slide]:
     told: set[str] = set()
     made = []
     for slide in slides:
-        names = [statement.id.split("/")[0] for statement in slide.statements]
+        names = {statement.id.split("/")[0] for statement in slide.statements}
         section = next((section for section in job.filled.sections if section.id in names), None)
         if section and section.id not in told:
             told.add(section.id)
@@ -35,6 +35,7 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
         return
     words, running = job.words, 0.0
     slides, asked = list(slides), _asked(job)
+    begun = {section.say: section.id for section in job.filled.sections}
     total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
     for slide in slides:
         running += slide.minutes
@@ -42,7 +43,7 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
         notes = [
             Paragraph((Run(str(words.say), strong=True),)),
             *slide.say,
-            *_may_come(slide, asked, job),
+            *_may_come(slide, asked, begun, job),
             plain(timing),
         ]
         notes += _cited(_heard(slide), job)
@@ -69,12 +70,13 @@ def _asked(job: DeckJob) -> list[Asked]:
     return [one for block in blocks if isinstance(block, Answers) for one in block.items]
 
 
-def _may_come(slide: Slide, asked: Iterable[Asked], job: DeckJob) -> Iterator[Paragraph]:
+def _may_come(
+    slide: Slide, asked: Iterable[Asked], begun: Mapping[Statement, str], job: DeckJob
+) -> Iterator[Paragraph]:
     """Questions about the section that begins on a slide, with their answers, unless the slide itself asks them."""
-    spoken = frozenset(slide.say_statements)
-    begun = {section.id for section in job.filled.sections if section.say in spoken}
-    for one in asked:
-        if one.about in begun:
+    about = {begun[statement] for statement in slide.say_statements if statement in begun}
+    for one in asked if about else ():
+        if one.about in about:
             text = job.words.may_ask.format(question=one.question.text, answer=one.answer.text)
             yield Paragraph(plain(text).runs, 0, (one.question, one.answer))
 

@@ -64,10 +64,10 @@ def _numbered(slides: list[Slide], job: DeckJob) -> list[Slide]:
     """The slides with their numbers and the footer that each layout has."""
     made = []
     name = _footed(job)
+    status = Filling("footer", (plain(job.status),))
     for number, slide in enumerate(slides, 1):
-        keys = {holder.key for holder in kit_of(job).layouts[slide.layout].holders}
-        footer = [Filling("footer", (plain(job.status),))]
-        footer += [Filling("number", (plain(f"{name}{number}"),))] if "number" in keys else []
+        counted = "number" in kit_of(job).layouts[slide.layout].by_key
+        footer = [status, Filling("number", (plain(f"{name}{number}"),))] if counted else [status]
         made.append(replace(slide, number=number, parts=(*slide.parts, *footer)))
     return made
 

@@ -42,8 +42,8 @@ def _part(part: Part, layout: str, job: DeckJob) -> Part:
             holder = fit.filled(kit_of(job).holder(layout, key), part)
             levels = [holder.levels[min(one.level, len(holder.levels) - 1)] for one in paragraphs]
             each = zip(paragraphs, levels, strict=True)
-            made = (_text(text, level, holder.width - level.indent, job.family) for text, level in each)
-            return replace(part, paragraphs=tuple(made))
+            made = tuple([_text(text, level, holder.width - level.indent, job.family) for text, level in each])
+            return part if made == paragraphs else replace(part, paragraphs=made)
         case Grid(rows=rows):
             level = replace(fit.scaled(kit_of(job).size.table, part.size), bold=True)  # the widest that a cell may be
             return replace(part, rows=tuple(_row(row, part.columns, level, job.family) for row in rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from plaincare.graphics.vector import Path
@@ -60,6 +61,7 @@ def xfrm(box: Box, tag: str = "a:xfrm", inner: bool = False) -> str:
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>{child}</{tag}>'
 
 
+@lru_cache(maxsize=1024)  # most shapes stand in every clinic's deck
 def named(id: int, name: str, alt: str = "", decorative: bool = False) -> str:
     """p:cNvPr: a shape's number, its name in the selection pane, and its alternative text."""
     description = f" descr={quoteattr(alt)}" if alt else ""
@@ -122,11 +124,17 @@ def paragraph(
 
 
 def _run(run: Run, language: str, links: Mapping[str, str], size: float | None) -> str:
-    stress = f' sz="{round(size * 100)}"' if size else ""
-    stress += ' b="1"' if run.strong or run.emphasis else ""
+    own = f' sz="{round(size * 100)}"' if size else ""
+    stress, words = _spoken(run)
     jump = ' action="ppaction://hlinksldjump"' if run.url and run.url.startswith(TO_GROUP) else ""
     link = f'<a:hlinkClick r:id="{links[run.url]}"{jump}/>' if run.url else ""
-    return f'<a:r><a:rPr lang="{language}"{stress} dirty="0">{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
+    return f'<a:r><a:rPr lang="{language}"{own}{stress} dirty="0">{link}</a:rPr><a:t>{words}</a:t></a:r>'
+
+
+@kept
+def _spoken(run: Run) -> tuple[str, str]:
+    """What a run says of its stress, and its words; most runs stand in every clinic's deck."""
+    return ' b="1"' if run.strong or run.emphasis else "", escape(run.text)
 
 
 def field(kind: str, text: str, language: str) -> str:

@@ -22,7 +22,10 @@ _VERSION, _DEFLATED, _UTF_8 = 20, 8, 0x800
 _TIME, _DATE = 0, 1 << 5 | 1  # the format's first day, 1980-01-01: the clock does not come in
 _KEPT: Final = 400  # two decks' parts
 _LARGE: Final = 25_000  # bytes of a slide with many drawings; no layout has as many
-_ENDING, _STEP = 512, 2048  # a slide's beginning is all but so many bytes, in steps, for not every clinic's name is as long
+_ENDING, _STEP = (
+    512,
+    2048,
+)  # a slide's beginning is all but so many bytes, in steps, for not every clinic's name is as long
 _SMALL: Final = 100_000  # bytes of a part that is kept; a picture of a clinic's own template may have millions
 
 

@@ -109,15 +109,21 @@ def rewrite(
 ) -> Any:
     """The tree with `change(node, path)` applied to each part, parents first; None leaves a part out.
 
-    Parts in which nothing changes are the same objects as before; into a part that is `settled` nobody looks.
+    Parts in which nothing changes are the same objects as before; a part that is `settled` is left as it is.
     """
     changed = change(node, path)
-    if changed is None or isinstance(changed, Statement) or settled(changed):
+    if changed is None or isinstance(changed, Statement):
         return changed
     if isinstance(changed, tuple):
-        made = (rewrite(child, change, f"{path}/{i}", settled) for i, child in enumerate(changed, 1))
+        made = [
+            child if settled(child) else rewrite(child, change, f"{path}/{i}", settled)
+            for i, child in enumerate(changed, 1)
+        ]
         kept = tuple(part for part in made if part is not None)
         return changed if all(map(operator.is_, kept, changed)) and len(kept) == len(changed) else kept
     old = dict(children(changed))
-    new = {name: rewrite(child, change, f"{path}/{name}", settled) for name, child in old.items()}
+    new = {
+        name: child if settled(child) else rewrite(child, change, f"{path}/{name}", settled)
+        for name, child in old.items()
+    }
     return changed if all(map(operator.is_, new.values(), old.values())) else replace(changed, **new)
