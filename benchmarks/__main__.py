@@ -4,7 +4,8 @@
 
 Ratios are medians over rounds in which both sides take turns, so that a busy machine slows both; the time on the clock decides,
 and the processor's time stands beside it. On a machine that does other work too, look at the last column: the ratio of the least
-processor's time that either side took. Both sides run from bytecode, as a program does that is installed or runs a second time.
+processor's time that either side took. What either side imports is there as bytecode, as of a program that runs a second time; a
+script itself is compiled each time, as Python does. Documents in one process are made a batch at a time by each side in turn.
 What is not here to be measured beside, such as node or pandoc, is told, and misses nothing. docs/speed.md says what each row is.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import clinics, pandoc, pptxgen
-from benchmarks.measured import HERE, Measure, Row, build, ratio, table, whole, worker
+from benchmarks.measured import HERE, LATER, Measure, Row, build, ratio, table, whole, worker
 from build import BATCH
 
 EARLY, LATE = 20, 200  # clinics after which memory is looked at
@@ -32,7 +33,8 @@ def _rows(rounds: int, folder: Path) -> Iterator[Row]:
     yield ratio("(g) build check, to its fact sheet", whole(build("check"), folder), ours, 3, rounds)
     family = whole(build("handout", "--format", "all"), folder)
     yield ratio("(h) every handout, to its fact sheet", family, ours, 20, rounds)
-    project = str(clinics.project(folder / "project", LATE))
+    batches = max(LATE // BATCH, LATER + rounds)
+    project = str(clinics.project(folder / "project", batches * BATCH))
     sizes, peaks = [], []
     promises = [
         ("(c) the next clinic's fact sheet", "handout", "sheet", 0.8),
@@ -46,11 +48,11 @@ def _rows(rounds: int, folder: Path) -> Iterator[Row]:
                 laps.append(mine())
                 return laps[-1]
 
-            yield ratio(what, lap, theirs, target, rounds, warm=BATCH)
-            while len(laps) < LATE:
+            yield ratio(what, lap, theirs, target, rounds, warm=LATER)
+            while len(laps) < LATE // BATCH:
                 lap()
         sizes.append(laps[-1]["size"] / KILOBYTE)
-        peaks.append((laps[EARLY - 1]["peak"], laps[-1]["peak"]))
+        peaks.append((laps[EARLY // BATCH - 1]["peak"], laps[LATE // BATCH - 1]["peak"]))
     yield Row("(e) a fact sheet", sizes[0], 60, unit=" kB")
     yield Row("(e) a deck", sizes[1], 150, unit=" kB")
     for kind, (early, late) in zip(("sheets", "decks"), peaks, strict=True):

@@ -1,4 +1,4 @@
-"""Two ways to make a document in, a row of the table out: whole processes, or one document after another in one process."""
+"""Two ways to make a document in, a row of the table out: whole processes, or documents one after another in one process."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from statistics import median
 from typing import Any
 
 from benchmarks import clinics
+from build import BATCH
 
 ROOT, HERE = clinics.ROOT, Path(__file__).resolve().parent
 ROUNDS, WARM = 15, 4  # rounds that count, and those before them that do not
+LATER = 2  # the same of batches in one process: the first has what all clinics share to make, and the second finds it
 
 Measure = Callable[[], dict[str, float]]
 Rows = Callable[[int, Path], Iterator["Row"]]  # of so many rounds, in a folder for what is made
@@ -122,21 +124,20 @@ def build(*arguments: str) -> list[str]:
 
 
 def worker(*arguments: str) -> contextlib.AbstractContextManager[Measure]:
-    """A process of ours, or of a peer in Python, that makes a document each time it is asked to."""
+    """A process of ours, or of a peer in Python, that makes a batch of documents each time it is asked to."""
     return asked([sys.executable, "-m", "benchmarks.worker", *arguments])
 
 
 @contextlib.contextmanager
 def asked(command: Sequence[str]) -> Iterator[Measure]:
-    """A process that makes a document for each line that it gets, and says in one what it took."""
+    """A process that makes a batch of documents for each line that it gets, their number, and says in one what each took."""
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, **pipes) as process:
         assert process.stdin and process.stdout
         written, read = process.stdin, process.stdout
-        count = iter(range(1_000_000))
 
         def measure() -> dict[str, float]:
-            written.write(f"{next(count)}\n")
+            written.write(f"{BATCH}\n")
             written.flush()
             lap: dict[str, float] = json.loads(read.readline())
             return lap

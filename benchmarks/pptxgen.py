@@ -19,7 +19,7 @@ from pathlib import Path
 import segno
 
 from benchmarks import clinics
-from benchmarks.measured import HERE, Missing, Row, asked, build, ratio, table, whole, worker
+from benchmarks.measured import HERE, LATER, Missing, Row, asked, build, ratio, table, whole, worker
 from build import BATCH
 
 PACKAGE = "pptxgenjs@4.0.1"
@@ -55,14 +55,13 @@ def rows(rounds: int, folder: Path) -> Iterator[Row]:
     """Whole processes, and the next clinic's deck in one process."""
     os.environ["NODE_PATH"] = str(modules())
     script = ["node", str(SCRIPT), str(DATA), str(code(folder))]
-    project = str(clinics.project(folder / "decks", rounds + BATCH + 1))
+    project = str(clinics.project(folder / "decks", (LATER + rounds) * BATCH))
     for packed, targets in (([], (1.6, 0.7)), (["stored"], (None, None))):
-        note = ", its file not compressed" if packed else ""
+        out, note = str(folder / f"decks{len(packed)}"), ", its file not compressed" if packed else ""
         theirs = whole([*script, "{out}/deck.pptx", *packed], folder)
         yield ratio("(i) build slides, to PptxGenJS", whole(build("slides"), folder), theirs, targets[0], rounds, note)
-        out = str(folder / "out")
         with worker("ours", "slides", project, out) as mine, asked([*script, "-", *packed]) as other:
-            yield ratio("(j) the next clinic's deck, to PptxGenJS", mine, other, targets[1], rounds, note, BATCH)
+            yield ratio("(j) the next clinic's deck, to PptxGenJS", mine, other, targets[1], rounds, note, LATER)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""One document after another in one process, each when a line comes in; what it took goes out as a line of JSON.
+"""Documents one after another in one process, so many as a line says; what each took goes out as a line of JSON.
 
     python -m benchmarks.worker ours handout <project> <out>     the command `build`, as it is, clinic by clinic
     python -m benchmarks.worker peer sheet|deck                  the script that makes the same
 
+A line asks for as many as `build` writes together, and both sides make them in turn: what the machine does besides hits both.
 Only its own time counts: waiting does not, and each side has a process to itself, so that neither warms the other's caches.
 """
 
@@ -13,6 +14,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +30,24 @@ class Lap:
         self.wait()
 
     def wait(self) -> None:
-        if not sys.stdin.readline():
+        """For the number of documents to make; SystemExit where no more are asked for."""
+        if not (line := sys.stdin.readline()):
             raise SystemExit
+        self.count = int(line)
+        self.start()
+
+    def start(self) -> None:
+        """Only what comes after it counts."""
         self.wall, self.cpu = time.perf_counter(), time.process_time()
 
-    def tell(self, *sizes: int) -> None:
-        """Seconds on the clock, seconds of this process, bytes made, and the most memory so far (kB on Linux).
-
-        Documents that were made together took as long as each other: each is a lap with its share, for a line of its own.
-        """
-        wall, cpu = (time.perf_counter() - self.wall) / len(sizes), (time.process_time() - self.cpu) / len(sizes)
+    def tell(self, sizes: Sequence[int]) -> None:
+        """Seconds a document on the clock and of this process, the bytes of the largest, the most memory so far (kB on Linux)."""
+        assert len(sizes) == self.count, "who was asked for so many makes so many"
+        wall, cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        for number, size in enumerate(sizes):
-            if number:
-                self.wait()
-            sys.stdout.write(json.dumps({"wall": wall, "cpu": cpu, "size": size, "peak": peak}) + "\n")
-            sys.stdout.flush()
+        told = {"wall": wall / self.count, "cpu": cpu / self.count, "size": max(sizes), "peak": peak}
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
 
 
 def ours(command: str, project: str, out: str) -> None:
@@ -56,7 +60,7 @@ def ours(command: str, project: str, out: str) -> None:
 
     def written(folder: Path, documents: Any, *more: Any) -> Any:
         made = write(folder, documents, *more)
-        lap.tell(*(len(document.data) for document in documents))
+        lap.tell([len(document.data) for document in documents])
         lap.wait()
         return made
 
@@ -71,12 +75,13 @@ def peer(kind: str) -> None:
     draw = {"sheet": reportlab_sheet.draw, "deck": pptx_deck.draw}[kind]
     reportlab_sheet.fonts()
     text = (DATA / f"{kind}.json").read_text("utf-8")
-    number, data = 0, json.loads(text)
-    lap = Lap()
+    made, lap = 0, Lap()
     while True:
-        lap.tell(len(draw(data)))
-        number += 1
-        data = json.loads(clinics.renamed(text, number))
+        numbers = range(made, made + lap.count)
+        told = [json.loads(clinics.renamed(text, number)) for number in numbers]
+        lap.start()
+        lap.tell([len(draw(data)) for data in told])
+        made += lap.count
         lap.wait()
 
 

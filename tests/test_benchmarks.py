@@ -24,7 +24,7 @@ from pptx import Presentation
 
 import handouts
 import slides
-from benchmarks import clinics, data, pandoc, pptxgen
+from benchmarks import clinics, data, deckdata, pandoc, pptxgen
 from benchmarks.measured import Missing, Row, table
 from plaincare.project import Project
 from tests.conftest import CLINICS, ROOT
@@ -111,10 +111,12 @@ def test_the_scripts_know_nothing_of_us(script: str) -> None:
     assert not [part for part in ("from plaincare", "import plaincare", "from handouts", "from slides") if part in text]
 
 
-def test_what_the_scripts_load_is_what_our_plans_say(project: Project) -> None:
+def test_what_the_scripts_load_is_what_our_plans_say(project: Project, tmp_path: Path) -> None:
     """Where this fails, `python -m benchmarks.data` writes it anew."""
     sheet = data.sheet(data.job(project, project.handout("fact-sheet")))
-    assert json.loads((data.DATA / "sheet.json").read_text("utf-8")) == json.loads(json.dumps(sheet))
+    talk = deckdata.talk(data.job(project, project.deck("talk")), tmp_path)
+    for name, told in (("sheet", sheet), ("deck", talk)):
+        assert json.loads((data.DATA / f"{name}.json").read_text("utf-8")) == json.loads(json.dumps(told)), name
 
 
 @pytest.mark.parametrize("clinic", CLINICS)
