@@ -52,34 +52,43 @@ RULE: Final = Rule(
 _HINT = "cite the claim it rests on: [@E1]; only instructions, questions and the clinic's own ways need none"
 
 # The patterns are in small letters, and most are tried on a text in small letters: re.IGNORECASE makes each take three times as
-# long to compile. _STATES, _ASIDE and _OPEN are tried on the text as it stands, where May may be a month.
+# long to compile. _STATES, _ASIDE and _OPEN are tried on the text as it stands, where May may be a month. Verbs and nouns stand
+# in sets, in which one word of a text is looked up: of some hundred words a pattern takes 1 ms to compile. _WATCHED, _LEFT and
+# _OPEN are asked of few texts, and are compiled where the first of them is met.
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 # What a reader is asked to do, and what a clinic and its patients do; no verb of feeling, working or helping is among them.
-_DEEDS = (
+_DEEDS = _words(
     "ask answer arrange bring call chat check choose come cover fill follow give go let lie list look make mark meet note plan put"
     " read rest return review say set show sign sit speak stay talk tell text tick wait walk wear write"
 )
-_CARE = "avoid breathe change drink drive eat find hold keep press see skip sleep start stop take think try turn use"  # and alone
-_OURS = "accept bill charge close explain measure need offer open print send take update use want watch work"
-_BEFORE = r"(?:(?:please|then|first|next|also|and|or|but|now|always|never|instead|just|only)\b,? *)*"
-_LEAD = r"(?:[^.?!:,]{1,40}: *|(?:if|when|before|after|until|once|while|during|in|on|at|for|as)\b[^.;:]{1,90}?, *)?"
-
-
-def _any(*words: str) -> str:
-    return "(?:" + "|".join(" ".join(words).split()) + ")"
-
-
-_DO = _any(_DEEDS, _CARE)
-_THIRD = r"(?:e?s)?\b"
-_WHO = r"(?:we|staff|(?:our|the|your) (?:staff|team|nurses?|doctors?|clinic|office|clinicians?)|an? (?:nurse|doctor|clinician))"
-_INSTRUCTION = re.compile(
-    rf"{_LEAD}{_BEFORE}(?:(?:never |you (?:must|should|need to|have to)(?: not| also| still)? )?{_DO}\b"
-    rf"|get help\b|do not\b|don't\b|you can(?: also| still| always)? (?:{_any(_DEEDS)}\b|take your time\b))"
+_DO = _DEEDS | _words(
+    "avoid breathe change drink drive eat find hold keep press see skip sleep start stop take think try turn use"
 )
-_WAYS = re.compile(
-    rf"{_LEAD}{_BEFORE}(?:{_WHO}(?: (?:will|can|may|do not|also|always|then|first|usually))* {_any(_DEEDS, _OURS)}{_THIRD}"
-    rf"|you (?:will )?{_any(_DEEDS)}\b"
-    r"|our (?:number|phone|hours|address|office|prices|website|door|rules) (?:is|are)\b"
+_OURS = _DEEDS | _words(
+    "accept bill charge close explain measure need offer open print send take update use want watch work"
+)
+_SWALLOWED = _words("take try use choose start have get")
+# What a sentence may begin with before it says anything: "Next:", "If you can,", "please".
+_LABEL = re.compile(r"[^.?!:,]{1,40}: *")
+_WHEN = re.compile(r"(if|when|before|after|until|once|while|during|in|on|at|for|as)\b[^.;:]{1,90}, *")
+_COMMA = re.compile(r", *")
+_BEFORE = re.compile(r"(?:(?:please|then|first|next|also|and|or|but|now|always|never|instead|just|only)\b,? *)*")
+_FIRST = re.compile(r"\w*")
+_INSTRUCTION = re.compile(
+    r"(?P<whole>get help|do not|don't|you can(?: also| still| always)? take your time)\b"
+    r"|you can(?: also| still| always)? (?P<deed>\w+)"
+    r"|(?:you (?:must|should|need to|have to)(?: not| also| still)? )?(?P<do>\w+)"
+)
+_WHO = r"(?:we|staff|(?:our|the|your) (?:staff|team|nurses?|doctors?|clinic|office|clinicians?)|an? (?:nurse|doctor|clinician))"
+_WAY = re.compile(
+    rf"{_WHO}(?: (?:will|can|may|do not|also|always|then|first|usually))* (?P<ours>\w+)"
+    r"|you (?:will )?(?P<deed>\w+)"
+    r"|(?P<whole>our (?:number|phone|hours|address|office|prices|website|door|rules) (?:is|are)\b"
     r"|this (?:sheet|handout|page|talk|list) (?:is|has|says|tells|lists)\b|\{\{)"
 )
 _REASON = re.compile(
@@ -96,6 +105,37 @@ _ASIDE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}|\d")
 _DIGIT = re.compile(r"\d")
+# Who may be spoken of behind "we tell you that" and "a form that": the reader, the clinic, and what is asked.
+_OWN = (
+    r"(?:you|your|yours|we|us|our|ours|staff|someone|anyone|(?:a|the) (?:nurse|doctor|clinic)|nurses|this sheet|the price|if|what"
+    r"|how|who|whom|whose|when|where|why|which|whether|until|before|after|yes|no|to|about|more|so|hello|good)\b"
+)
+# What is the clinic's own and may be told of without a claim: "a chair that leans back".
+_THINGS = _words(
+    "chair bed room door form list sheet page handout card nurse nurses doctor person adult friend driver number phone map"
+    " interpreter blanket parking plan bill price letter someone anyone staff"
+)
+_SAYS = re.compile(
+    r"\b(?:(?:(?:we|they|staff|team|clinic|nurses?|doctors?|clinicians?|experts|people) says?|says|said)\b,? (?:that )?"
+    r"|(?:tell|show|explain|hear|know)s?\b(?: (?:you|them|people|patients))? that )"
+    rf"(?!{_OWN})\w"
+    r"|\b(?:tell|show|explain)s?\b(?: (?:you|them))? (?:it|this|they|these|most|many|some|people|everyone|patients) "
+    r"(?!(?:first|too|again|all|of)\b)\w"
+)
+_WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w")
+_FELT = _words(
+    "worry worries fear fears anxiety mood depression symptoms panic stress sadness pain mind brain sleep life nerves body thoughts"
+)
+# Whom one lets do something. What else is let do it is what a treatment is said to do, whatever its name: "Let it calm you".
+_LET = (
+    r"(?:us|them|him|her|me|staff|nurses|someone|anyone|nobody|no one|people|others"
+    r"|(?:an?|the|your|our|their|his|her|my|that) (?:\w+ )?(?:adult|child|children|clinic|doctor|driver|family"
+    r"|friends?|nurse|office|partner|person|pharmacist|prescriber|staff|team|therapist))"
+)
+_WATCHED = rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?(?:{'|'.join(sorted(_FELT))}) \w"
+_LEFT = rf"\blet (?!{_LET}\b)"
+_TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b")
+_OPEN = r"\b(?:if|what|how|who|whom|whose|when|where|until|before|after|while|than|whether|you|your)\b"
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
@@ -175,65 +215,68 @@ def is_unstated(sentence: str) -> bool:
     if sentence.endswith("?"):
         return True
     lower = sentence.lower()
-    if _REASON.search(lower) or _WATCHED.search(lower):
+    if _REASON.search(lower) or _is_watched(lower):
         return False
     return _is_way(sentence, lower) or _is_instruction(sentence, lower)
 
 
 def _tells_of(rest: str) -> bool:
     """Whether something is said of a thing that is not the clinic's or the reader's: "a medicine that tames worry"."""
-    if _SAYS.search(rest):
-        return True
-    return any(not re.fullmatch(_THINGS, found["what"]) for found in _WHICH.finditer(rest))
+    return bool(_SAYS.search(rest)) or any(found["what"] not in _THINGS for found in _WHICH.finditer(rest))
 
 
-# Who may be spoken of behind "we tell you that" and "a form that": the reader, the clinic, and what is asked.
-_OWN = (
-    r"(?:you|your|yours|we|us|our|ours|staff|someone|anyone|(?:a|the) (?:nurse|doctor|clinic)|nurses|this sheet|the price|if|what"
-    r"|how|who|whom|whose|when|where|why|which|whether|until|before|after|yes|no|to|about|more|so|hello|good)\b"
-)
-# What is the clinic's own and may be told of without a claim: "a chair that leans back".
-_THINGS = _any(
-    "chair bed room door form list sheet page handout card nurse nurses doctor person adult friend driver number phone map"
-    " interpreter blanket parking plan bill price letter someone anyone staff"
-)
-_SAYS = re.compile(
-    r"\b(?:(?:we|they|staff|team|clinic|nurses?|doctors?|clinicians?|experts|people) says?|says|said)\b"
-    rf",? (?:that )?(?!{_OWN})\w"
-    rf"|\b(?:tell|show|explain|hear|know)s?\b(?: (?:you|them|people|patients))? that (?!{_OWN})\w"
-    r"|\b(?:tell|show|explain)s?\b(?: (?:you|them))? (?:it|this|they|these|most|many|some|people|everyone|patients) "
-    r"(?!(?:first|too|again|all|of)\b)\w"
-)
-_WHICH = re.compile(rf"\b(?P<what>\w+),? (?:that|which) (?!{_OWN}|is\b|are\b)\w")
-_FELT = _any(
-    "worry worries fear fears anxiety mood depression symptoms panic stress sadness pain mind brain sleep life nerves body thoughts"
-)
-# Whom one lets do something. What else is let do it is what a treatment is said to do, whatever its name: "Let it calm you".
-_LET = (
-    r"(?:us|them|him|her|me|staff|nurses|someone|anyone|nobody|no one|people|others"
-    r"|(?:an?|the|your|our|their|his|her|my|that) (?:\w+ )?(?:adult|child|children|clinic|doctor|driver|family"
-    r"|friends?|nurse|office|partner|person|pharmacist|prescriber|staff|team|therapist))"
-)
-_WATCHED = re.compile(rf"(?:watch|see|find|let|keep) (?:(?:your|the|all|that) )?(?:\w+ )?{_FELT} \w|\blet (?!{_LET}\b)")
-_SWALLOWED = re.compile(rf"{_LEAD}{_BEFORE}(?:take|try|use|choose|start|have|get)\b")
-_TOLD = re.compile(r"\b(?:say|tell|show|explain)(?:e?s)?\b")
-_OPEN = re.compile(r"\b(?:if|what|how|who|whom|whose|when|where|until|before|after|while|than|whether|you|your)\b")
+def _is_watched(lower: str) -> bool:
+    """Whether a feeling is said to do something, or something is let do it: "See your worry fade", "Let it calm you"."""
+    felt = not _FELT.isdisjoint(lower.split()) and re.search(_WATCHED, lower)
+    return bool(felt or ("let " in lower and re.search(_LEFT, lower)))
 
 
 def _is_way(sentence: str, lower: str) -> bool:
     """Whether it says what the clinic and its patients do, and not, in their mouths, what a treatment does."""
-    found = _WAYS.match(lower)
-    if found is None:
+    end = next(filter(None, (_way(lower, at) for at in _starts(lower))), 0)
+    if not end or _tells_of(lower):
         return False
-    if _tells_of(lower):
-        return False
-    rest, told = sentence[found.end() :], _TOLD.search(found.group())
-    return not _STATES.search((_OPEN if told else _ASIDE).split(rest)[0])
+    told = _TOLD.search(lower[:end])
+    return not _STATES.search(re.split(_OPEN if told else _ASIDE, sentence[end:])[0])
 
 
 def _is_instruction(sentence: str, lower: str) -> bool:
     """Whether it begins with what to do, and that is no thing of which something is said: "Talk therapy helps"."""
-    found = _INSTRUCTION.match(lower)
-    if found is not None and _SWALLOWED.match(lower) and _tells_of(lower):
+    starts = _starts(lower)
+    end = next(filter(None, (_instruction(lower, at) for at in starts)), 0)
+    if not end or (any(_first(lower, at) in _SWALLOWED for at in starts) and _tells_of(lower)):
         return False
-    return found is not None and not _STATES.search(_ASIDE.split(sentence[found.end() :])[0])
+    return not _STATES.search(_ASIDE.split(sentence[end:])[0])
+
+
+def _starts(text: str) -> list[int]:
+    """Where what is said may start: behind a label, behind each comma of an "if", or at once; then behind "please" and the like."""
+    starts = [found.end()] if (found := _LABEL.match(text)) else []
+    if found := _WHEN.match(text):
+        starts += [comma.end() for comma in _COMMA.finditer(text, found.end(1) + 1, found.end())]
+    return [found.end() for at in (*starts, 0) if (found := _BEFORE.match(text, at))]
+
+
+def _way(text: str, at: int) -> int:
+    """Where what the clinic or its patients do ends, if it starts at a place; or else 0."""
+    found = _WAY.match(text, at)
+    if found and (found["whole"] or found["deed"] in _DEEDS or (found["ours"] and _is_ours(found["ours"]))):
+        return found.end()
+    return 0
+
+
+def _is_ours(verb: str) -> bool:
+    """Whether it is a verb of the clinic's, as "we" or as "a nurse" has it."""
+    return not _OURS.isdisjoint((verb, verb.removesuffix("s"), verb.removesuffix("es")))
+
+
+def _instruction(text: str, at: int) -> int:
+    """Where what a reader is asked to do ends, if it starts at a place; or else 0."""
+    found = _INSTRUCTION.match(text, at)
+    return found.end() if found and (found["whole"] or found["deed"] in _DEEDS or found["do"] in _DO) else 0
+
+
+def _first(text: str, at: int) -> str:
+    """The word at a place."""
+    found = _FIRST.match(text, at)
+    return found[0] if found else ""
