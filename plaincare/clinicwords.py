@@ -21,10 +21,10 @@ _LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR co
 _AMERICAN: Final = re.compile(
     r"(?:\+?1[ .-]?)?(?:\([2-9][0-9]{2}\)[ .-]?|[2-9][0-9]{2}[ .-]?)[2-9][0-9]{2}[ .-]?[0-9]{4}|[2-9][0-9]{2}[ .-]?[0-9]{4}"
 )
-_NO_AREA: Final = re.compile(r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}")
-_ABROAD: Final = re.compile(r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}")
-_LOST_ONE: Final = re.compile(r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}")  # +973 is Bahrain
-_EXTENSION: Final = re.compile(r",? (?:ext\.|extension) [0-9]{1,6}$")
+_NO_AREA: Final = r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}"
+_ABROAD: Final = r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}"
+_LOST_ONE: Final = r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}"  # +973 is Bahrain
+_EXTENSION: Final = r",? (?:ext\.|extension) [0-9]{1,6}$"
 _LATER: Final = re.compile(
     r"\bTODO\b|(?i:\b(?:tbd|tba|xxx+|lorem ipsum)\b)|\[[^\]]*\]|\?\?+|\.\.\.$"  # todo: a word of Spanish
 )
@@ -47,19 +47,21 @@ def _phones(clinic: Clinic) -> list[Finding]:
 
 def _dialled(number: str) -> bool:
     """Whether people can dial it: a number of the North American plan, or one of another country with + and its code."""
-    bare = _EXTENSION.sub("", number)
+    bare = re.sub(_EXTENSION, "", number) if "ext" in number else number
     if not bare.startswith("+") or bare.startswith("+1"):
         return bool(_AMERICAN.fullmatch(bare))
-    return bool(_ABROAD.fullmatch(bare)) and bare.count("(") == bare.count(")") and not _LOST_ONE.fullmatch(bare)
+    return (
+        bool(re.fullmatch(_ABROAD, bare)) and bare.count("(") == bare.count(")") and not re.fullmatch(_LOST_ONE, bare)
+    )
 
 
 def _advice(number: str) -> str:
     """How to write it: what is likeliest to be wrong comes first."""
-    if _LOST_ONE.fullmatch(number):
+    if re.fullmatch(_LOST_ONE, number):
         return f"+{number[1:4]} calls another country: write +1 {number[1:]}, or leave the + out"
     if re.search(r"x|ext|#", number, re.IGNORECASE):
         return "write the extension behind it: 973-555-0142 ext. 12"
-    if _NO_AREA.fullmatch(re.sub(r"\D", "", number)):
+    if re.fullmatch(_NO_AREA, re.sub(r"\D", "", number)):
         return "no area code and no exchange starts with 0 or 1: look whether two digits have changed places"
     return "write it as people dial it: 973-555-0142"
 

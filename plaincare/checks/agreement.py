@@ -50,7 +50,7 @@ _HEDGES: Final = (
         " nearly almost experts times"
     )
 )
-_HALVES: Final = re.compile(r"; |, (?:and|but|or) ")
+_HALVES: Final = r"; |, (?:and|but|or) "
 _PEOPLE: Final = stems.words("you we staff doctors nurse they people adults i")
 _ALIKE: Final = 0.76  # of the words of a sentence, that stand in one of its claim if both say the same; a judgment
 _FEWEST: Final = 5  # words and stops that a sentence has which is no label
@@ -186,7 +186,9 @@ def _unhedged(sentence: Sentence, claims: list[Claim]) -> tuple[Claim, str] | No
 @functools.lru_cache(maxsize=1024)
 def _clauses(text: str) -> tuple[Sentence, ...]:
     """The sentences of a claim, those with a semicolon or ", and" in two: a hedge in one half is none of the other."""
-    return tuple(part for whole in sentences(text) for half in _HALVES.split(whole.text) for part in sentences(half))
+    return tuple(
+        part for whole in sentences(text) for half in re.split(_HALVES, whole.text) for part in sentences(half)
+    )
 
 
 def _likeness(mine: frozenset[str], said: Sentence) -> float:

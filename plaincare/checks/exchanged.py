@@ -33,9 +33,9 @@ _TO_CALL: Final = re.compile(
 )
 # 9ll for 911, 25O for 250: a number with a small L, a capital I or an O in it. A litre is 1l.
 _MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")
-_SERVICE: Final = re.compile(r"[2-9]11|988")
+_SERVICE: Final = r"[2-9]11|988"
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
-_PHONE: Final = re.compile(rf"(?<![\w-]){TELEPHONE}")
+_PHONE: Final = rf"(?<![\w-]){TELEPHONE}"
 _NUMBER: Final = re.compile(r"\d[\d-]*")
 _CLAUSE: Final = re.compile(r"[,;:()]| (?:and|or|but|then) ")
 _HINT: Final = "look into claims.yaml, and put each number where it belongs"
@@ -78,7 +78,7 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 def _no_service(said: texts.Said) -> Iterator[Finding]:
     """A finding for each number to call that nobody answers, such as 998 for 988."""
     for number in _TO_CALL.findall(said.text.lower()):
-        if not _SERVICE.fullmatch(number):
+        if not re.fullmatch(_SERVICE, number):
             message = f"nobody answers '{number}'"
             yield AGREES.finding("error", message, said.place, "911 is for emergencies, and 988 for thoughts of death")
 
@@ -95,7 +95,7 @@ def _statement(statement: Statement, library: Library) -> Iterator[Finding]:
     for part in statement.cited:
         claims = _known(part.claims, library)
         yield from _unknown_calls(part.text, claims, statement.place)
-        for phone in _PHONE.findall(part.text) if _DIGITS.search(part.text) else ():
+        for phone in re.findall(_PHONE, part.text) if _DIGITS.search(part.text) else ():
             if not any(phone in str(claim.statement) for claim in claims):
                 message = f"the telephone number {phone} stands in no claim cited here"
                 hint = "write {{ clinic.phone }} for the clinic's own, or cite a claim whose statement has the number"

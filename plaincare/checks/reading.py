@@ -30,7 +30,6 @@ RULE: Final = Rule(
 SECTION, OUTLINE = 8.0, 6.5  # grades
 _SENTENCE = 4  # words: headings and labels of a word or three would only lower the grade
 _WHOLE_SENTENCE = 8  # words: below, the formula says more of a single name than of a sentence
-_TELEPHONE: Final = re.compile(TELEPHONE)
 _LONG = 15  # words: what plain-language guides ask of the average sentence (GOV.UK; Oxford Guide to Plain English)
 
 
@@ -116,7 +115,7 @@ def additions(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
 
     Telephone numbers are dialled and not read, and would be words of ten syllables. Of a few words the formula says nothing.
     """
-    score = readability.score(_TELEPHONE.sub("", text) for text in _prose(job.filled_additions))
+    score = readability.score(re.sub(TELEPHONE, "", text) for text in _prose(job.filled_additions))
     if job.filled.language != "en" or score.words < _WHOLE_SENTENCE or score.grade <= SECTION:
         return []
     place = job.filled_additions[0].place

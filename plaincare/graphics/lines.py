@@ -16,7 +16,7 @@ from plaincare.model import Run
 from plaincare.values import NamedTuple, dataclass
 
 _NUMBER = re.compile(r"[+$(]{0,2}\d[\d,]{0,5}(?:\.\d+)?\)?")  # 18, $450, 0.5, and (973) of a phone number
-_BREAKABLE = re.compile(r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?<=[A-Za-z]-)(?=\w)")  # never in numbers
+_BREAKABLE = r"(?<=[/@_])(?=\w)|(?<=\D\.)(?=\w)|(?<=\.)(?=[^\W\d])|(?<=[A-Za-z]-)(?=\w)"  # never in numbers
 _TOKENS = re.compile(r"[^ ]+| +")
 _LONGEST_GROUP = 4  # words that stay together: +1 (973) 555 0142
 _ROUNDING = 0.01  # points
@@ -150,7 +150,7 @@ def _fitted(word: _Word, family: Family, style: Style, width: float) -> Iterator
     if word.width <= width:
         yield word
         return
-    cuts = [0, *(found.start() for found in _BREAKABLE.finditer(word.text)), len(word.text)]
+    cuts = [0, *(found.start() for found in re.finditer(_BREAKABLE, word.text)), len(word.text)]
     line: list[_Segment] = []
     for start, end in itertools.pairwise(cuts):
         part = list(_between(word, start, end, family, style))

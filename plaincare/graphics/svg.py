@@ -60,10 +60,8 @@ _REFUSED: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "visibility": (frozenset({"visible"}), "delete the hidden shape"),
 }
 _NAMED: Final[Attributes] = {"black": "#000000", "white": "#FFFFFF", "currentcolor": "currentColor"}
-_RGB: Final = re.compile(
-    r"rgb\( *([0-9]{1,3}) *, *([0-9]{1,3}) *, *([0-9]{1,3}) *\)", re.IGNORECASE
-)  # as Affinity writes it
-_TRANSFORM: Final = re.compile(r"\s*(matrix|translate|scale|rotate)\s*\(([^()]*)\)[\s,]*")
+_RGB: Final = r"rgb\( *([0-9]{1,3}) *, *([0-9]{1,3}) *, *([0-9]{1,3}) *\)"  # as Affinity writes it
+_TRANSFORM: Final = r"\s*(matrix|translate|scale|rotate)\s*\(([^()]*)\)[\s,]*"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def drawing(text: str) -> Drawing:
     """The drawing in the text of an SVG."""
     if len(text) > _MOST_CHARACTERS:
         raise SvgError(f"the SVG is larger than {_MOST_CHARACTERS:,} characters", f"simplify it, {_SIMPLER}")
-    if declared := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+    if "<!" in text and (declared := re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE)):
         raise SvgError(
             f"an SVG with a {declared[1]} is not read",
             "delete it in a text editor, or save the logo as plain SVG: it can make a reader fetch or repeat what it should not",
@@ -148,7 +146,9 @@ class _Reader:
             raise self.error(f"<{tag}> is not supported", _HINTS.get(tag, _PLAIN))
         style = self.styled(attributes, around)
         if tag in svgshape.PATHS and style.fill != "none":
-            self.count(len(svgshape.numbers(attributes.get("d", ""))) // 7)  # an arc has seven, so there are no fewer
+            written = attributes.get("d", "")
+            if len(written) > _MOST_COMMANDS:  # a shorter one has fewer numbers
+                self.count(len(svgshape.numbers(written)) // 7)  # an arc has seven, so there are no fewer
             path = svgshape.PATHS[tag](attributes)
             self.count(len(path))
             self.commands += len(path)
@@ -189,7 +189,11 @@ class _Reader:
             return inherited if value == "inherit" else "none"
         if named := _NAMED.get(value.lower()):
             return named
-        if (rgb := _RGB.fullmatch(value)) and all(int(channel) < 256 for channel in rgb.groups()):
+        if (
+            "(" in value
+            and (rgb := re.fullmatch(_RGB, value, re.IGNORECASE))
+            and all(int(channel) < 256 for channel in rgb.groups())
+        ):
             return "#" + "".join(f"{int(channel):02X}" for channel in rgb.groups())
         try:
             return colour.parse(value)
@@ -199,7 +203,7 @@ class _Reader:
     def matrix(self, text: str) -> Matrix:
         matrix, at = _IDENTITY, 0
         while at < len(text.rstrip()):
-            found = _TRANSFORM.match(text, at)
+            found = re.compile(_TRANSFORM).match(text, at)
             if not found:
                 raise self.error(
                     f"the transform {text!r} is not supported", f"use matrix, translate, scale or rotate, {_SIMPLER}"

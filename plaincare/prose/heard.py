@@ -50,7 +50,9 @@ class Sentence(NamedTuple):
 
     def quote(self, first: int, last: int) -> str:
         """The words from one to another as they are written."""
-        spans = [found.span() for found in _word().finditer(self.text) for _ in _parts(found[0])]
+        text = self.text
+        words = _PLAIN.finditer(text.lower()) if text.isascii() else _word().finditer(text)
+        spans = [found.span() for found in words for _ in _parts(found[0])]
         return self.text[spans[first][0] : spans[last][1]]
 
 

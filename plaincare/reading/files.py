@@ -11,7 +11,8 @@ from typing import Final
 LARGEST: Final = 2_000_000  # bytes of one file that an author writes or draws
 _LONGEST: Final = 64  # characters of a name: with folders around it well under the 260 of a path in Windows
 # What Windows keeps for its devices, whatever follows a dot (Microsoft, "Naming Files, Paths, and Namespaces").
-_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_DEVICES: Final = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
+_DEVICE: Final = ("con", "prn", "aux", "nul", "com", "lpt")  # what their names start with
 _RESERVED: Final = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -52,7 +53,7 @@ def unportable(name: str) -> str:
         return f"{found[0]} may not stand in a name"
     if not name.isprintable():
         return "invisible characters may not stand in a name"
-    if _DEVICES.fullmatch(name):
+    if name.lower().startswith(_DEVICE) and re.fullmatch(_DEVICES, name, re.IGNORECASE):
         return "Windows keeps this name for itself"
     if name != name.strip(" .") or name.startswith("-"):
         return "a name starts with a letter or digit, and ends with one"

@@ -23,14 +23,10 @@ _TOKEN = re.compile(
 )
 _HTML = r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});"  # as it comes from a web page
 _MARKUP = re.compile(r"[*\[\]\\{}<&]")  # without one of these, a text is one plain run
-_MARK = re.compile(rf"\*\*|\{{\{{|\{{%|\[@|\]\(|{_HTML}", re.IGNORECASE)
-_OF_A_PAGE = re.compile(_HTML, re.IGNORECASE)
+_MARK = rf"\*\*|\{{\{{|\{{%|\[@|\]\(|{_HTML}"  # the long patterns are for few texts, and compiled where one is met
 # A web address, without a user before the host: https://fda.gov@elsewhere.example leads elsewhere.
 WEB: Final = r"https?://[\w-]+(?:\.[\w-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s{}()<>\"\\]*)?"
-_ADDRESS = re.compile(
-    WEB + r"|mailto:[^@{}?]+@[\w-]+(\.[\w-]+)+|tel:\+?[0-9][0-9.-]{1,20}",
-    re.IGNORECASE,
-)
+_ADDRESS = WEB + r"|mailto:[^@{}?]+@[\w-]+(\.[\w-]+)+|tel:\+?[0-9][0-9.-]{1,20}"
 
 
 class MarkupError(ValueError):
@@ -110,7 +106,7 @@ def _token(match: re.Match[str], offset: int) -> Run:
         return Run(_words(match["strong"], match.start("strong")), strong=True)
     if match["emphasis"]:
         return Run(_words(match["emphasis"], match.start("emphasis")), emphasis=True)
-    if not _ADDRESS.fullmatch(match["url"]):
+    if not re.fullmatch(_ADDRESS, match["url"], re.IGNORECASE):
         raise MarkupError(f"a link to '{match['url']}'", offset, _link_hint(match["url"]))
     return Run(_words(match["words"], match.start("words")), url=match["url"])
 
@@ -152,7 +148,7 @@ def _unmarked(text: str, offset: int, hints: Mapping[str, str]) -> None:
     for mark, hint in hints.items():
         if mark in text:
             raise MarkupError(f"'{mark}' that has no meaning here", offset + text.index(mark), hint)
-    if ("<" in text or "&" in text) and (found := _OF_A_PAGE.search(text)):
+    if ("<" in text or "&" in text) and (found := re.search(_HTML, text, re.IGNORECASE)):
         raise MarkupError(f"'{found[0]}' that has no meaning here", offset + found.start(), _NO_PAGE)
 
 
@@ -179,7 +175,7 @@ _NESTED: Mapping[str, str] = {"*": _APART, "](": _APART, "{": _FIELDS, "}": _FIE
 
 def marked(text: str) -> str:
     """The first mark in a text that means something in an outline; '' in plain words."""
-    found = _MARK.search(text)
+    found = _MARKUP.search(text) and re.search(_MARK, text, re.IGNORECASE)
     return found[0] if found else ""
 
 

@@ -39,11 +39,11 @@ _TOO_FAR = ("a setting that starts too far in", "start it under the setting abov
 _COMMA = ("a comma or a closing bracket is missing", 'write it as {label: "one", count: 2} or ["one", "two"]')
 _INDENT = ("a line that does not go on from the lines above", "look at its indentation, and at the quotes above it")
 # Where a text starts: after dashes and a setting's name. `[` only where it begins a link.
-_START = re.compile(r"(\s*(?:- +)*(?:[^\s'\"{[#]+: +)?)(?:[*&!%@`|>,}\]]+|(?<=: )[-?](?= )|\{\{|\[(?=[^\]]*\]\())")
+_START = r"(\s*(?:- +)*(?:[^\s'\"{[#]+: +)?)(?:[*&!%@`|>,}\]]+|(?<=: )[-?](?= )|\{\{|\[(?=[^\]]*\]\())"
 
 
-_CURLY = re.compile(r'[^"\u201c\u201d]*"[^"\u201c\u201d]*[\u201c\u201d](?=\s*$)')
-_GLUED = re.compile(r"(?:- +)*[a-z][\w-]*:(?!//)\S")
+_CURLY = r'[^"\u201c\u201d]*"[^"\u201c\u201d]*[\u201c\u201d](?=\s*$)'
+_GLUED = r"(?:- +)*[a-z][\w-]*:(?!//)\S"
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,13 @@ def told(stop: Stop, lines: list[str]) -> tuple[Advice, tuple[int, int, int]]:
 
 def glued(text: str) -> bool:
     """Whether a text starts like a setting whose colon has no space after it: YAML takes all of it for one text."""
-    return bool(_GLUED.match(text))
+    return bool(re.match(_GLUED, text))
 
 
 def _curly(lines: list[str], line: int) -> Mark | None:
     """Where a text in straight quotes ends with a curly one, in the line where the parser stopped or those just above."""
     for above in range(min(line, len(lines) - 1), max(-1, line - 3), -1):
-        if found := _CURLY.match(lines[above]):
+        if found := re.match(_CURLY, lines[above]):
             return above, found.end() - 1
     return None
 
@@ -94,7 +94,7 @@ def _no_colon(line: str, column: int) -> Advice:
 
 def _start(line: str, column: int) -> re.Match[str] | None:
     """What a text starts with that has a meaning in YAML, at or before the column where the parser stopped."""
-    found = _START.match(line)
+    found = re.match(_START, line)
     return re.compile(r".\S?").match(line, found.end(1), found.end()) if found and found.end(1) <= column else None
 
 

@@ -24,9 +24,7 @@ _DEEPEST = 32  # levels; the deepest file of ours has 9, and 100 kB of '[' must 
 _LONGEST = 5_000  # characters of one text: more than a page holds, and where a lost quote has swallowed the rest
 # What no text needs and no font draws: control characters, line ends that only some programs see, marks of byte order, and
 # marks that turn the order of what follows: 973-555-0142 is shown as 2410-555-379 after one, and dialled as it is written.
-_INVISIBLE = re.compile(
-    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_INVISIBLE = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
 _CURLY = "\u201c\u201d\u2018"  # with which a text in quotes that are none starts
 _SPACES = re.compile(r"[ \t\r\n]+")
 # Makes a Place or a Scalar without the call that NamedTuple puts before it: a run makes 8,000 of each.
@@ -52,7 +50,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     builder = _Builder(
         [*lines_of(text), ""], name
     )  # the parser stops in the line after the last, where a bracket is open
-    if not text.replace("\n", " ").isprintable() and _INVISIBLE.search(text):  # none of them is printable
+    if _hidden(text):
         return None, list(_invisible(builder.lines, name))
     try:
         _events(text, builder)
@@ -82,8 +80,13 @@ def _events(text: str, builder: _Builder) -> None:
 def _invisible(lines: list[str], name: str) -> Iterator[Finding]:
     """The first invisible character of each line; the parser would stop at it without a place, or count lines by it."""
     for number, line in enumerate(lines, 1):
-        if found := _INVISIBLE.search(line):
+        if found := _hidden(line):
             yield _unseen(found[0], Place(name, number, found.start() + 1))
+
+
+def _hidden(text: str) -> re.Match[str] | None:
+    """The first invisible character. None of them is printable, so that most texts need no search, nor the pattern."""
+    return None if text.replace("\n", " ").isprintable() else re.search(_INVISIBLE, text)
 
 
 def _unseen(char: str, place: Place) -> Finding:
@@ -172,7 +175,7 @@ class _Builder:
             self._paired(event, place)
         elif plain and self._lost_whole(event):
             return Refused(place)
-        if found := _INVISIBLE.search(event.value):
+        if found := _hidden(event.value):
             self.findings.append(_unseen(found[0], place))
         return Scalar(_SPACES.sub(" ", event.value).strip(" "), place, plain, self._source(event))
 

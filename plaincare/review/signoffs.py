@@ -23,8 +23,8 @@ from plaincare.values import dataclass
 Role = Literal["clinician", "specialist", "editor"]
 CLINICAL: Final = ("clinician", "specialist")
 LONGEST_NAME: Final = 60  # characters of a name or licence: two of them still make a line of a page
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_PLAIN_KEY: Final = re.compile(r"[a-z][a-zA-Z0-9/+_-]*")
+_DIGEST: Final = r"[0-9a-f]{64}"
+_PLAIN_KEY: Final = r"[a-z][a-zA-Z0-9/+_-]*"
 _HEAD: Final = """\
 # yaml-language-server: $schema={up}assets/schemas/reviews.json
 # Who signed which exact words, and until when. `build review sign` writes this file, `build review status` tells of it.
@@ -91,7 +91,7 @@ def _form(one: SignOff) -> Iterator[Finding]:
         hint = "add it: 'licence:' and its number, or sign again with --licence"
         yield _bad(one.reviewer, f"a {one.role} without a licence", hint)
     for digest in one.statements.values():
-        if not _DIGEST.fullmatch(digest):
+        if not re.fullmatch(_DIGEST, digest):
             hint = "sign the statement again, with: build review sign"
             yield _bad(digest, f"'{digest}' is no digest of a statement", hint)
 
@@ -157,7 +157,7 @@ def _lines(one: SignOff) -> Iterator[str]:
     yield from (f"    {key}: {quoted(fact) if key != 'role' else fact}\n" for key, fact in facts.items() if fact)
     yield "    statements:\n"
     for id, digest in sorted(one.statements.items()):
-        yield f"      {id if _PLAIN_KEY.fullmatch(id) else quoted(id)}: {digest}\n"
+        yield f"      {id if re.fullmatch(_PLAIN_KEY, id) else quoted(id)}: {digest}\n"
 
 
 def quoted(value: str) -> str:
