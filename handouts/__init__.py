@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.layout import plan
 from handouts.record import HandoutPlan
-from plaincare.apart import apart
+from plaincare.apart import apart, deferred
 
 if TYPE_CHECKING:
     from plaincare.formats import Paper
@@ -22,6 +22,8 @@ __all__ = ["BESIDE", "SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan",
 
 SUFFIX = ".pdf"
 BESIDE: tuple[str, ...] = ()
+# What ReportLab loads for pictures that are kept, and for the fonts that readers have; its codecs ask the fonts for their names.
+_LATER = {"pickle": {}, "reportlab.pdfbase.pdfmetrics": {"standardEncodings": ("PDFDocEncoding",)}}
 
 
 def draw(plan: HandoutPlan) -> bytes:
@@ -44,9 +46,9 @@ def _pdf() -> Any:
     """`handouts.pdf`, loaded when a handout is drawn: planning and checking never load ReportLab.
 
     It comes without Pillow, which ReportLab imports for pictures: ours are paths, and the import takes as long as a page. Nor does
-    it bring what evaluates colours that are written as code, which takes 2 ms.
+    it bring what evaluates colours that are written as code, which takes 2 ms, or the widths of the fonts that readers have, 3 ms.
     """
-    with apart("PIL", "PIL.Image", "reportlab.lib.rl_safe_eval", named=_Absent):
+    with deferred(_LATER), apart("PIL", "PIL.Image", "reportlab.lib.rl_safe_eval", named=_Absent):
         return importlib.import_module("handouts.pdf")
 
 

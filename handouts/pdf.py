@@ -1,19 +1,19 @@
 """A HandoutPlan in, the bytes of a tagged PDF out, to the standards that its rendition names. The only door to ReportLab.
 
-ReportLab draws and writes the file; `tags.py` hangs the structure on it. What ReportLab leaves out for these standards is
-added by subclasses of its page, stream and document, each with the clause that asks for it.
+ReportLab's objects make up the file; `tags.py` hangs the structure on it. What they leave out for these standards is added by
+subclasses of its page, catalog and document, each with the clause that asks for it. Its canvas has no part in this: `stream.py`
+writes what is drawn, `typefaces.py` the fonts, and to load the canvas with its fonts takes longer than all of ours.
 """
 
 from __future__ import annotations
 
+import codecs
 import functools
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase import pdfdoc, rl_codecs
 
 from handouts import packed, press, stream, tags, xmp
 from handouts.bookmarks import Bookmarks
@@ -25,30 +25,26 @@ from plaincare.graphics.fonts import Weight
 from plaincare.rendition import Standard
 
 PRODUCER = "plaincare with ReportLab"
-_SETTINGS: dict[str, Any] = {"pageCompression": 1, "invariant": 1}
 _VERSIONS: Mapping[Standard, tuple[int, int]] = {"ua1": (1, 7), "ua2": (2, 0), "x4": (1, 6), "print": (1, 7)}
 _REGISTRY = "http://www.color.org"  # where the names of printing conditions are kept
 _MARKS = "marks"  # ReportLab's name for the colour space of marks for the press
 _FONTS: Mapping[Weight, str] = {"regular": "R", "bold": "B", "extrabold": "X"}  # their names on a page
+rl_codecs.RL_Codecs.register()
+# How a PDF writes its own strings. They are found here, for to look for them loads fonts that handouts/__init__.py leaves out.
+_CODECS = [codecs.lookup(name) for name in ("pdfdoc", "extpdfdoc")]
 
 
 class _Page(pdfdoc.PDFPage):
     """A page with its entry in the parent tree, and tab order by structure (ISO 14289-1, 7.18.3)."""
 
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    ExtGState = None  # what else ReportLab asks of a page
+    hasImages = True  # none has, but so it names all sets of procedures (ISO 32000-1, 14.2)
+    _shadingUsed: Mapping[str, Any] = {}
 
     def check_format(self, document: Any) -> None:
         self.Contents = packed.Stream(self.stream)  # and not ReportLab's, with ASCII on top, which is a quarter larger
         super().check_format(document)
-
-
-class _NoFont:
-    """What ReportLab is told that a page starts with, so that it adds none of its own: ours come in by `typefaces.py`."""
-
-    fontName, _dynamicFont = "none", True  # its names
-
-
-pdfmetrics._fonts[_NoFont.fontName] = _NoFont  # type: ignore[attr-defined]
 
 
 class _Catalog(pdfdoc.PDFCatalog):
@@ -102,37 +98,33 @@ def _reference(document: Any, object: Any) -> str:
 
 def draw(plan: HandoutPlan) -> bytes:
     """The handout's bytes, the same every time."""
-    out = io.BytesIO()
     fonts = {weight: Typeface(plan.family.face(weight), name) for weight, name in _FONTS.items()}
     room = 2 * plan.press.margin if plan.press else 0
-    size = (plan.width + room, plan.height + room)
-    settings = _SETTINGS | {"initialFontName": _NoFont.fontName, "lang": plan.language}
-    canvas: Any = Canvas(out, size, pdfVersion=_VERSIONS[plan.standard], **settings)
-    document = canvas._doc
-    document.__class__, document.Catalog.__class__ = _Document, _Catalog
+    document: Any = _Document(invariant=1, pdfVersion=_VERSIONS[plan.standard], lang=plan.language)
+    document.Catalog.__class__ = _Catalog
     tree, paint = tags.Tree(document, plan), _paint(plan)
     if plan.press:
         _every_ink(document)
     for number, page in enumerate(plan.pages):
-        canvas._annotationrefs = tree.annotations(number)
-        canvas.showPage()
-        drawn, content = document.Pages.pages[-1], stream.content(page, plan.height, fonts, paint)
-        _finish_page(drawn, number, content)
+        drawn = _page(number, (plan.width + room, plan.height + room), tree.annotations(number))
+        document.addPage(drawn)
+        drawn.stream = stream.content(page, plan.height, fonts, paint)
         if plan.press:
             _finish_press(drawn, document, plan, plan.press)
     for typeface in fonts.values():
         typeface.embed(document)
     _catalog(document, plan, tree)
-    canvas.save()
-    for done in (document, canvas):  # which hold each other, and the plan: all of it would wait for the collector
-        vars(done).clear()
-    return out.getvalue()
+    made: bytes = document.GetPDFData(None)
+    vars(document).clear()  # it and its parts hold each other, and the plan: all of it would wait for the collector
+    return made
 
 
-def _finish_page(page: Any, number: int, content: bytes) -> None:
-    page.__class__, page.stream = _Page, content
-    page.StructParents, page.Rotate, page.Trans = number, None, None
-    page.Tabs = pdfdoc.PDFName("S")
+def _page(number: int, size: tuple[float, float], annotations: Any) -> Any:
+    """A page, counted from 0, of a width and height in points."""
+    page: Any = _Page()
+    page.pagewidth, page.pageheight = size
+    page.StructParents, page.Tabs, page.Annots = number, pdfdoc.PDFName("S"), annotations
+    return page
 
 
 def _paint(plan: HandoutPlan) -> Paint:

@@ -6,10 +6,11 @@ A library that loads all that it has takes longer than a whole document of ours,
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import sys
 import types
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 
 @contextlib.contextmanager
@@ -31,6 +32,23 @@ def apart(package: str, *unused: str, named: object = None) -> Iterator[None]:
         sys.modules.update(whole)
 
 
+@contextlib.contextmanager
+def deferred(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+    """Modules that are imported within as a whole are loaded only when a name of theirs is first used afterwards.
+
+    Names that are used within are given with their values.
+    """
+    waiting = {name: _Deferred(name) for name in modules if name not in sys.modules}
+    for name, module in waiting.items():
+        vars(module).update(modules[name])
+    sys.modules.update(waiting)
+    try:
+        yield
+    finally:
+        for name in waiting:
+            del sys.modules[name]
+
+
 def _of(package: str, unused: Collection[str]) -> list[str]:
     """What is loaded of it now."""
     return [name for name in sys.modules if name in unused or name == package or name.startswith(f"{package}.")]
@@ -47,3 +65,12 @@ class _Unused(types.ModuleType):
         if name.startswith("__") or self._named is None:
             raise AttributeError(name)
         return self._named
+
+
+class _Deferred(types.ModuleType):
+    """A module that is loaded when a name of it is first used."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__") or sys.modules.get(self.__name__) is self:
+            raise AttributeError(name)
+        return getattr(importlib.import_module(self.__name__), name)

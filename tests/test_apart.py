@@ -69,6 +69,40 @@ except KeyError:
     assert told(code) == ["False", "False"]
 
 
+def test_a_handout_is_drawn_without_the_canvas_and_the_fonts_of_reportlab() -> None:
+    code = "import sys, handouts; handouts._pdf(); print(*sys.modules)"
+    loaded = {*told(code)}
+    assert "reportlab.pdfbase.pdfdoc" in loaded
+    assert not {"reportlab.pdfgen", "reportlab.pdfbase._fontdata", "reportlab.pdfbase.pdfmetrics", "PIL"} & loaded
+
+
+def test_reportlab_is_whole_for_whoever_imports_it_later() -> None:
+    code = """
+import handouts
+handouts._pdf()
+import io, pickle
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+canvas = Canvas(io.BytesIO())
+canvas.drawString(0, 0, "a")
+canvas.save()
+print(pdfdoc.pdfmetrics.getFont is pdfmetrics.getFont, pickle.loads(pickle.dumps("kept")))
+"""
+    assert told(code) == ["True", "kept"]
+
+
+def test_a_deferred_module_is_loaded_when_it_is_first_used() -> None:
+    code = """
+import sys
+from plaincare.apart import deferred
+with deferred({"colorsys": {"ONE_THIRD": 0}, "sys": {}}):
+    import colorsys, sys as same
+    print(colorsys.ONE_THIRD, hasattr(colorsys, "rgb_to_hsv"), same is sys)
+print("colorsys" in sys.modules, colorsys.rgb_to_hsv(0, 0, 1)[2], "colorsys" in sys.modules)
+"""
+    assert told(code) == ["0", "False", "True", "False", "1", "True"]
+
+
 def test_yaml_is_read_without_what_pyyaml_makes_of_values() -> None:
     loaded = told("import sys, plaincare.reading.reader; print(*sys.modules)")
     assert {"yaml._yaml", "yaml.events"} <= {*loaded}

@@ -28,7 +28,7 @@ def text(path: Path, name: str) -> str | Finding:
         hint = "save it anew as UTF-8; in Notepad: Save as, and under Encoding UTF-8"
         return Finding("block", "yaml", "the file is UTF-16, not UTF-8", Place(name, 0, 0), hint)
     try:
-        return composed(raw.decode("utf-8-sig"))
+        return composed(raw.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]

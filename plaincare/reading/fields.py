@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 import sys
+import types
+import typing
 from typing import Any
 
 from plaincare.model import Place
@@ -24,7 +26,7 @@ def settings(kind: Any) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
 
 
 def _hints(kind: Any) -> dict[str, Any]:
-    """What typing.get_type_hints gives, at a third of its time: each hint is read once a module, for most fields have one of a few."""
+    """What typing.get_type_hints gives, where each hint is read once a module, for most fields have one of a few."""
     return {
         name: _hint(base.__module__, hint)
         for base in reversed(kind.__mro__)
@@ -34,7 +36,11 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 @functools.cache
 def _hint(module: str, hint: str) -> Any:
-    return eval(hint, vars(sys.modules[module]))
+    names = vars(sys.modules[module])
+    if hint in names:  # as half of them: the typing module takes a hint for code, and compiles it
+        return names[hint]
+    holder = types.SimpleNamespace(__annotations__={"hint": hint})
+    return typing.get_type_hints(holder, names)["hint"]
 
 
 def first_setting(kind: Any) -> tuple[dataclasses.Field[Any], Any] | None:
