@@ -1,6 +1,7 @@
 """A clinic's own template in, its part of a deck's package out: every part as it is, and the presentation with other slides.
 
-Changed are presentation.xml and its relationships alone; what the file says of itself (title, makers, thumbnail) is the deck's own.
+Changed are presentation.xml with its relationships, and presProps.xml where it says which slides are shown, as a loop's does; what
+the file says of itself (title, makers, thumbnail) is the deck's own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from slides.opc import CT, PackURI, Part, relate
+from slides.parsed import parsed, written
 from slides.xml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class Kept:
         made = self.part(self._template.main)
         links = [link for link in self._template.links[self._template.main] if link.kind != "slide"]
         for link in links:
-            relate(made, self.part(link.target), link.type, link.id)  # presentation.xml names them
+            end = link.target if link.external else self.part(link.target)
+            relate(made, end, link.type, link.id)  # presentation.xml names them
         return made
 
     def relate(self, root: Part) -> None:
@@ -62,10 +65,11 @@ class Kept:
 
     def listing(self, slides: str, masters: dict[str, str], sections: str) -> bytes:
         """presentation.xml with a deck's slides and sections; `masters` are those that the template lacked."""
-        root: Any = etree.fromstring(self._template.files[self._template.main], _safe())
+        root: Any = parsed(self._template.files[self._template.main])
         for name in _GONE:
             for found in root.findall(f"{_P}{name}"):
                 root.remove(found)
+        root.attrib.pop("firstSlideNum", None)  # notes, findings and `build verify` count a deck's slides from 1
         if "notesMaster" in masters:
             _after(
                 root,
@@ -79,7 +83,7 @@ class Kept:
         for old in [one for one in more if one.get("uri", "").upper() == SECTIONS]:
             more.remove(old)
         more.insert(0, _element(sections))
-        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        return written(root)
 
 
 def _after(root: Any, names: tuple[str, ...], content: str) -> None:
@@ -89,11 +93,7 @@ def _after(root: Any, names: tuple[str, ...], content: str) -> None:
 
 
 def _element(content: str) -> Any:
-    return etree.fromstring(f"<root {NAMESPACES}>{content}</root>", _safe())[0]
-
-
-def _safe() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+    return parsed(f"<root {NAMESPACES}>{content}</root>")[0]
 
 
 def _uri(name: str) -> PackURI:

@@ -77,7 +77,7 @@ def own(holder: Holder, id: int, content: str, placed: bool, sized: bool, leftwa
     styles = "".join(_said(level, number, says, leftward) for number, level in enumerate(holder.levels, 1))
     return (
         f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{ph(holder)}</p:nvPr>'
-        f"</p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr>"
+        f"</p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr>"
         f"<a:lstStyle>{styles}</a:lstStyle>{content}</p:txBody></p:sp>"
     )
 

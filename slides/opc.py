@@ -1,5 +1,6 @@
-"""The door to python-pptx's package layer: parts, relationships, and the names of both, without the objects above it.
+"""python-pptx's package layer for what writes decks: names, parts, and relationships with their XML, without the objects above it.
 
+Which part is in a deck is slides/package.py's, the zip slides/zipped.py's; slides/readback.py opens decks with all of python-pptx.
 `import pptx` brings charts, text and pictures as well, and with them Pillow, urllib.request and ssl; `pptx.oxml` brings a class
 for each element that they write. A deck's XML is written here (slides/xml.py), and most of the import is spared, a tenth of a
 run. What is quicker below python-pptx's own methods is here alone: to look a relationship up, and to write those that every

@@ -1,4 +1,7 @@
-"""Parts in, a package out: relationships, sections, properties, and a zip that is the same each time. The door to python-pptx."""
+"""Parts in, a package out: what each is called and leads to, the presentation with its sections, and what the file says of itself.
+
+Names, parts and relationships are those of python-pptx's package layer (slides/opc.py); slides/zipped.py writes the file.
+"""
 
 from __future__ import annotations
 
@@ -85,12 +88,12 @@ class Package:
 
     def add(self, kind: str, content: str | bytes) -> Part:
         """A new part; it still needs a relationship that leads to it."""
-        number = self._counts[kind] = self._counts.get(kind, 0) + 1
-        name = _name(kind, number)
-        if self._kept and name.membername.lower() in self._kept.names:
-            return self.add(kind, content)
+        number = self._counts.get(kind, 0) + 1
+        while self._kept and _name(kind, number).membername.lower() in self._kept.names:
+            number += 1
+        self._counts[kind] = number
         blob = content.encode() if isinstance(content, str) else content
-        self._parts.append(Part(name, _KINDS[kind][1], self._opc, blob))
+        self._parts.append(Part(_name(kind, number), _KINDS[kind][1], self._opc, blob))
         return self._parts[-1]
 
     def fill(self, part: Part, content: str | bytes) -> None:
@@ -186,7 +189,10 @@ class Package:
 def _name(kind: str, number: int) -> PackURI:
     """What a part of a kind is called, the first of it or a later one."""
     name = _KINDS[kind][0]
-    return PackURI(name % number if "%d" in name else name)
+    if "%d" in name:
+        return PackURI(name % number)
+    stem, _, ending = name.rpartition(".")  # of such a kind a deck has one; a clinic's template may have its name
+    return PackURI(name if number == 1 else f"{stem}{number}.{ending}")
 
 
 @lru_cache(maxsize=16)  # decks: it is the same for every clinic without a template of its own

@@ -34,11 +34,12 @@ def read(data: bytes) -> Said:
 
 def _properties(deck: Any) -> dict[str, str]:
     """The properties that users name, as in File, Info, Properties, Advanced."""
-    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    parts = (part for part in deck.part.package.iter_parts() if part.partname == "/docProps/custom.xml")
-    trees = [etree.fromstring(part.blob, safe) for part in parts]
+    from slides.parsed import parsed
+
+    links = deck.part.package.iter_rels()
+    trees = [parsed(link.target_part.blob) for link in links if link.reltype == RT.CUSTOM_PROPERTIES]
     return {str(one.get("name")): one.findtext(_VALUE) or "" for tree in trees for one in tree}
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from slides.deck import DeckPlan, Slide
+from slides.parsed import parsed, written
 from slides.xml import HEAD, NAMESPACES
 from slides.zipped import zipped
 
@@ -22,6 +23,7 @@ _FADE: Final = 700  # milliseconds
 # A show left alone begins again after so long (ISO/IEC 29500-1, 19.2.1.10; 300000 is the usual). A pass may take longer: twice
 # its length cuts none off.
 _RESTART: Final = 300_000
+_SOME: Final = ("sldRg", "custShow")  # which slides of the template are shown or published: a deck has others
 _BEFORE: Final = ("htmlPubPr", "webPr", "prnPr")  # what stands before p:showPr in p:presentationPr (19.2.1.29)
 _TYPES: Final = "[Content_Types].xml"
 _PRESENTATION: Final = b"presentationml.presentation.main+xml"
@@ -41,22 +43,34 @@ def turning(slide: Slide) -> str:
 
 
 def properties(plan: DeckPlan, before: bytes | None = None) -> bytes:
-    """presProps.xml: for a loop, a kiosk that begins again; what a clinic's own template says there beside that stays."""
-    if not plan.seconds:
-        return before or f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode()
+    """presProps.xml: for a loop, a kiosk that begins again; what a clinic's own template says there beside that stays.
+
+    A template that shows some of its sample slides has them all shown, for a deck has other slides.
+    """
+    if not plan.seconds and not before:
+        return f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode()
+    root = parsed(before or f"<p:presentationPr {NAMESPACES}/>")
+    some = [*root.iter(*(f"{{{_P}}}{name}" for name in _SOME))]
+    if before and not plan.seconds and not some:
+        return before
+    for one in some:
+        one.getparent().replace(one, etree.Element(f"{{{_P}}}sldAll"))
+    if plan.seconds:
+        _loop(root, plan)
+    return written(root)
+
+
+def _loop(root: Any, plan: DeckPlan) -> None:
+    """Put the kiosk that begins again into p:presentationPr."""
     restart = max(_RESTART, 2 * 1000 * plan.seconds)
     kiosk = (
         f'<p:showPr {NAMESPACES} loop="1" showNarration="1" useTimings="1"><p:kiosk restart="{restart}"/><p:sldAll/>'
         '<p:penClr><a:prstClr val="red"/></p:penClr></p:showPr>'
     )
-    safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    root: Any = etree.fromstring(before or f"<p:presentationPr {NAMESPACES}/>".encode(), safe)
     for old in root.findall(f"{{{_P}}}showPr"):
         root.remove(old)
     first = [child for child in root if child.tag in [f"{{{_P}}}{name}" for name in _BEFORE]]
-    root.insert(len(first), etree.fromstring(kiosk, safe))
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p"])
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    root.insert(len(first), parsed(kiosk))
 
 
 def as_show(data: bytes) -> bytes:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import re
+import zipfile
+from collections.abc import Collection
 from typing import Any
 
 from plaincare.formats import RATIOS, Ratio
@@ -15,6 +19,7 @@ from tests.readback.deck import Deck, text_of
 from tests.readback.package import find_all
 
 Key = tuple[str, str, str, Ratio]  # topic, clinic, deck, shape
+_TEXTS = r"ppt/(slides|slideLayouts|slideMasters|notesSlides|charts)/[^/]+\.xml"
 TALKS = tuple(deck for deck in DECKS if deck not in LOOPS)
 WITHOUT = ("SB", TOPICS[1])  # offers no esketamine
 SERVED = [(topic, clinic) for topic in TOPICS for clinic in CLINICS if (clinic, topic) != WITHOUT]
@@ -36,6 +41,13 @@ def job_of(project: Project, clinic: str, deck: str, ratio: Ratio = "16:9", topi
 def talk_job(project: Project) -> DeckJob:
     """The job of the shipped talk."""
     return job_of(project, "NJ", "talk")
+
+
+def shrinking(data: bytes, but: Collection[str] = ()) -> list[str]:
+    """The parts of a deck whose text may be made smaller by who opens it, but for some parts, such as those of a template."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        own = [name for name in archive.namelist() if re.match(_TEXTS, name) and name not in but]
+        return [name for name in own if re.search(rb"normAutofit|spAutoFit", archive.read(name))]
 
 
 def said_on(deck: Deck) -> tuple[tuple[str, ...], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,13 @@ from slides.words import DeckJob
 from tests import templates
 from tests.authors import CLINIC, copied, edited, told
 from tests.conftest import TODAY
-from tests.decks import said_on, talk_job
+from tests.decks import said_on, shrinking, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
 from tests.readback.deck import Deck
-from tests.readback.package import Package
+from tests.readback.package import Package, find, find_all
 from tests.readback.tools import need
 from tests.templates import Files, changed, put, unzipped
+from tests.test_loop import loop_job
 
 NAME = Text("our-template.potx", Place(CLINIC, 14, 13, 17))
 BEEHIVE = Path("/usr/lib/libreoffice/share/template/common/presnt/Beehive.otp")
@@ -112,9 +113,23 @@ def test_the_templates_are_what_they_are_called(request: pytest.FixtureRequest) 
 
 def test_every_part_stands_unchanged(data: bytes, path: Path) -> None:
     """Byte for byte: master, layouts, themes, pictures, handout master, and what relates them to each other."""
-    before, after = unzipped(data), unzipped(path.read_bytes())
+    _stand(data, path.read_bytes(), CHANGED)
+
+
+def test_a_loop_changes_how_it_is_shown_as_well_and_no_other_part(data: bytes, project: Project) -> None:
+    job = dataclasses.replace(loop_job(project), template=potx.opened(data, NAME))
+    made = slides.draw(slides.plan(job))
+    properties = job.template.related("ppt/presentation.xml", "presProps") if job.template else ()
+    _stand(data, made, (*CHANGED, *properties))
+    before, after = unzipped(data), unzipped(made)
+    assert all(b"<p:kiosk" in after[name] and b"<p:kiosk" not in before[name] for name in properties)
+
+
+def _stand(data: bytes, made: bytes, but: Collection[str]) -> None:
+    """Every part of a template but its samples is in a deck made on it, and but for some it is as it was."""
+    before, after = unzipped(data), unzipped(made)
     template = potx.opened(data, NAME)
-    kept = [name for name in template.files if name not in CHANGED]
+    kept = [name for name in template.files if name not in but]
     for name in kept:
         assert after[name] == before[name], name
     related = {name for name in kept if name.endswith(".rels")}
@@ -122,19 +137,107 @@ def test_every_part_stands_unchanged(data: bytes, path: Path) -> None:
         name for name in before if name.endswith(".rels") and not re.search("/(slides|notesSlides|charts)/", name)
     } == {
         *related,
-        *(name for name in CHANGED if name.endswith(".rels")),
+        *(name for name in but if name.endswith(".rels")),
     }
     assert any("slideMasters/_rels" in name for name in related) and any(
         "slideLayouts/_rels" in name for name in related
     )
     lost = {name for name in before if name not in after and not name.startswith(ITSELF)}
-    assert all("/slides/" in name or "/notesSlides/" in name or name.startswith("ppt/media/") for name in lost), lost
+    assert all(re.match("ppt/(slides|notesSlides|media|charts|embeddings)/", name) for name in lost), lost
+
+
+def _also(kind: str, name: str, content: str, type_: str) -> Callable[[Files], None]:
+    """The presentation leads to one more part, of a kind that is its own."""
+
+    def change(files: Files) -> None:
+        files[name] = content.encode()
+        _led(files, f'Type="urn:example:{kind}" Target="/{name}"')
+        more = f'<Override PartName="/{name}" ContentType="{type_}"/></Types>'
+        put(files, "[Content_Types].xml", ("</Types>", more))
+
+    return change
+
+
+def _led(files: Files, where: str) -> None:
+    link = f'<Relationship Id="rId98" {where}/></Relationships>'
+    put(files, "ppt/_rels/presentation.xml.rels", ("</Relationships>", link))
+
+
+def _views_of_another_kind(files: Files) -> None:
+    link = files["ppt/_rels/presentation.xml.rels"]
+    assert b"relationships/viewProps" in link
+    files["ppt/_rels/presentation.xml.rels"] = re.sub(rb'"[^"]*relationships/viewProps"', b'"urn:example:views"', link)
+
+
+def _an_address(files: Files) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    _led(files, f'Type="{office}/hyperlink" Target="https://example.org/" TargetMode="External"')
+
+
+UNUSUAL: dict[str, Callable[[Files], None]] = {
+    "an address": _an_address,
+    "views of another kind": _views_of_another_kind,
+    "a name that is ours": _also("own", "docProps/custom.xml", "<own/>", "application/xml"),
+    "names in capitals": _also("own", "DocProps/CUSTOM.xml", "<own/>", "application/xml"),
+}
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_an_unusual_template_stands_unchanged_too(job: DeckJob, tmp_path: Path, name: str) -> None:
+    data = changed(templates.plain(), UNUSUAL[name])
+    plan = on(job, data)
+    made = slides.draw(plan)
+    _stand(data, made, CHANGED)
+    before, after = potx.opened(data, NAME), potx.opened(made, NAME)
+    assert {*before.links[before.main]} <= {*after.links[after.main]}
+    path = tmp_path / "talk.pptx"
+    path.write_bytes(made)
+    assert package_faults.faults(path) == []
+    assert slides.read(made).properties == slides.read(slides.draw(on(job, templates.plain()))).properties
+
+
+def _some_samples_shown(files: Files) -> None:
+    """A custom show, as Slide Show, Custom Slide Show makes it; the show is set to it; numbers begin at 5."""
+    shows = '<p:custShowLst><p:custShow name="Short" id="0"><p:sldLst><p:sld r:id="rId2"/></p:sldLst></p:custShow></p:custShowLst>'
+    put(
+        files,
+        "ppt/presentation.xml",
+        ("<p:defaultTextStyle>", f"{shows}<p:defaultTextStyle>"),
+        ("<p:presentation ", '<p:presentation firstSlideNum="5" '),
+    )
+    shown = '<p:showPr><p:present/><p:custShow id="0"/></p:showPr><p:extLst'
+    put(files, "ppt/presProps.xml", ("<p:extLst", shown))
+
+
+@pytest.mark.parametrize("of", [talk_job, loop_job])
+def test_all_slides_of_the_deck_are_shown_and_counted_from_1(
+    project: Project, tmp_path: Path, of: Callable[[Project], DeckJob]
+) -> None:
+    """Whatever a template says of the slides that were in it."""
+    data = changed(templates.sampled(), _some_samples_shown)
+    path = tmp_path / "talk.pptx"
+    path.write_bytes(slides.draw(on(of(project), data)))
+    package = Package(path)
+    shown = find(package.xml("/ppt/presProps.xml"), "p:showPr")
+    assert shown is not None and find(shown, "p:sldAll") is not None and find(shown, "p:custShow") is None
+    main = package.xml("/ppt/presentation.xml")
+    assert find(main, "p:custShowLst") is None and main.get("firstSlideNum") is None
+    need("ooxml")
+    assert ooxml.errors(path) == []
 
 
 def test_every_relationship_of_the_presentation_stands_but_those_to_samples(data: bytes, path: Path) -> None:
     before, after = potx.opened(data, NAME), potx.opened(path.read_bytes(), NAME)
     links = {link for link in before.links[before.main] if link.kind != "slide"}
     assert links <= {*after.links[after.main]}
+
+
+def test_no_text_shrinks_by_itself_whatever_the_layouts_of_the_template_say(data: bytes, path: Path) -> None:
+    made = path.read_bytes()
+    assert shrinking(made, unzipped(data)) == []
+    for slide in Deck(path).slides:
+        for body in find_all(slide.element, ".//p:txBody/a:bodyPr"):
+            assert find(body, "a:noAutofit") is not None, slide.title
 
 
 def test_text_is_measured_in_the_templates_font(job: DeckJob) -> None:
