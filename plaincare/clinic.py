@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Final, Literal
 
 from plaincare import clinicwords, notice
-from plaincare.findings import Finding, did_you_mean, stops
+from plaincare.findings import Finding, did_you_mean, nearest, stops
 from plaincare.graphics import brand, colour, logo, vector
 from plaincare.graphics.colour import Inks
 from plaincare.model import NOWHERE, Place, Text
@@ -173,6 +174,8 @@ CLINIC: Final = ("name", "short_name", "phone", "after_hours", "website", "hando
 CARE: Final = tuple(f.name for f in dataclasses.fields(Care))
 LAYERED: Final = (Clinic, BrandFile)  # what clinic.yaml does not say of these, another file may
 FILE, BRAND, DEFAULTS = "clinic.yaml", "_brand.yml", "defaults.yaml"
+READ: Final = (FILE, BRAND, notice.FILE)  # the settings in a clinic's folder
+_NEAR: Final = 0.82  # how like a name is to another that it misses by a letter or two; clinic-old is less like clinic
 OFFERS: Final = ("infusion", "esketamine")
 _ONE_FOLDER: Final = "give this folder another name: on most systems the two would share their documents"
 
@@ -187,7 +190,7 @@ def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | N
         return None, [misnamed]
     node, findings = yamltree.load(folder / FILE, f"{name}/{FILE}")
     under, more = _under(folder, name)
-    findings = [*_folder(folder.name, name, alike), *findings]
+    findings = [*_folder(folder.name, name, alike), *strays(folder, name, READ), *findings]
     if node is None:
         return None, findings + more
     clinic, wrong = reader.shaped(layers.merged(node, *under), Clinic)
@@ -217,6 +220,22 @@ def _misnamed(folder: Path, name: str) -> Finding | None:
     return Finding("block", "file", message, Place(f"{name}/{found}", 0, 0), f"rename it to {FILE}")
 
 
+def strays(folder: Path, name: str, read: Sequence[str]) -> Iterator[Finding]:
+    """A finding for each file of settings in a folder whose name is nearly, but not quite, one of those that are `read` there:
+    what it says, such as a rule for safety, would be nowhere, and nobody told."""
+    names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208  # no more than names is asked for
+    stems = {Path(file).stem: file for file in read}
+    for found in names:
+        bare = found.lower().removesuffix(".txt")
+        if found in read or found.startswith((".", "~")) or not bare.endswith((".yaml", ".yml")):
+            continue  # what systems and editors leave beside a file starts with a dot or ~
+        if near := nearest(Path(bare).stem.strip(), stems, _NEAR):
+            right = stems[near]
+            message = f"'{found}' is not read: the file is called {right}"
+            hint = f"write what it says into {right}, and take it away" if right in names else f"rename it to {right}"
+            yield Finding("error", "file", message, Place(f"{name}/{found}", 0, 0), hint)
+
+
 def _folder(id: str, name: str, alike: Iterable[str]) -> list[Finding]:
     """What is wrong with the folder's name, which is that of the clinic's own folder of documents too."""
     place = Place(f"{name}/{FILE}", 0, 0)
@@ -238,7 +257,7 @@ def _under(folder: Path, name: str) -> tuple[list[nodes.Node], list[Finding]]:
         (folder / BRAND, f"{name}/{BRAND}", layers.brand),
         (folder.parent / DEFAULTS, f"{above}/{DEFAULTS}", None),
     ):
-        if path.exists():
+        if os.path.lexists(path):  # a link that leads nowhere is a mistake, no file is none
             node, more = yamltree.load(path, shown)
             findings += more
             nodes += [read_as(node) if read_as else node] if node else []

@@ -38,12 +38,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return "known here: " + ", ".join(names[:_MOST]) + more
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like a word, in small letters or capitals; None where none is."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that is most like a word, in small letters or capitals; None where none is as like it (1 is the same)."""
     import difflib  # here, because most projects have no mistake
 
     names = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=likeness)
     return names[near[0]] if near else None
 
 

@@ -81,9 +81,15 @@ class ProjectFiles(Folder):
 
         def read() -> tuple[Clinic | None, list[Finding]]:
             found, findings = clinic_files.read(self.root / name, name, alike)
-            return found, [*findings, *(topical.wrong(found, self.topics()) if found and found.topics else ())]
+            wrong = topical.wrong(found, self.topics()) if found and found.topics else ()
+            return found, [*findings, *wrong, *self._misnamed]
 
         return self.once(name, read)
+
+    @cached_property
+    def _misnamed(self) -> tuple[Finding, ...]:
+        """Files that were to be the one which all clinics share, and have another name."""
+        return tuple(clinic_files.strays(self.root / "clinics", "clinics", (clinic_files.DEFAULTS,)))
 
     @cached_property
     def _alike(self) -> dict[str, list[str]]:

@@ -82,3 +82,46 @@ def test_a_brand_file_that_cannot_be_read_stops_its_clinic_only(tmp_path: Path) 
     (tmp_path / "clinics/SB/_brand.yml").write_text("color: [", "utf-8")
     assert project.clinic("SB").value is None
     assert project.clinic("NJ").value is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("clinics/defaults.yaml", "defaults.yml"),
+        ("clinics/defaults.yaml", "default.yaml"),
+        ("clinics/defaults.yaml", "Defaults.yaml.txt"),
+        ("clinics/SB/_brand.yml", "_brand.yaml"),
+        ("clinics/SB/_brand.yml", "brand.yml"),
+        ("clinics/SB/notice.yaml", "notices.yml"),
+    ],
+)
+def test_a_file_of_settings_under_another_name_is_told(tmp_path: Path, name: str, other: str) -> None:
+    project = copied(tmp_path)
+    path = tmp_path / name
+    path.rename(path.parent / other)
+    shown = [show(finding, lambda _: "") for finding in project.clinic("SB").findings]
+    told = f"error: '{other}' is not read: the file is called {path.name}\n  --> {path.parent.relative_to(tmp_path).as_posix()}"
+    assert f"{told}/{other}\n   = hint: rename it to {path.name}" in shown
+
+
+def test_a_second_file_of_settings_beside_the_right_one_is_told(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (tmp_path / "clinics/defaults.yml").write_text("care: {}\n", "utf-8")
+    (finding,) = project.clinic("NJ").findings
+    assert finding.hint == "write what it says into defaults.yaml, and take it away"
+
+
+@pytest.mark.parametrize("name", ["._defaults.yaml", "~$defaults.yaml", "notes.yaml", "prices.yaml", "default.txt"])
+def test_what_is_no_file_of_settings_may_lie_beside_them(tmp_path: Path, name: str) -> None:
+    project = copied(tmp_path)
+    for folder in ("clinics", "clinics/NJ"):
+        (tmp_path / folder / name).write_text("what somebody keeps here\n", "utf-8")
+    assert not project.clinic("NJ").findings
+
+
+@pytest.mark.parametrize("name", ["clinics/defaults.yaml", "clinics/SB/_brand.yml"])
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, name: str) -> None:
+    project = copied(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(tmp_path / "gone.yaml")
+    assert "there is no such file" in "\n".join(finding.message for finding in project.clinic("SB").findings)
