@@ -1,7 +1,7 @@
 """The command `build`: run(), the whole flow from files to files on one screen, and the commands that follow it.
 
-Nothing heavier than click is imported at the top, so that --help and completion answer at once. Only this file and the
-modules that import click print; nothing else in the project exits, and only this file asks the clock.
+Nothing heavier than click is imported at the top, so that --help and completion answer at once. Only this file, plaincare/commands
+and plaincare/telling/checked.py import click, which prints and exits, and only this file asks the clock.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import click
 
 from plaincare.commands.housekeeping import ALL, spared, told
 from plaincare.commands.reviewing import COMMANDS
-from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES, PRINTING, RATIO, Commands, Given, say
+from plaincare.commands.terminal import CHECKING, DECKS, FORMATS, MAKING, NOTES, PRINTING, RATIO, Commands, Given, tell
 
 if TYPE_CHECKING:
     from plaincare.commands.request import Asked, Request, Writer
@@ -45,7 +45,7 @@ def run(project: Project, request: Request, write: bool = True) -> Report:
     broken = stops(project.settings.findings)
     report = Report(request.out, request.draft, unreadable=broken, rulings=project.rulings)
     report.findings += report.settle([*project.settings.findings, *project.together(request.clinics)])
-    writers = _asked_of(request)
+    writers = _writers(bool(request.handouts or request.notes), bool(request.decks))
     made: list[Document] = []
     with _watched(request.clinics) as clinics:
         for number, clinic in enumerate(clinics, 1):
@@ -96,13 +96,13 @@ def _drawn(project: Project, asked: Asked, job: Any, plan: Any, handouts: Writer
     return files
 
 
-def _asked_of(request: Request) -> tuple[Writer | None, Writer | None]:
-    """The writers of handouts and of slides; one of which nothing is asked is not loaded."""
-    handouts: Writer | None = None
-    slides: Writer | None = None
-    if request.handouts or request.notes:
+def _writers(paper: bool = True, screen: bool = True) -> tuple[Any, Any]:
+    """The writers of handouts and of slides, loaded when they are needed; None for one of which nothing is asked."""
+    handouts: Any = None
+    slides: Any = None
+    if paper:
         import handouts
-    if request.decks:
+    if screen:
         import slides
     return handouts, slides
 
@@ -203,19 +203,12 @@ def _made(quiet: bool, verbose: bool, opened: bool, as_json: bool, **settings: A
             click.echo(line)
         for line in report.left():
             click.echo(line, err=True)
-        _show(report, project)
+        tell(report.findings, project.source)
     made = [report.out / document.path for document in report.documents]
     for path in (made if len(made) <= OPENED else [report.out]) if opened else ():
         if click.launch(str(path)):
             click.echo(f"nothing here opens {path}", err=True)
     return report.code
-
-
-def _show(report: Report, project: Project) -> None:
-    from plaincare.findings import show, worst_first
-
-    for finding in worst_first(report.findings):
-        say(show(finding, project.source) + "\n", err=True)
 
 
 def _asked(project: Path, today: datetime.datetime | None, **settings: Any) -> tuple[Project, Request]:
@@ -226,14 +219,6 @@ def _asked(project: Path, today: datetime.datetime | None, **settings: Any) -> t
 
     found = Project(find(project))
     return found, request(found, today.date() if today else _today(), **settings)
-
-
-def _writers() -> tuple[Any, Any]:
-    """The writers of handouts and of slides, loaded when they are needed."""
-    import handouts
-    import slides
-
-    return handouts, slides
 
 
 def _today() -> datetime.date:

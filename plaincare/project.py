@@ -13,7 +13,8 @@ from plaincare import clinic as clinic_files
 from plaincare.checks import citations, clinics
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
-from plaincare.commands.folder import MARK
+from plaincare.commands.folder import MARK, known
+from plaincare.errors import Unread
 from plaincare.findings import Finding, did_you_mean, stops
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics import colour, fonts
@@ -56,6 +57,15 @@ class Project(ProjectFiles):
         if found.value.rules:  # most projects settle nothing, and need not know every rule
             wrong += rules.misruled(found.value.rules, checks.rules())
         return Result(None if stops(wrong) else found.value, (*found.findings, *wrong))
+
+    def topic(self, asked: str | None = None) -> str:
+        """The topic that was asked for, or else the project's own. WrongUse for one that is not there, Unread where none was asked
+        for and the settings are broken: their findings say where."""
+        if asked:
+            return known("topic", (asked,), self.topics())[0]
+        if self.settings.value is None:
+            raise Unread(self.settings.findings, self.source)
+        return str(self.settings.value.topic)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:

@@ -555,6 +555,49 @@ def test_status_says_what_is_open(folder: Path) -> None:
     assert "    title  outlines/ketamine-anxiety/en.yaml:" in shown and "    and " in shown
 
 
+UNREAD: dict[str, tuple[str, str, str, str]] = {
+    "a clinic": (
+        "clinics/NJ/clinic.yaml",
+        "phone: ",
+        "phnoe: ",
+        "ketamine-anxiety, en, NJ's own words: cannot be read",
+    ),
+    "an outline": (f"outlines/{TOPIC}/en.yaml", "sections:", "setcions:", "ketamine-anxiety, en: cannot be read"),
+    "sign-offs": (SHARED, "", "en: [", "ketamine-anxiety, en: cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "line"), UNREAD.values(), ids=UNREAD)
+def test_status_tells_what_cannot_be_read(folder: Path, name: str, old: str, new: str, line: str) -> None:
+    text = (folder / name).read_text("utf-8") if old else ""
+    (folder / name).write_text(text.replace(old, new, 1) if old else new, "utf-8")
+    done = build(folder, "review", "status", *DAY)
+    assert (done.exit_code, f"{line}; see what is wrong with: build check\n" in done.stdout) == (4, True)
+    assert f"--> {name}:" in done.stderr
+
+
+def test_status_of_a_language_that_is_not_there_is_wrong_use(folder: Path) -> None:
+    done = build(folder, "review", "status", "--lang", "eng", *DAY)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no language is called 'eng': did you mean 'en'?" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("review", "status"), ("review", "start"), ("evidence",), ("handout",)])
+def test_a_project_s_own_topic_that_is_misspelt_is_told_where_it_stands(folder: Path, command: tuple[str, ...]) -> None:
+    text = (folder / "plaincare.yaml").read_text("utf-8")
+    (folder / "plaincare.yaml").write_text(text.replace("topic: ketamine-anxiety", "topic: ketamine-anxeity"), "utf-8")
+    done = build(folder, *command)
+    assert done.exit_code == 4
+    assert "error: no topic is called 'ketamine-anxeity'\n  --> plaincare.yaml:" in done.stderr
+    assert "did you mean 'ketamine-anxiety'?" in done.stderr
+
+
+def test_start_does_not_write_over_a_folder(folder: Path) -> None:
+    (folder / f"out/review/{TOPIC}-en.yaml").mkdir(parents=True)
+    done = build(folder, "review", "start")
+    assert (done.exit_code, f"{TOPIC}-en.yaml is a folder" in done.stderr) == (2, True)
+
+
 def test_the_merging_of_sign_offs_keeps_other_people_s() -> None:
     def one(name: str, *ids: str) -> SignOff:
         day = Text("2026-11-21")

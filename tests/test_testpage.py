@@ -17,6 +17,7 @@ from plaincare import assets
 from plaincare.formats import Paper
 from plaincare.graphics import fonts, vector
 from plaincare.project import Project
+from tests.authors import copied, edited
 from tests.conftest import ROOT
 from tests.readback import pdf_facts, pdf_tree, verapdf
 from tests.readback.tools import need
@@ -95,3 +96,25 @@ def test_the_command_writes_both_sheets_as_pdf_ua(tmp_path: Path) -> None:
     assert "This is the back." in " ".join(pdf_tree.poppler_text(tmp_path / names[1]))
     need("verapdf")
     assert [verapdf.violations(tmp_path / name, "ua1") for name in names] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{count} inches", "{inches} inches", "other words in braces than 'test_inches' has"),
+        ("test_inches:", "test_inchs:", "unknown setting 'test_inchs'"),
+    ],
+)
+def test_words_that_are_broken_are_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    project = copied(tmp_path)
+    edited(project, "templates/languages/en.yaml", (old, new))
+    done = CliRunner().invoke(main, ["testpage", "--project", str(tmp_path)])
+    assert (done.exit_code, (tmp_path / "out").exists()) == (4, False)
+    assert f"error: {told}\n" in done.stderr and "--> templates/languages/en.yaml:" in done.stderr
+
+
+def test_a_language_without_words_is_told(tmp_path: Path) -> None:
+    copied(tmp_path)
+    done = CliRunner().invoke(main, ["testpage", "--project", str(tmp_path), "--lang", "es"])
+    assert done.exit_code == 4
+    assert "hint: copy templates/languages/en.yaml to templates/languages/es.yaml" in done.stderr

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, folder, given, holds, say
-from plaincare.errors import WrongUse
+from plaincare.commands.terminal import FILE, FOLDER, OUT, PROJECT, Command, Commands, folder, given, holds, say, tell
+from plaincare.errors import Unread, WrongUse
 
 WHAT = ("clinics", "topics", "formats", "decks", "languages")
 Made = TypeVar("Made")
@@ -136,26 +136,23 @@ def doctor(context: click.Context, out: Path | None, project: Path) -> None:
 @click.option("--lang", "language", metavar="CODE", default="en", show_default=True, help="The language of the text.")
 @click.option("--out", type=FILE, help="Write it into this file.  [default: print it]")
 @PROJECT
-@click.pass_context
-def evidence(context: click.Context, topic: str | None, language: str, out: Path | None, project: Path) -> None:
+def evidence(topic: str | None, language: str, out: Path | None, project: Path) -> None:
     """Say of each claim where it is said, in which words and on what ground, or why it is left out."""
     from plaincare import evidence
     from plaincare.commands.folder import known
-    from plaincare.findings import show, stops, worst_first
+    from plaincare.findings import stops
     from plaincare.output import publish
     from plaincare.project import Project
 
     spared(out, b"# Evidence: ")
     found = Project(folder(project).root)
-    own = str(found.settings.value.topic) if found.settings.value else ""
-    (name,) = known("topic", (topic or own,), found.topics())
+    name = found.topic(topic)
     (code,) = known("language", (language,), found.languages(name))
     outline, library = found.outline(name, code), found.library(name)
     findings = [*outline.findings, *library.findings]
-    for finding in worst_first(findings):
-        say(show(finding, found.source) + "\n", err=True)
     if outline.value is None or library.value is None or stops(findings, draft=True):
-        context.exit(4)
+        raise Unread(findings, found.source)
+    tell(findings, found.source)
     text = evidence.page(outline.value, library.value)
     if out is None:
         click.echo(text, nl=False)
@@ -174,20 +171,22 @@ def evidence(context: click.Context, topic: str | None, language: str, out: Path
 def testpage(context: click.Context, paper: str, language: str, out: Path | None, project: Path) -> None:
     """Make two sheets to try a printer with: rulers and edges, and the folds of a leaflet and a booklet."""
     from plaincare import assets
+    from plaincare.findings import stops
     from plaincare.graphics import fonts
     from plaincare.output import publish
     from plaincare.project import Project
     from plaincare.telling.report import seen
 
     root = folder(project).root
-    words = Project(root).words(language).value
-    if words is None:
-        raise WrongUse(f"the program has no words in '{language}'", "build list languages names those that it has")
+    found = Project(root)
+    read = found.words(language)
+    if read.value is None or stops(read.findings):
+        raise Unread(read.findings, found.source)
     handouts, _ = given(context).writers()
     family = fonts.load(assets.path("fonts", fonts.OURS))
     for name, folded in ((f"testpage-{paper}", False), (f"testpage-{paper}-folded", True)):
         path = (out or root / "out") / f"{name}.pdf"
-        told(publish.whole, path, handouts.draw(handouts.test_page(words, family, paper, folded)))
+        told(publish.whole, path, handouts.draw(handouts.test_page(read.value, family, paper, folded)))
         click.echo(seen(path))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plaincare.commands.folder import known
+from plaincare.errors import Unread
 from plaincare.formats import Ratio
 from plaincare.job import Job, Options, variant
 from plaincare.plan import Plan
@@ -64,8 +65,10 @@ def request(
     **printing: Any,
 ) -> Request:
     """What was typed, made whole; WrongUse for a name that the project does not know. `printing` is for `rendition()`."""
-    known("topic", (topic,) if topic else (), project.topics())
-    topic = topic or (str(project.settings.value.topic) if project.settings.value else "")
+    try:
+        topic = project.topic(topic)
+    except Unread:
+        topic = ""  # the run tells why, and what else is wrong
     if topic and languages:
         known("language", languages, project.languages(topic))
     return Request(
@@ -86,9 +89,10 @@ def request(
 
 def _kinds(kind: str, names: Sequence[str], there: Sequence[str]) -> tuple[str, ...]:
     """The formats or decks of these names; `all` is every one of them."""
-    if "all" in names:
-        return known(kind, (), there)
-    return known(kind, names, there) if names else ()
+    if not names:
+        return ()
+    asked = known(kind, [name for name in names if name != "all"], there)
+    return known(kind, (), there) if "all" in names else asked
 
 
 @dataclass(frozen=True)

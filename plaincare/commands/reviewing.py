@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,16 +24,14 @@ from plaincare.commands.terminal import (
     options,
     say,
 )
-from plaincare.errors import WrongUse
+from plaincare.errors import UNREADABLE, Unread, WrongUse
 
 if TYPE_CHECKING:
-    from plaincare.findings import Finding
     from plaincare.project import Project
     from plaincare.review.items import Item
     from plaincare.review.worksheet import Answers
 
 ROLES = ("clinician", "specialist", "editor")
-UNREADABLE = 4
 WHICH = options(
     click.option("--topic", shell_complete=holds("topics"), help="The topic.  [default: the project's own]"),
     click.option("--lang", "language", metavar="CODE", shell_complete=holds("languages"), help="The language."),
@@ -59,7 +57,7 @@ def review() -> None:
 @click.pass_context
 def start(context: click.Context, /, project: Path, out: Path | None, **which: Any) -> None:
     """Write what a reviewer gets: a PDF to read, and a file to fill in."""
-    context.exit(_start(_project(project), out, given(context).writers()[0], **which))
+    _start(_project(project), out, given(context).writers()[0], **which)
 
 
 @review.command()
@@ -89,15 +87,21 @@ def sign(context: click.Context, /, **settings: Any) -> None:
 @click.pass_context
 def status(context: click.Context, /, **settings: Any) -> None:
     """Say what is approved, by whom and until when, and what is open."""
-    from plaincare.review import summary
+    from plaincare.commands.folder import known
+    from plaincare.findings import stops
+    from plaincare.review import reviewed, summary
 
     day, project = given(context).day(settings["today"]), _project(settings["project"])
-    topic, clinic = _topic(project, settings["topic"]), settings["clinic"]
-    languages = [settings["language"]] if settings["language"] else project.languages(topic)
-    for code in languages:
+    topic, clinic, language = project.topic(settings["topic"]), settings["clinic"], settings["language"]
+    broken = []
+    for code in known("language", (language,) if language else (), project.languages(topic)):
         for id in [_clinic(project, clinic)] if clinic else ["", *project.clinics()]:
-            for line in summary.state(project, topic, code, id, day):
+            wrong = reviewed.broken(project, topic, code, id)
+            broken += wrong if (unread := stops(wrong, draft=True)) else []
+            for line in summary.state(project, topic, code, id, None if unread else day):
                 click.echo(line)
+    if broken:
+        raise Unread(broken, project.source)
 
 
 @click.command(cls=Command)
@@ -117,15 +121,6 @@ def _project(start: Path) -> Project:
     return Project(folder(start).root)
 
 
-def _topic(project: Project, topic: str | None) -> str:
-    from plaincare.commands.folder import known
-
-    found = topic or (project.settings.value and str(project.settings.value.topic))
-    if not found:
-        raise WrongUse("plaincare.yaml does not say which topic", "name it: --topic ketamine-anxiety")
-    return known("topic", (found,), project.topics())[0]
-
-
 def _language(project: Project, topic: str, language: str | None) -> str:
     from plaincare.commands.folder import known
 
@@ -143,17 +138,16 @@ def _clinic(project: Project, clinic: str) -> str:
 
 def _start(
     project: Project, out: Path | None, writer: Any, topic: str | None, language: str | None, clinic: str
-) -> int:
-    """Write the two files, and name them; the exit code."""
+) -> None:
+    """Write the two files, and name them."""
     from plaincare.review import worksheet
     from plaincare.telling.report import counted, seen
 
-    topic = _topic(project, topic)
+    topic = project.topic(topic)
     language, clinic = _language(project, topic, language), _clinic(project, clinic)
     items = _items(project, topic, language, clinic)
     outline, library, words = project.outline(topic, language), project.library(topic), project.words(language)
-    if items is None or outline.value is None or library.value is None or words.value is None:
-        return _unread(project, _broken(project, topic, language, clinic))
+    assert outline.value and library.value and words.value, "or there would be no items"
     proof = worksheet.proof(outline.value, clinic, items, library.value, words.value, _family())
     sheet = worksheet.text(outline.value, clinic, items, library.value, words.value)
     folder_, name = out or project.root / "out" / "review", "-".join(part for part in (clinic, topic, language) if part)
@@ -161,7 +155,6 @@ def _start(
     for path, data in ((folder_ / f"{name}.pdf", writer.draw(writer.proof(proof))), (folder_ / f"{name}.yaml", sheet)):
         told(_whole, path, data)
         click.echo(f"{seen(path)}  {counted(len(items), 'text')}")
-    return 0
 
 
 def _whole(path: Path, data: bytes) -> None:
@@ -172,6 +165,8 @@ def _whole(path: Path, data: bytes) -> None:
 
 def _unfilled(path: Path, sheet: bytes) -> None:
     """WrongUse where a file stands there that may hold a reviewer's answers."""
+    if path.is_dir():
+        raise WrongUse(f"{path.name} is a folder", "move it away, or write elsewhere with --out")
     if path.exists() and path.read_bytes() != sheet:
         hint = "sign with it first, with --file; then move it away, or write elsewhere with --out"
         raise WrongUse(f"{path.name} is there already and is filled in, or of another text", hint)
@@ -203,15 +198,12 @@ def _sign(
         raise WrongUse("--file says itself what is signed", "leave --topic, --lang, --clinic, --only and --except out")
     answers: Answers | None = None
     if file:
-        topic, language, clinic, answers, findings = _answered(project, file)
-        if answers is None:
-            return _unread(project, findings, file)
-    topic = _topic(project, topic)
+        topic, language, clinic, answers = _answered(project, file)
+    topic = project.topic(topic)
     language, clinic = _language(project, topic, language), _clinic(project, clinic)
-    before = reviewed.signed(project, topic, clinic)
     items = _items(project, topic, language, clinic)
-    if before.value is None or items is None:
-        return _unread(project, [*before.findings, *_broken(project, topic, language, clinic)])
+    before = reviewed.signed(project, topic, clinic)
+    assert before.value is not None, "or there would be no items"
     statements = answers.signed if answers else typed.chosen(items, only, excepted)
     new = typed.signoff(day, statements, **who)
     old = before.value.get(language, ())
@@ -224,49 +216,31 @@ def _sign(
     return 0 if statements else 1
 
 
-def _answered(project: Project, file: Path) -> tuple[str, str, str, Answers | None, list[Finding]]:
+def _answered(project: Project, file: Path) -> tuple[str, str, str, Answers]:
     """What a filled-in file is about, and its answers."""
     from plaincare.review import reviewed, worksheet
 
     sheet, findings = worksheet.read(file, file.name)
     if sheet is None:
-        return "", "", "", None, findings
-    topic = _topic(project, str(sheet.topic))
+        raise Unread(findings, lambda _: file.read_text("utf-8", "replace"))
+    topic = project.topic(str(sheet.topic))
     language, clinic = _language(project, topic, str(sheet.language)), _clinic(project, str(sheet.clinic or ""))
     items = reviewed.items(project, topic, language, clinic)
-    return topic, language, clinic, worksheet.answers(sheet, items), []
+    return topic, language, clinic, worksheet.answers(sheet, items)
 
 
-def _items(project: Project, topic: str, language: str, clinic: str) -> tuple[Item, ...] | None:
-    """What is to be reviewed, or None where a file of it cannot be read."""
+def _items(project: Project, topic: str, language: str, clinic: str) -> tuple[Item, ...]:
+    """What is to be reviewed; Unread where a file of it cannot be read."""
     from plaincare.findings import stops
     from plaincare.review import reviewed
 
-    if stops(_broken(project, topic, language, clinic), draft=True):
-        return None
+    wrong = reviewed.broken(project, topic, language, clinic)
+    if stops(wrong, draft=True):
+        raise Unread(wrong, project.source)
     items = reviewed.items(project, topic, language, clinic)
     if not items and clinic:
         raise WrongUse(f"{clinic} says nothing of '{topic}' in its own words", "there is nothing to review")
     return items
-
-
-def _broken(project: Project, topic: str, language: str, clinic: str) -> list[Finding]:
-    """What is wrong in the files that are to be reviewed."""
-    parts: list[Any] = [project.outline(topic, language), project.library(topic), project.words(language)]
-    parts += [project.clinic(clinic), project.additions(clinic, topic)] if clinic else []
-    return [finding for part in parts for finding in part.findings]
-
-
-def _unread(project: Project, findings: Iterable[Finding], file: Path | None = None) -> int:
-    """Tell what cannot be read; the exit code."""
-    from plaincare.findings import show, worst_first
-
-    def source(name: str) -> str | None:
-        return file.read_text("utf-8", "replace") if file and name == file.name else project.source(name)
-
-    for finding in worst_first(findings):
-        say(show(finding, source) + "\n", err=True)
-    return UNREADABLE
 
 
 def _verified(path: Path, project: Project, asked: Given, day: datetime.date) -> int:

@@ -5,24 +5,26 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from plaincare.errors import WrongUse
+from plaincare.errors import UNREADABLE, Unread, WrongUse
 from plaincare.values import dataclass
 
 if TYPE_CHECKING:
     from plaincare.commands.folder import Folder
+    from plaincare.findings import Finding
 
 COLOURS = {"error": "red", "warning": "yellow", "ok": "green", "missing": "red", "optional": "yellow"}
 Decorator = Callable[[Any], Any]
 
 
 class Command(click.Command):
-    """A command; what is wrong with how it was typed comes out as Click shows it, without a traceback."""
+    """A command; what is wrong with how it was typed comes out as Click shows it, and what cannot be read as findings, without a
+    traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -30,6 +32,9 @@ class Command(click.Command):
         except WrongUse as error:
             message = f"{error}\nHint: {error.hint}" if error.hint else str(error)
             raise click.UsageError(message, context) from None
+        except Unread as error:
+            tell(error.findings, error.source)
+            context.exit(UNREADABLE)
 
 
 class Commands(click.Group):
@@ -47,6 +52,14 @@ def say(text: str, err: bool = False) -> None:
     """Print a text whose first word says how things stand, in colour where a terminal shows it."""
     word, colon, rest = text.partition(":")
     click.echo(click.style(word, fg=COLOURS[word], bold=True) + colon + rest, err=err)
+
+
+def tell(findings: Iterable[Finding], source: Callable[[str], str | None]) -> None:
+    """Print findings, the worst first, each with its place; `source` gives a file's text."""
+    from plaincare.findings import show, worst_first
+
+    for finding in worst_first(findings):
+        say(show(finding, source) + "\n", err=True)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plaincare import topical
 from plaincare.review import items as items_of
@@ -13,6 +13,7 @@ from plaincare.review.signoffs import SignOffs
 from plaincare.review.state import Review
 
 if TYPE_CHECKING:
+    from plaincare.findings import Finding
     from plaincare.project import Project
     from plaincare.projectfiles import Result
 
@@ -42,6 +43,13 @@ def items(project: Project, topic: str, code: str, clinic: str = "") -> tuple[It
     """All that is to be reviewed of an outline, or of a clinic's own words; nothing where a file of it cannot be read."""
     name = f"review/{topic}/{code}/{clinic}"
     return project.once(name, lambda: (_items(project, topic, code, clinic), [])).value or ()
+
+
+def broken(project: Project, topic: str, code: str, clinic: str) -> list[Finding]:
+    """What is wrong in the files that are to be reviewed, and in those that say who signed them."""
+    parts: list[Any] = [project.outline(topic, code), project.library(topic), project.words(code)]
+    parts += [project.clinic(clinic), project.additions(clinic, topic)] if clinic else []
+    return [finding for part in (*parts, signed(project, topic, clinic)) for finding in part.findings]
 
 
 def _items(project: Project, topic: str, code: str, id: str) -> tuple[Item, ...]:

@@ -30,11 +30,12 @@ def signed(new: SignOff, count: int, name: str, answers: Answers | None) -> Iter
         yield f"  {answers.open} still open"
 
 
-def state(project: Project, topic: str, code: str, id: str, day: datetime.date) -> Iterator[str]:
-    """What is approved of an outline, or of a clinic's own words, who signed it, and what is open, as lines."""
+def state(project: Project, topic: str, code: str, id: str, day: datetime.date | None) -> Iterator[str]:
+    """What is approved of an outline, or of a clinic's own words, who signed it, and what is open, as lines; no `day` where a file
+    of it cannot be read."""
     signed, items = reviewed.signed(project, topic, id), reviewed.items(project, topic, code, id)
     who = f"{topic}, {code}" + (f", {id}'s own words" if id else "")
-    if signed.value is None or not (items or id):
+    if day is None or signed.value is None:
         yield f"{who}: cannot be read; see what is wrong with: build check"
         return
     given = signed.value.get(code, ())

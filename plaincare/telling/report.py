@@ -11,13 +11,13 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
+from plaincare.errors import GOOD, STOPPED, UNREADABLE
 from plaincare.findings import Finding, stops, worst_first
 from plaincare.job import Job
 from plaincare.output.publish import Document, Written
 from plaincare.rules import Ruling, ruled
 from plaincare.values import dataclass
 
-GOOD, STOPPED, UNREADABLE = 0, 1, 4  # exit codes; Click's own for wrong use is 2
 _UNITS: Final = ((1_000_000, "MB"), (1_000, "kB"))
 
 
