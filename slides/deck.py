@@ -115,6 +115,13 @@ class Chart:
     below: float  # how much of it the unit takes, which is written below the bars
     statements: tuple[Statement, ...]
 
+    @property
+    def words(self) -> Iterator[str]:
+        """Every word and number in it, series by series, and then the unit: as its file has them."""
+        for number, name in enumerate(self.series):
+            yield from (name, *self.categories, *(str(row[number]) for row in self.values))
+        yield self.unit
+
 
 @dataclass(frozen=True)
 class Art:
@@ -168,6 +175,22 @@ class Slide:
                 yield from part.paragraphs
             elif isinstance(part, Grid):
                 yield from (p for row in part.rows for cell in row.cells for p in cell.paragraphs)
+
+    @property
+    def spoken(self) -> Iterator[str]:
+        """Every word in reading order: paragraphs, and the alternatives of tables, charts and diagrams before what these hold."""
+        for part in self.parts:
+            match part:
+                case Filling(paragraphs=paragraphs):
+                    yield from (paragraph.text for paragraph in paragraphs)
+                case Grid(alt=alt, rows=rows):
+                    yield alt
+                    yield from (paragraph.text for row in rows for cell in row.cells for paragraph in cell.paragraphs)
+                case Chart(alt=alt):
+                    yield alt
+                    yield from part.words
+                case Diagram(alt=alt):
+                    yield alt
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -229,8 +252,8 @@ class DeckPlan:
         return len(self.slides)
 
     def spoken(self) -> list[str]:
-        """Every word on the slides in reading order."""
-        return [paragraph.text for slide in self.slides for paragraph in slide.paragraphs]
+        """Every word on the slides in reading order, those of charts and those that are read aloud for a picture among them."""
+        return [line for slide in self.slides for line in slide.spoken]
 
     def text(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs of each slide in reading order: placeholders, table cells and the footer."""

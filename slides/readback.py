@@ -1,4 +1,4 @@
-"""A .pptx in, what it says out: its record, and the words on its slides in reading order."""
+"""A .pptx in, what it says out: its record, and all that its slides say, in reading order."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from plaincare.output.verify import NotOurs, Said
 from slides.deck import TIE
 
 _MOST: Final = 300_000_000  # bytes that a package may unpack to; ours has 2 million
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PARAGRAPH, _TEXT = f"{_DRAWING}p", f"{_DRAWING}t"
+_SHOWN: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"  # a name or a value, of which the workbook has another
+)
 _VALUE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 
 
@@ -44,15 +49,31 @@ def _properties(deck: Any) -> dict[str, str]:
 
 
 def _lines(deck: Any) -> Iterator[str]:
-    """The paragraphs of each slide: placeholders and tables, in the order in which they are read aloud."""
+    """What each slide says, in the order in which it is read aloud."""
     for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_table:
-                for row in shape.table.rows:
-                    for cell in row.cells:
-                        yield from (_words(paragraph) for paragraph in cell.text_frame.paragraphs)
-            elif shape.has_text_frame:
-                yield from (_words(paragraph) for paragraph in shape.text_frame.paragraphs)
+        yield from _said(slide.shapes)
+
+
+def _said(shapes: Any) -> Iterator[str]:
+    """Of each shape its alternative text, and then its words, those of a table's cells, of a chart, or of the shapes in a group."""
+    for shape in shapes:
+        yield from map(str, shape.element.xpath("./*/p:cNvPr/@descr"))
+        if hasattr(shape, "shapes"):
+            yield from _said(shape.shapes)
+        elif shape.has_table:
+            for row in shape.table.rows:
+                for cell in row.cells:
+                    yield from (_words(paragraph) for paragraph in cell.text_frame.paragraphs)
+        elif shape.has_chart:
+            yield from _charted(shape.chart._chartSpace)
+        elif shape.has_text_frame:
+            yield from (_words(paragraph) for paragraph in shape.text_frame.paragraphs)
+
+
+def _charted(chart: Any) -> Iterator[str]:
+    """The names and values that a chart shows, and whatever else is written in it, such as the unit."""
+    for one in chart.iter(_SHOWN, _PARAGRAPH):
+        yield one.text or "" if one.tag == _SHOWN else "".join(text.text or "" for text in one.iter(_TEXT))
 
 
 def _words(paragraph: Any) -> str:

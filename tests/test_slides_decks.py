@@ -17,7 +17,7 @@ import slides
 from plaincare import checks
 from plaincare.formats import RATIOS, Ratio
 from plaincare.job import variant
-from plaincare.plan import Box
+from plaincare.plan import Box, digest, digest_of
 from plaincare.project import Project
 from slides.deck import DeckPlan, Filling, Grid, Slide
 from slides.holders import SIZES
@@ -107,6 +107,8 @@ def test_no_rule_of_accessibility_or_packaging_is_broken(made: Made) -> None:
 
 def test_every_word_of_the_plan_is_on_its_slide_in_order(made: Made) -> None:
     assert said_on(Deck(made.path)) == made.plan.text()
+    said = slides.read(made.data)
+    assert digest_of(said.lines) == digest(made.plan) == said.properties["TextDigest"]
 
 
 def test_no_text_shrinks_by_itself_and_colours_come_from_the_theme(made: Made) -> None:

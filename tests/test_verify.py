@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 import zipfile
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,45 @@ def test_a_word_that_is_changed_in_a_deck_is_found(folder: Path) -> None:
     assert "changed here: " in told and "; current" in told
     here, was = told.partition("changed here: ")[2].split(" was ")
     assert "not approved" in was and "not approved" not in here
+
+
+def _in_chart(deck: Any, place: str, text: str) -> str:
+    """Put a text into the first place of a kind in a chart; what stood there."""
+    (chart,) = (shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    (found, *_) = chart.part._element.xpath(place)
+    before, found.text = str(found.text), text
+    return before
+
+
+def _alternative(deck: Any, kind: str, text: str) -> str:
+    """Give the first picture of a kind on a deck's slides another alternative; what it had."""
+    every = [shape.element.xpath("./*/p:cNvPr")[0] for slide in deck.slides for shape in slide.shapes]
+    found = next(one for one in every if one.get("descr") and one.get("name").startswith(kind))
+    before = str(found.get("descr"))
+    found.set("descr", text)
+    return before
+
+
+FALSIFIED: dict[str, Callable[[Any], str]] = {
+    "a chart's value": lambda deck: _in_chart(deck, ".//c:val//c:v", "99"),
+    "a chart's row": lambda deck: _in_chart(deck, ".//c:cat//c:v", "No harm at all"),
+    "a chart's series": lambda deck: _in_chart(deck, ".//c:ser/c:tx//c:v", "With our spray"),
+    "a chart's unit": lambda deck: _in_chart(deck, ".//c:valAx/c:title//a:t", "Of 100 people like you"),
+    "a chart's alternative": lambda deck: _alternative(deck, "Chart", "All got better."),
+    "a table's alternative": lambda deck: _alternative(deck, "Table", "All got better."),
+    "a picture's alternative": lambda deck: _alternative(deck, "People", "18 of 18 people got better."),
+}
+
+
+@pytest.mark.parametrize("what", FALSIFIED)
+def test_what_is_falsified_in_a_chart_or_for_who_hears_a_picture_is_found(folder: Path, what: str) -> None:
+    path = folder / "out" / "NJ" / TALK
+    deck = pptx.Presentation(str(path))
+    before = FALSIFIED[what](deck)
+    deck.save(str(path))
+    code, told = verify(folder, path)
+    assert code == 1 and "changed here: " in told and "; current" in told
+    assert before[:20] in told.partition(" was ")[2]
 
 
 def test_an_older_version_is_superseded(folder: Path) -> None:
