@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from plaincare import additions as addition_files
-from plaincare import checks, fill, rules, topical
+from plaincare import checks, fill, formatwords, rules, topical
 from plaincare import clinic as clinic_files
 from plaincare.checks import citations, clinics
 from plaincare.claims import Library
@@ -174,7 +174,7 @@ class Project(ProjectFiles):
         text, library, words = self.outline(topic, code), self.library(topic), self.words(code)
         clinic: Result[Clinic] = self.clinic(id)
         added = self._added(id, topic, code)
-        review, signed = reviewed.of(self, id, topic, code, options.today)
+        review, signed = reviewed.of(self, id, topic, code, format.value, options.today)
         parts = (text, library, clinic, words, added, format, signed)
         findings: tuple[Finding, ...] = tuple(f for part in parts for f in part.findings)
         findings += tuple(_untitled(format.value, code) if format.value else ())
@@ -219,10 +219,7 @@ def _no_topic(topic: Text, topics: Sequence[str]) -> Finding:
 
 def _untitled(format: HandoutFormat | DeckFormat, code: str) -> Iterator[Finding]:
     """A finding for each title of a format that is not there in a language."""
-    names = [format.title]
-    if isinstance(format, DeckFormat):
-        names += [group.name for group in format.groups] + [format.audience] * bool(format.audience)
-    for name in names:
+    for _, name in formatwords.named(format):
         if code not in name:
             place = next((key.place for key in name if isinstance(key, Text)), format.place)
             message = f"no title in '{code}'"

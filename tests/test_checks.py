@@ -208,6 +208,25 @@ def test_a_mark_that_no_line_sets_over_its_letter_is_told(sheet: Job[Any]) -> No
     assert found.message == "a mark that is not set over its letter: '\u0301' (COMBINING ACUTE ACCENT)"
 
 
+def test_what_a_format_is_called_is_looked_at(project: Project, sheet: Job[Any]) -> None:
+    snow = {"en": at("☃"), "ja": at("日")}  # of which it prints the first
+    deck: Job[Any] = dataclasses.replace(sheet, format=project.deck("talk").value)
+    group = dataclasses.replace(deck.format.groups[0], name=snow)
+    changes: list[tuple[Job[Any], dict[str, Any]]] = [
+        (sheet, {"title": snow}),
+        (deck, {"audience": snow}),
+        (deck, {"groups": (group, *deck.format.groups[1:])}),
+    ]
+    for job, change in changes:
+        (found,) = glyphs.check(dataclasses.replace(job, format=dataclasses.replace(job.format, **change)))
+        assert (found.severity, found.place, "☃" in found.message, "日" in found.message) == (
+            "block",
+            snow["en"].place,
+            True,
+            False,
+        )
+
+
 def test_the_program_s_words_and_the_sources_are_looked_at_too(sheet: Job[Any]) -> None:
     assert len(glyphs.check(dataclasses.replace(sheet, words=dataclasses.replace(sheet.words, sources=at("日"))))) == 1
     claims = {id for s in sheet.filled.safety.compact.about for id in s.claims}

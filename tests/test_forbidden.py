@@ -11,11 +11,11 @@ from plaincare import checks
 from plaincare.checks import forbidden as false_claims
 from plaincare.checks import hedges, praise
 from plaincare.findings import Finding
-from plaincare.job import Job
+from plaincare.job import Job, Options
 from plaincare.project import Project
 from plaincare.prose import asserted, forbidden, heard, phrases
 from tests.authors import CLINIC, EN, TOPIC, copied, edited, told
-from tests.conftest import job_of
+from tests.conftest import TODAY, job_of
 
 TOPIC_FILE = f"outlines/{TOPIC}/forbidden.yaml"
 ADDITIONS = f"clinics/SB/additions/{TOPIC}.yaml"
@@ -190,6 +190,27 @@ def test_the_words_of_the_program_are_read(tmp_path: Path) -> None:
     assert [line.partition(": ")[0] for line in found] == [
         f"block false-claims {name}:{line_of(tmp_path, name, 'cure')}"
     ]
+
+
+FORMATS = [
+    ("handouts/fact-sheet", 'title: {en: "Fact sheet"}', "Miracle cure", "cure"),
+    ("slides/talk", 'name: {en: "What it is"}', "Ketamine is FDA-approved for anxiety", "FDA-approved"),
+    ("slides/staff", 'audience: {en: "for our staff"}', "for all whom we cure", "cure"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "quote"), FORMATS, ids=[file for file, *_ in FORMATS])
+def test_what_a_format_and_its_parts_are_called_is_read(
+    tmp_path: Path, file: str, old: str, new: str, quote: str
+) -> None:
+    project, name = copied(tmp_path), f"templates/{file}.yaml"
+    edited(project, name, (old, f'{old.partition(":")[0]}: {{en: "{new}"}}'))
+    kind, _, called = file.partition("/")
+    read: Any = project.deck(called) if kind == "slides" else project.handout(called)
+    job = project.job("NJ", TOPIC, "en", read, Options(TODAY)).value
+    assert job
+    found = [(f.severity, f.rule, f.place.file, f.place.line, f.message.partition(":")[0]) for f in of_job(job)]
+    assert ("block", "false-claims", name, line_of(tmp_path, name, new), f"'{quote}'") in found
 
 
 def line_of(folder: Path, name: str, word: str) -> int:

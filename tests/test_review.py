@@ -84,7 +84,8 @@ def void(folder: Path) -> set[str]:
 def test_no_sign_off_is_shipped(project: Project) -> None:
     assert not [*ROOT.glob("outlines/*/reviews.yaml"), *ROOT.glob("clinics/*/reviews/*")]
     for id in project.clinics():
-        assert reviewed.of(project, id, TOPIC, "en", TODAY)[0] == state.NOT_REVIEWED
+        sheet = project.handout("fact-sheet").value
+        assert reviewed.of(project, id, TOPIC, "en", sheet, TODAY)[0] == state.NOT_REVIEWED
 
 
 # What is approved says so.
@@ -258,6 +259,29 @@ def test_the_program_s_own_words_are_signed_too(approved: Path) -> None:
     assert void(approved) == set()
     (words / "en.yaml").write_text(text.replace('tell_us: "Tell us first"', 'tell_us: "Tell us"'), "utf-8")
     assert void(approved) == {"words/tell_us"}
+
+
+def own_templates(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "templates" / name).write_text((ROOT / "templates" / name).read_text("utf-8"), "utf-8")
+
+
+def test_what_a_format_is_called_is_signed_for_its_documents(approved: Path) -> None:
+    own_templates(approved, "handouts/fact-sheet.yaml", "slides/talk.yaml", "slides/staff.yaml")
+    assert (void(approved), job(approved).state, job(approved, "talk").state) == (set(), "approved", "approved")
+    edited(Project(approved), "templates/handouts/fact-sheet.yaml", ('{en: "Fact sheet"}', '{en: "The cure"}'))
+    assert void(approved) == {"formats/fact-sheet/title"}
+    assert (job(approved).status, job(approved, "one-page").status) == (SAMPLE, APPROVED)
+    shown = build(approved, "review", "status", *DAY).stdout
+    assert re.search(r"ketamine-anxiety, en: approved, but in fact-sheet not approved, (\d+) of \d+ texts are\n", shown)
+    assert "    formats/fact-sheet/title  templates/handouts/fact-sheet.yaml:" in shown
+    edited(Project(approved), "templates/slides/talk.yaml", ('{en: "What it is"}', '{en: "How it heals"}'))
+    edited(Project(approved), "templates/slides/staff.yaml", ('{en: "for our staff"}', '{en: "for all"}'))
+    assert void(approved) == {"formats/fact-sheet/title", "decks/talk/group-1", "decks/staff/audience"}
+    for who in (SPECIALIST, CLINICIAN):
+        sign(approved, who, *(f"--only={id}" for id in void(approved)))
+    assert (job(approved).status, job(approved, "talk").status) == (APPROVED, APPROVED)
 
 
 def test_places_files_and_other_statements_do_not_matter(approved: Path) -> None:

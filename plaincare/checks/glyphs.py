@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from plaincare import formatwords
 from plaincare.claims import Source
 from plaincare.clinic import Clinic
 from plaincare.findings import Finding
@@ -25,13 +26,14 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     said = [_said(part) for part in (job.filled, job.filled_additions)]
     claims = tuple(sorted(frozenset[str]().union(*(one.claims for one in said))))
     own: tuple[Clinic | Words | Source, ...] = (job.clinic, job.words, *sources_of(job.library, claims))
-    letters = frozenset[str]().union(*(one.letters for one in said), *map(_letters, own))
+    called = formatwords.printed(job.format, job.filled.language).values()
+    letters = frozenset[str]().union(*(one.letters for one in said), *map(_letters, own), *called)
     if not _missing(job.family, "".join(sorted(letters))):
         return []  # as nearly always; where a character stands is looked for only then
     texts = [
         (statement.text, statement.place) for part in (job.filled, job.filled_additions) for statement in walk(part)
     ]
-    texts += [(str(text), text.place) for part in own for text in _texts(part)]
+    texts += [(str(text), text.place) for text in (*called, *(text for part in own for text in _texts(part)))]
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 
 

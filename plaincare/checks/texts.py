@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from plaincare import clinicwords
+from plaincare import clinicwords, formatwords
 from plaincare.claims import Library
 from plaincare.clinic import Clinic
 from plaincare.clinicwords import printed
@@ -89,7 +89,7 @@ def _found(rule: Rule, severity: Severity, kind: Kind, lexicon: Lexicon, said: I
 
 
 def added(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
-    """The clinic's own values and paragraphs, and the fixed words of the language."""
+    """The clinic's own values and paragraphs, what the format is called, and the fixed words of the language."""
     return *_own(job), *_words(job.words)
 
 
@@ -97,6 +97,7 @@ def added(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
 def _own(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
     names = _names(job.clinic)
     said = [Said(text, text.place, text in names) for text in printed(job.clinic)]
+    said += [Said(text, text.place) for text in formatwords.printed(job.format, job.signed.language).values()]
     return *said, *(Said(statement.text, statement.place) for statement in job.filled_additions)
 
 

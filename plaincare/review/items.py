@@ -13,8 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from plaincare import formatwords
 from plaincare.claims import Claim, Library
 from plaincare.clinic import Clinic
+from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.language import Words
 from plaincare.model import (
     NOWHERE,
@@ -58,6 +60,12 @@ class Item:
     place: Place
 
     @property
+    def format(self) -> str:
+        """The format or the deck that it is a name of; "" where it is said whatever the format."""
+        kind, _, rest = self.id.partition("/")
+        return rest.partition("/")[0] if kind in ("formats", "decks") else ""
+
+    @property
     def text(self) -> str:
         """The words with their marks, as authors write them."""
         return "".join(_shown(run) for run in self.runs)
@@ -78,6 +86,14 @@ def of_outline(outline: Outline, library: Library, words: Words) -> tuple[Item, 
     scope = _Scope(outline.topic, str(outline.language), "", library.claims)
     said = [*_stated(outline, Around()), *((statement, Around()) for statement in _fixed(words))]
     return tuple(_item(scope, statement, around) for statement, around in said if statement.text)
+
+
+def of_format(outline: Outline, format: HandoutFormat | DeckFormat) -> tuple[Item, ...]:
+    """What documents print of a format itself: what it is called, and of a deck for whom it is and the names of its groups."""
+    scope = _Scope(outline.topic, str(outline.language), "", {})
+    kind = "deck" if isinstance(format, DeckFormat) else "format"
+    names, around = formatwords.printed(format, scope.language), Around((f"{kind} {format.name}",))
+    return tuple(_item(scope, _plain(f"{kind}s/{format.name}/{what}", name), around) for what, name in names.items())
 
 
 def of_clinic(outline: Outline, library: Library, clinic: Clinic, own: tuple[Statement, ...]) -> tuple[Item, ...]:

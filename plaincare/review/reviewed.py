@@ -14,12 +14,15 @@ from plaincare.review.state import Review
 
 if TYPE_CHECKING:
     from plaincare.findings import Finding
+    from plaincare.formats import DeckFormat, HandoutFormat
     from plaincare.project import Project
     from plaincare.projectfiles import Result
 
 
-def of(project: Project, id: str, topic: str, code: str, today: datetime.date) -> tuple[Review, Result[SignOffs]]:
-    """What of a clinic's documents is reviewed on a day, and what is wrong with the files that say so.
+def of(
+    project: Project, id: str, topic: str, code: str, format: HandoutFormat | DeckFormat | None, today: datetime.date
+) -> tuple[Review, Result[SignOffs]]:
+    """What of a clinic's documents of a format is reviewed on a day, and what is wrong with the files that say so.
 
     Where nobody signed anything, as in a project just begun, no digest is made: that takes as long as half a handout.
     """
@@ -29,8 +32,9 @@ def of(project: Project, id: str, topic: str, code: str, today: datetime.date) -
     )
     if not (shared.value and shared.value.get(code) and own.value is not None):
         return state.NOT_REVIEWED, both
-    said = items(project, topic, code), items(project, topic, code, id)
-    return state.review(said[0], shared.value[code], said[1], own.value.get(code, ()), today), both
+    said = (*_texts(project, topic, code), *(_called(project, topic, code, format) if format else ()))
+    own_said = items(project, topic, code, id)
+    return state.review(said, shared.value[code], own_said, own.value.get(code, ()), today), both
 
 
 def signed(project: Project, topic: str, clinic: str = "") -> Result[SignOffs]:
@@ -40,7 +44,23 @@ def signed(project: Project, topic: str, clinic: str = "") -> Result[SignOffs]:
 
 
 def items(project: Project, topic: str, code: str, clinic: str = "") -> tuple[Item, ...]:
-    """All that is to be reviewed of an outline, or of a clinic's own words; nothing where a file of it cannot be read."""
+    """All that is to be reviewed of an outline and of the formats that it is shown in, or of a clinic's own words; nothing
+    where a file of it cannot be read."""
+    said = _texts(project, topic, code, clinic)
+    if clinic or not said:
+        return said
+    read = (*map(project.handout, project.formats()), *map(project.deck, project.decks()))
+    formats: list[HandoutFormat | DeckFormat] = [found.value for found in read if found.value]
+    return (*said, *(item for format in formats for item in _called(project, topic, code, format)))
+
+
+def _called(project: Project, topic: str, code: str, format: HandoutFormat | DeckFormat) -> tuple[Item, ...]:
+    outline = project.outline(topic, code).value
+    return items_of.of_format(outline, format) if outline else ()
+
+
+def _texts(project: Project, topic: str, code: str, clinic: str = "") -> tuple[Item, ...]:
+    """What is said whatever the format."""
     name = f"review/{topic}/{code}/{clinic}"
     return project.once(name, lambda: (_items(project, topic, code, clinic), [])).value or ()
 

@@ -47,9 +47,9 @@ def review(
     own_signed: Sequence[SignOff],
     today: datetime.date,
 ) -> Review:
-    """The review of an outline and of a clinic's own words: approved where no statement of either is open.
+    """The review of an outline with a format's names, and of a clinic's own words: approved where no text of either is open.
 
-    All of the outline counts, whatever a format selects of it: one state for every document, known before one is planned.
+    All of the outline counts, whatever a format selects of it: its state is known before a document is planned.
     """
     if not items or not (signed and (own_signed or not own)):
         return NOT_REVIEWED

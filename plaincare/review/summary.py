@@ -40,7 +40,7 @@ def state(project: Project, topic: str, code: str, id: str, day: datetime.date |
         return
     given = signed.value.get(code, ())
     open_ = unapproved(items, [one for one in given if one.end >= day], own=bool(id))
-    yield f"{who}: {_approved(len(items), len(open_))}"
+    yield f"{who}: {_approved(items, open_)}"
     for one in given:
         yield from _given_by(one, items, day)
     if open_:
@@ -49,10 +49,13 @@ def state(project: Project, topic: str, code: str, id: str, day: datetime.date |
         yield from _some(open_ if given else [])
 
 
-def _approved(count: int, open_: int) -> str:
-    if not count:
+def _approved(items: Sequence[Item], open_: Sequence[Item]) -> str:
+    """What of it all is approved; a format whose names nobody signed is open by itself."""
+    if not items:
         return "none"
-    return "approved" if not open_ else f"not approved, {count - open_} of {count} texts are"
+    formats = dict.fromkeys(item.format for item in open_)
+    short = f"not approved, {len(items) - len(open_)} of {len(items)} texts are"
+    return "approved" if not open_ else short if "" in formats else f"approved, but in {', '.join(formats)} {short}"
 
 
 def _given_by(one: SignOff, items: Sequence[Item], day: datetime.date) -> Iterator[str]:

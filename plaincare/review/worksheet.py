@@ -133,9 +133,8 @@ def proof(
     outline: Outline, clinic: str, items: Sequence[Item], library: Library, words: Words, family: Family
 ) -> Proof:
     """The texts to be reviewed, each under the heading of its section."""
-    headings = {str(section.id): section.heading.text for section in outline.sections} | {
-        "words": str(words.review_own)
-    }
+    headings = {str(section.id): section.heading.text for section in outline.sections}
+    headings |= dict.fromkeys(("words", "formats", "decks"), str(words.review_own))
     entries, heading = [], outline.title.text
     for number, item in enumerate(items, 1):
         heading = headings.get(item.id.partition("/")[0], item.id.partition("/")[0]) if "/" in item.id else heading
