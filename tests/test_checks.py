@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -306,3 +310,33 @@ def test_checks_change_nothing_and_repeat_themselves(project: Project) -> None:
     assert text is not None and library is not None
     for check in (citations.check, pictures.check, reading.check):
         assert check(text, library) == check(text, library)
+
+
+# None is forgotten.
+
+TAKEN = (["outline", "library"], ["node", "library"], ["job"], ["job", "placed", "text"])  # by name: what checks take
+
+
+def every_check() -> dict[str, Callable[..., list[Finding]]]:
+    """Every public function of the checks' files that takes what checks take and gives findings."""
+    names = [f"{checks.__name__}.{module.name}" for module in pkgutil.iter_modules(checks.__path__)]
+    found = {
+        f"{name.rpartition('.')[2]}.{called}": function
+        for name in names
+        for called, function in inspect.getmembers(importlib.import_module(name), inspect.isfunction)
+        if function.__module__ == name and not called.startswith("_")
+    }
+    seen = {name: inspect.signature(function) for name, function in found.items()}
+    return {
+        name: function
+        for name, function in found.items()
+        if seen[name].return_annotation == "list[Finding]" and [*seen[name].parameters] in TAKEN
+    }
+
+
+def test_every_check_is_run() -> None:
+    """`of_outline`, `of_style`, `of_job`, `of_own_style` and `of_plan` run these; a claim that is unknown stops the job itself."""
+    run = {*checks.OUTLINE, *checks.style(), *checks.JOB, *checks.own_style(), *checks.PLAN, citations.unknown}
+    found = every_check()
+    assert len(found) > 35
+    assert [name for name, function in found.items() if function not in run] == []

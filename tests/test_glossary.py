@@ -10,7 +10,7 @@ import pytest
 import handouts
 import slides
 from handouts.select import selected
-from plaincare import glossary
+from plaincare import checks, glossary
 from plaincare.checks import facts, terms
 from plaincare.checks import glossary as unused
 from plaincare.claims import Library
@@ -67,6 +67,7 @@ def test_a_term_that_the_text_does_not_use(project: Project) -> None:
     more = dataclasses.replace(text, glossary=(*text.glossary, term("Troche", "a piece that melts in your mouth")))
     (finding,) = unused.check(more, library)
     assert finding.message == "'Troche' stands nowhere but in the glossary"
+    assert finding in checks.of_style(more, library)
 
 
 @pytest.mark.parametrize(

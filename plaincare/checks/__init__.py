@@ -60,7 +60,7 @@ OUTLINE: Final = (
     depths.check,
     repeated.check,
 )
-_JOB = (
+JOB: Final = (
     glyphs.check,
     citations.additions,
     reading.additions,
@@ -75,7 +75,7 @@ _JOB = (
     hedges.filled,
     notice.check,
 )
-_PLAN = (
+PLAN: Final = (
     safety.check,
     balance.check,
     numbers.pages,
@@ -89,9 +89,14 @@ def of_outline(outline: Outline, library: Library) -> list[Finding]:
 
 def of_style(outline: Outline, library: Library) -> list[Finding]:
     """What could be said in plainer words, and what its claims may not bear: warnings only, for whoever edits a text."""
-    from plaincare.checks import plain, terms
+    return [finding for check in style() for finding in check(outline, library)]
 
-    return [*plain.check(outline, library), *terms.check(outline, library), *of_grounds(outline, library)]
+
+def style() -> tuple[Callable[[Outline, Library], list[Finding]], ...]:
+    """The checks of that; imported where they are asked for, as a build does not ask."""
+    from plaincare.checks import glossary, plain, terms
+
+    return plain.check, terms.check, glossary.check, *grounds()
 
 
 def of_grounds(outline: Outline, library: Library) -> list[Finding]:
@@ -108,22 +113,26 @@ def grounds() -> tuple[Callable[[Outline, Library], list[Finding]], ...]:
 
 def of_own_style(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """The same of what a clinic adds in its own words."""
+    return [finding for check in own_style() for finding in check(job)]
+
+
+def own_style() -> tuple[Callable[[Job[HandoutFormat] | Job[DeckFormat]], list[Finding]], ...]:
+    """The checks of that."""
     from plaincare.checks import plain, terms, vouching
 
-    own = (plain.additions, terms.additions, agreement.bolder_additions, vouching.additions)
-    return [finding for check in own for finding in check(job)]
+    return plain.additions, terms.additions, agreement.bolder_additions, vouching.additions
 
 
 def of_job(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     """What is wrong with a text as one clinic says it."""
-    return [finding for check in _JOB for finding in check(job)]
+    return [finding for check in JOB for finding in check(job)]
 
 
 def of_plan(job: Job[HandoutFormat] | Job[DeckFormat], plan: Plan) -> list[Finding]:
     """What is wrong with a document as its reader will see it."""
     references_ = {form(source) for source in job.library.sources.values() for form in _FORMS}
     text = "\n".join(line for line in plan.spoken() if line not in references_)
-    return [finding for check in _PLAN for finding in check(job, plan.placed, text)]
+    return [finding for check in PLAN for finding in check(job, plan.placed, text)]
 
 
 @functools.cache

@@ -49,9 +49,10 @@ def items(project: Project, topic: str, code: str, clinic: str = "") -> tuple[It
     said = _texts(project, topic, code, clinic)
     if clinic or not said:
         return said
-    read = (*map(project.handout, project.formats()), *map(project.deck, project.decks()))
-    formats: list[HandoutFormat | DeckFormat] = [found.value for found in read if found.value]
-    return (*said, *(item for format in formats for item in _called(project, topic, code, format)))
+    formats = [*(project.handout(name).value for name in project.formats())]
+    decks = [*(project.deck(name).value for name in project.decks())]
+    named = [_called(project, topic, code, format) for format in (*formats, *decks) if format]
+    return (*said, *(item for items in named for item in items))
 
 
 def _called(project: Project, topic: str, code: str, format: HandoutFormat | DeckFormat) -> tuple[Item, ...]:
