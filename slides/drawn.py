@@ -114,7 +114,7 @@ def help(s: Size) -> Layout:
     number = (STRONG, Level(70, 72, bold=True, colour="red"), _SAID)
     white = Level(26, 32, bold=True, colour="white")
     red = Box(s.margin, s.top, 536 if s.wide else s.full, s.body.height - 8)
-    first, y, height = red.width * 0.57, s.top + 54, red.height - 58
+    first, y, height = red.width * 0.57, s.top + 56, red.height - 60
     holders = [
         Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
         text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call, the number, for what"),
@@ -132,9 +132,15 @@ def help(s: Size) -> Layout:
         rect(s.margin + first, y + 6, 1.25, height - 12, "line"),
     ]
     if s.wide:
-        own = (*_own(34), Level(26, 72, bold=True, colour="deep"))
+        own = (*_own(34), Level(26, 44, bold=True, colour="deep", before=68))
         holders.append(
-            text("call 3", 16, Box(s.margin + 572, y, 276, height), *own, prompt="Call us, our number, for what")
+            text(
+                "call 3",
+                16,
+                Box(s.margin + 572, s.top + 8, 276, red.height - 12),
+                *own,
+                prompt="Call us, our number, for what",
+            )
         )
         art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
     return laid(s, "Get Help", *holders, art=tuple(art))
@@ -169,10 +175,10 @@ def help_rows(s: Size) -> Layout:
 
 
 def _own(size: float) -> tuple[Level, ...]:
-    """The clinic's own number: what to do, the number, for what."""
+    """The clinic's own number: what to do, beside the head of the emergency; the number, beside theirs; for what."""
     return (
         Level(26, 32, bold=True, colour="deep", indent=36),
-        Level(size, 72, bold=True, colour="deep"),
+        Level(size, 44, bold=True, colour="deep", before=68),
         _SAID,
     )
 

@@ -2,8 +2,8 @@
 of them than what stands between the words.
 
 Tied is what `plaincare.graphics.lines` keeps together when it measures: a number and the word after it, and the last two words of
-what has more than one line; here up to four, where two would be a short line. A no-break space does it, in any font that the
-reader's computer has.
+what has more than one line; here up to four, where two would be a short line, or all of a short last sentence. A no-break space
+does it, in any font that the reader's computer has.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d(?:[\d,]{0,4}\d)?(?:\.\d+)?\)?
 _FEWEST: Final = 4  # words of a text whose last two are tied
 _MOST: Final = 0.85  # of a line's width that they may take
 _LEAST: Final = 0.3  # of it, that a last line has: up to four words are tied for that where no line more is needed
+_SHORT: Final = 6  # words of a sentence that stays whole at the end of a text, where no line more is needed
+_ENDS: Final = re.compile(r"(?<=[.?!]) ")
 _FIXED: Final = ("title", "footer", "number")  # titles are looked for by their words; the footer has one line
 
 
@@ -68,17 +70,34 @@ def _text(paragraph: Paragraph, level: Level, width: float, family: Family) -> P
 @lru_cache(maxsize=512)
 def _runs(runs: tuple[Run, ...], level: Level, whole: float, family: Family) -> tuple[Run, ...]:
     """Kept, because the next clinic says most of the same."""
-    style, width, made = fit.styled(level), whole * fallback.used(family), Paragraph(runs)
-    text, before = made.text, broken(runs, family, style, width)
-    for words in (2, 3, 4) if len(before) > 1 else ():
-        tried = made.tied({*_places(text, words, level, width, family)})
-        after = broken(tried.runs, family, style, width)
-        if len(after) != len(before) or max(line.width for line in after) > width:
+    style, width, plain = fit.styled(level), whole * fallback.used(family), Paragraph(runs)
+    before = broken(runs, family, style, width)
+
+    def tried(places: set[int]) -> Paragraph | None:
+        made = plain.tied({*_numbers(plain.text), *places})
+        after = broken(made.runs, family, style, width)
+        return made if len(after) == len(before) and max(line.width for line in after) <= width else None
+
+    if len(before) < 2:
+        return runs
+    last = _end(plain.text, _sentence(plain.text), level, width, family)
+    if last and (made := tried(last)):
+        return made.runs
+    made = plain
+    for words in (2, 3, 4):
+        if not (more := tried(_end(plain.text, words, level, width, family))):
             break
-        made = tried
+        made = more
         if _last("".join(run.text for run in made.runs), level, whole, family) >= _LEAST * whole:
             break
     return made.runs
+
+
+def _sentence(text: str) -> int:
+    """How many words the last sentence of several has, where it is a short one; else 0."""
+    last = _ENDS.split(text)[-1]
+    words = last.count(" ") + 1
+    return words if 2 < words <= _SHORT and last != text else 0
 
 
 def _last(text: str, level: Level, width: float, family: Family) -> float:
@@ -90,10 +109,16 @@ def _last(text: str, level: Level, width: float, family: Family) -> float:
     return line
 
 
-def _places(text: str, count: int, level: Level, width: float, family: Family) -> Iterator[int]:
-    """Where the spaces stand that are to hold: after numbers, and between the last words, so many of them."""
-    yield from (found.end() - 1 for found in _NUMBER.finditer(text))
+def _numbers(text: str) -> set[int]:
+    """Where the spaces stand that follow a number."""
+    return {found.end() - 1 for found in _NUMBER.finditer(text)}
+
+
+def _end(text: str, count: int, level: Level, width: float, family: Family) -> set[int]:
+    """Where the spaces stand between the last words, so many of them; nowhere in a text of few, or where they are too wide."""
     words = text.split(" ")
-    last = " ".join(words[-count:])
-    if len(words) >= _FEWEST + count - 2 and family.face("bold").width(last, level.size) <= _MOST * width:
-        yield from (i for i in range(len(text) - len(last), len(text)) if text[i] == " ")
+    last = " ".join(words[len(words) - count :])
+    wide = family.face("bold").width(last, level.size) > _MOST * width
+    if wide or not count or len(words) < _FEWEST + count - 2:
+        return set()
+    return {i for i in range(len(text) - len(last), len(text)) if text[i] == " "}

@@ -175,6 +175,18 @@ def test_questions_that_may_come_are_told_in_every_talk(made: Made) -> None:
         assert len(asked) >= 3
 
 
+def test_the_longest_talk_says_what_the_shorter_ones_say(decks: dict[Key, Made]) -> None:
+    """But for what it shows in more detail: each step of the day in words, and prices where the clinic has some."""
+    for (topic, clinic, deck, ratio), made in decks.items():
+        if deck == "talk-45":
+            shorter = {*decks[topic, clinic, "talk", ratio].plan.slides}
+            shown = {s.id for slide in made.plan.slides for s in slide.statements}
+            missing = {s.id for slide in shorter for s in slide.statements} - shown
+            assert {name for name in missing if not name.startswith("what-it-is")} == set()
+            layouts = [slide.layout for slide in made.plan.slides if slide.layout in ("Steps", "Table")]
+            assert layouts.count("Steps") == 1 and layouts.count("Table") == (3 if made.job.clinic.prices else 2)
+
+
 def test_every_part_of_a_slide_has_a_name_of_its_own(made: Made) -> None:
     """As PowerPoint's selection pane and reading order show them."""
     for slide in Deck(made.path).slides:

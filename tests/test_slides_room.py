@@ -302,9 +302,42 @@ def test_a_last_line_is_no_short_one_where_four_words_can_help_it(narrow: DeckJo
     assert "Some felt no change." in in_file(deck, titled(plan, "How fast does it work?").number)
 
 
+def test_a_short_last_sentence_stays_on_one_line(narrow: DeckJob, plan: DeckPlan, deck: Deck) -> None:
+    """Unless that needs another line, or it is too long for one: then its last words stay together."""
+    assert f"watch you. An{TIE}adult{TIE}takes{TIE}you{TIE}home." in in_file(
+        deck, titled(plan, "The main points").number
+    )
+    long = "You can say no. Other choices: therapy, pills, or waiting."
+    for text, width, shown in (
+        ("It has risks. Staff must watch you. Ask us first.", 300, f"watch you. Ask{TIE}us{TIE}first."),
+        (long, 440, f"therapy, pills, or{TIE}waiting."),
+    ):
+        made = tied._text(Paragraph((Run(text),)), Level(24, 30), width, narrow.family)
+        assert "".join(run.text for run in made.runs).endswith(shown), text
+
+
+def test_few_words_on_a_panel_are_larger_and_wider_apart(project: Project) -> None:
+    own = slides.plan(job_of(project, "SB", "talk"))
+    few = titled(own, "From Sunny Bank Care")
+    assert {p.size for p in own.placed if p.page == few.number and p.frame == "body"} == {32}
+    assert {p.size for p in own.placed if p.page == titled(own, "The main points").number and p.frame == "body"} == {28}
+
+
+def test_the_clinics_own_number_is_named_beside_the_head_of_the_emergency(project: Project) -> None:
+    layout = kit("16:9").layouts["Get Help"]
+    head, own = layout.holder("head"), layout.holder("call 3")
+    assert own.box.y + own.levels[0].leading / 2 == pytest.approx(head.box.y + head.box.height / 2, abs=1)
+    theirs = layout.holder("call 1")
+    numbers = [
+        holder.box.y + holder.levels[0].leading + holder.levels[1].before + holder.levels[1].leading
+        for holder in (theirs, own)
+    ]
+    assert abs(numbers[0] - numbers[1]) < 15  # their lower edges, for theirs are twice as large
+
+
 def test_no_text_goes_further_in_to_stay_on_one_slide() -> None:
     """The third level of a clinic's own template is a list within a list within a list; ours are the same list, smaller."""
     theirs = tuple(Level(24, 30, indent=18.0 + 36 * i) for i in range(5))
-    for levels, tried in ((theirs, [0, 1]), (kit("16:9").holder("Key Points", "body").levels, [0, 1, 2])):
+    for levels, tried in ((theirs, [0, 1]), (kit("16:9").holder("Key Points", "body").levels, [*range(6)])):
         holder = Holder("body", "body", 1, Box(0, 0, 400, 300), levels, "")
         assert lists.alike(holder) == tried
