@@ -167,14 +167,16 @@ class Slide:
     def fillings(self) -> tuple[Filling, ...]:
         return tuple(part for part in self.parts if isinstance(part, Filling))
 
-    @property
-    def paragraphs(self) -> Iterator[Paragraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph of placeholders and tables, in reading order."""
+        found: list[Paragraph] = []
         for part in self.parts:
             if isinstance(part, Filling):
-                yield from part.paragraphs
+                found += part.paragraphs
             elif isinstance(part, Grid):
-                yield from (p for row in part.rows for cell in row.cells for p in cell.paragraphs)
+                found += (p for row in part.rows for cell in row.cells for p in cell.paragraphs)
+        return tuple(found)
 
     @property
     def spoken(self) -> Iterator[str]:
@@ -251,9 +253,13 @@ class DeckPlan:
         """How many slides."""
         return len(self.slides)
 
-    def spoken(self) -> list[str]:
+    def spoken(self) -> tuple[str, ...]:
         """Every word on the slides in reading order, those of charts and those that are read aloud for a picture among them."""
-        return [line for slide in self.slides for line in slide.spoken]
+        return self._spoken
+
+    @cached_property
+    def _spoken(self) -> tuple[str, ...]:
+        return tuple([line for slide in self.slides for line in slide.spoken])
 
     def text(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs of each slide in reading order: placeholders, table cells and the footer."""

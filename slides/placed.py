@@ -44,7 +44,7 @@ def _spots(slide: Slide, kit: Kit, family: Family) -> Iterator[Spot]:
     layout = kit.layouts[slide.layout]
     for part in slide.parts:
         match part:
-            case Filling(holder=key, paragraphs=paragraphs):
+            case Filling(holder=key, paragraphs=paragraphs) if any(one.statements for one in paragraphs):
                 holder = fit.filled(layout.holder(key), part)
                 for line, box in fit.boxes(paragraphs, holder, holder.box, family):
                     yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)

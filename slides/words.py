@@ -11,7 +11,7 @@ from plaincare.formats import DeckFormat
 from plaincare.job import Job
 from plaincare.language import Words
 from plaincare.model import Run, Statement
-from plaincare.values import replace
+from plaincare.values import kept, replace
 from slides import layouts
 from slides.deck import Paragraph
 from slides.layouts import Kit
@@ -41,7 +41,13 @@ def continued(title: str, number: int, count: int, words: Words) -> str:
 
 def said(statement: Statement, level: int = 0) -> Paragraph:
     """The paragraph that says a statement."""
-    return Paragraph(statement.runs, level, (statement,))
+    return Paragraph(statement.runs, level, (statement,)) if level else _said(statement)
+
+
+@kept
+def _said(statement: Statement) -> Paragraph:
+    """Kept with the statement: what the next clinic says alike is then the same paragraph, and known by that."""
+    return Paragraph(statement.runs, 0, (statement,))
 
 
 def extra(statement: Statement | None) -> tuple[Paragraph, ...]:
@@ -60,6 +66,7 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
+@kept
 def sentences(statement: Statement) -> tuple[Paragraph, ...]:
     """Running text as a slide shows it: a paragraph for each sentence."""
     return tuple(Paragraph(runs, 0, (statement,)) for runs in _split(statement.runs))

@@ -55,8 +55,9 @@ def _entry(name: str, content: bytes) -> tuple[bytes, bytes, bytes]:
 _known = lru_cache(maxsize=_KEPT)(_entry)
 
 
+@lru_cache(maxsize=4)
 def _packed(content: bytes) -> bytes:
-    """What the same bytes always become, whether their beginning is known or not."""
+    """What the same bytes always become, whether their beginning is known or not; kept, for a deck has its theme three times."""
     start = (len(content) - _ENDING) // _STEP * _STEP if _LARGE <= len(content) <= _SMALL else 0
     first, packer = _begun(content[:start])
     rest = packer.copy()

@@ -117,8 +117,11 @@ def _length(job: Job[HandoutFormat] | Job[DeckFormat], locked: Locked) -> str:
 
 def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: Mapping[str, str]) -> Iterator[Finding]:
     """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
+    printed = text.casefold()
     lacking = [
-        (named, missing) for named in job.library.named if (missing := [id for id in named.claims if id not in said])
+        (named, missing)
+        for named in job.library.named
+        if named.word.casefold() in printed and (missing := [id for id in named.claims if id not in said])
     ]
     for source in job.library.sources.values() if lacking else ():  # the title of a source says nothing of a treatment
         text = text.replace(references.full(source), "").replace(references.compact(source), "")

@@ -1,8 +1,8 @@
 """A text in, the dark modules of its QR code out, as plain data that both writers draw."""
 
 import importlib
+import re
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from plaincare.apart import apart
@@ -11,6 +11,8 @@ from plaincare.graphics import qrmask
 Matrix: TypeAlias = tuple[tuple[bool, ...], ...]
 Block: TypeAlias = tuple[int, int, int, int]  # first column, first row, columns, rows
 
+_FREE: Final = 2  # what segno writes into a module that gets a bit
+_DARK: Final = re.compile(rb"\x01+")
 QUIET_ZONE: Final = 4  # modules left white on each side: ISO/IEC 18004, "Quiet zone"
 
 
@@ -43,19 +45,18 @@ def blocks(rows: Matrix) -> tuple[Block, ...]:
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     """First column and length of each run of dark modules."""
-    groups = [list(group) for _, group in groupby(range(len(row)), key=row.__getitem__)]
-    return [(group[0], len(group)) for group in groups if row[group[0]]]
+    return [(found.start(), found.end() - found.start()) for found in _DARK.finditer(bytes(row))]
 
 
 @cache
 def _encoder() -> Any:
     """segno.encoder without the rest of segno, whose writers import xml.sax.saxutils, and that urllib.request and ssl: 14 ms.
 
-    The copy is ours alone: it takes a mask by qrmask.py.
+    The copy is ours alone: it takes a mask by qrmask.py, and knows where each bit goes once a code of its size was made.
     """
     with apart("segno"):
         encoder: Any = importlib.import_module("segno.encoder")
-    applied = encoder.find_and_apply_best_mask
+    applied, placed = encoder.find_and_apply_best_mask, encoder.add_codewords
 
     @cache
     def masks(size: int) -> tuple[bytes, ...]:
@@ -63,5 +64,18 @@ def _encoder() -> Any:
         found = (applied([bytearray(size) for _ in range(size)], size, size, mask)[1] for mask in range(qrmask.MASKS))
         return tuple(b"".join(rows) for rows in found)
 
+    @cache
+    def order(shape: tuple[bytes, ...], version: int) -> tuple[tuple[int, int], ...]:
+        """Row and column of each bit, by segno on numbers in their order; `shape` is a code's modules before any is placed."""
+        rows = [list(row) for row in shape]
+        free = [(i, j) for i, row in enumerate(rows) for j, module in enumerate(row) if module == _FREE]
+        placed(rows, range(_FREE + 1, _FREE + 1 + len(free)), version)
+        return tuple(sorted(free, key=lambda place: rows[place[0]][place[1]]))
+
+    def place(rows: list[bytearray], bits: bytes, version: int) -> None:
+        for (row, column), bit in zip(order(tuple(map(bytes, rows)), version), bits, strict=True):
+            rows[row][column] = bit
+
     encoder.find_and_apply_best_mask = lambda rows, size, *_: qrmask.best(rows, masks(size))
+    encoder.add_codewords = place
     return encoder

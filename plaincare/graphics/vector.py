@@ -90,7 +90,8 @@ def points(path: Path) -> Iterator[Point]:
 
 def bounds(path: Path) -> Box:
     """The smallest box around what the path fills: left, top, right, bottom; all 0 for a path without points."""
-    extremes = [*_extremes(path)] if any(len(command) == 7 for command in path) else _ends(path)
+    curved = max(map(len, path), default=0) == 7  # a code has 900 straight lines, and their ends are all
+    extremes = [*_extremes(path)] if curved else [command[1:] for command in path if len(command) == 3]
     if not extremes:
         return 0.0, 0.0, 0.0, 0.0
     across, down = zip(*extremes, strict=True)
@@ -186,11 +187,6 @@ def _mapped(command: Command, to: Callable[[float, float], Point]) -> Command:
         curve, x1, y1, x2, y2, x, y = command
         return curve, *to(x1, y1), *to(x2, y2), *to(x, y)
     return command
-
-
-def _ends(path: Path) -> list[Point]:
-    """The ends of straight lines, which are all that a code is made of."""
-    return [(command[1], command[2]) for command in path if len(command) == 3]
 
 
 def _extremes(path: Path) -> Iterator[Point]:
