@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from plaincare import fill
+from plaincare import fill, verbatim
 from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import NOWHERE, Place, Statement, Text
 from plaincare.reading import reader
@@ -23,6 +23,8 @@ def read(path: Path, name: str) -> tuple[Additions | None, list[Finding]]:
     if found is None:
         return None, findings
     made = {code: _identified(statements) for code, statements in found.items()}
+    said = [(statement.text, statement.place) for statements in made.values() for statement in statements]
+    findings += verbatim.unwritten(said, "additions")
     findings += [*fill.misuse(tuple(made.values())), *(bad for code in made for bad in _form(code, made[code]))]
     return made, findings
 

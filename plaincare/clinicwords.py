@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from plaincare import verbatim
 from plaincare.findings import Finding
 from plaincare.model import Place, Text
 from plaincare.reading import inline
@@ -25,15 +26,12 @@ _NO_AREA: Final = r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}"
 _ABROAD: Final = r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}"
 _LOST_ONE: Final = r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}"  # +973 is Bahrain
 _EXTENSION: Final = r",? (?:ext\.|extension) [0-9]{1,6}$"
-_LATER: Final = re.compile(
-    r"\bTODO\b|(?i:\b(?:tbd|tba|xxx+|lorem ipsum)\b)|\[[^\]]*\]|\?\?+|\.\.\.$"  # todo: a word of Spanish
-)
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
 
 
 def check(clinic: Clinic) -> list[Finding]:
     """Everything that is wrong with what the clinic says of itself."""
-    rules = (_phones, _addresses, _languages, _empty, _prices, _unwritten, _markup)
+    rules = (_phones, _addresses, _languages, _empty, _prices, _as_printed)
     return [finding for rule in rules for finding in rule(clinic)]
 
 
@@ -122,26 +120,11 @@ def _lack(message: str, place: Place, hint: str) -> Finding:
     return Finding("block", "clinic", message, place, hint)
 
 
-def _unwritten(clinic: Clinic) -> list[Finding]:
-    """Words that stand for others which somebody meant to write later."""
-    return [
-        Finding(
-            "block", "clinic", f"'{found[0]}' is still to be filled in", text.place, "write what belongs in its place"
-        )
-        for text in printed(clinic)
-        if (found := _LATER.search(text))
-    ]
-
-
-def _markup(clinic: Clinic) -> list[Finding]:
-    """Markup in the clinic's words, which are printed as they stand."""
-    hint = "a clinic's texts are plain words, without stars, fields, claims, links or the marks of a web page"
-    texts = [(text, inline.marked(text)) for text in printed(clinic)]
-    return [
-        Finding("block", "clinic", f"'{mark}' would be printed as it stands", text.place, hint)
-        for text, mark in texts
-        if mark
-    ]
+def _as_printed(clinic: Clinic) -> list[Finding]:
+    """Words that are still to be filled in, and marks: all of it is printed as it stands."""
+    texts = printed(clinic)
+    later = verbatim.unwritten([(text, text.place) for text in texts], "clinic")
+    return [*later, *verbatim.marked(texts, "clinic", "a clinic's")]
 
 
 def at(text: str, clinic: Clinic, otherwise: Place) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, get_args
 
-from plaincare import framerules
+from plaincare import formatwords, framerules
 from plaincare.findings import Finding, did_you_mean
 from plaincare.formats import SMALLEST, DeckFormat, Entry, HandoutFormat, Ratio, Sheet, SlideEntry
 from plaincare.framerules import bad
@@ -62,6 +62,7 @@ def read_handout(path: Path, name: str, find: Find | None = None) -> tuple[Hando
     if format is None:
         return None, findings
     findings += _named(path, name)
+    findings += formatwords.wrong(format)
     findings += _sheet(format.sheet)
     findings += [] if _uncounted(format.sheet) else framerules.frames(format)
     findings += [] if findings else [*framerules.chains(format), *framerules.panels(format), *framerules.notes(format)]
@@ -100,7 +101,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
     format, findings = reader.read(path, name, DeckFormat)
     if format is None:
         return None, findings
-    findings += [*_named(path, name), *_timed(format), *_joined(format)]
+    findings += [*_named(path, name), *formatwords.wrong(format), *_timed(format), *_joined(format)]
     for group in format.groups:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)

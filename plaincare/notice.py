@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from plaincare import verbatim
 from plaincare.findings import Finding
 from plaincare.graphics.fonts import Family
 from plaincare.model import NOWHERE, Text
@@ -32,7 +33,10 @@ def read(folder: Path, name: str) -> tuple[Notice, list[Finding]]:
     if not os.path.lexists(path):
         return {}, []
     found, findings = reader.read(path, f"{name}/{FILE}", Notice)
-    return found or {}, findings + [_unnamed(code) for code in found or {} if not _CODE.fullmatch(code)]
+    said = found or {}
+    findings += [_unnamed(code) for code in said if not re.fullmatch(_CODE, code)]
+    findings += verbatim.unwritten([(text, text.place) for text in said.values()], "notice")
+    return said, findings + verbatim.marked(said.values(), "notice", "a clinic's")
 
 
 def _unnamed(code: str) -> Finding:

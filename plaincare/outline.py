@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from plaincare import fill
+from plaincare import fill, verbatim
 from plaincare.findings import Finding, did_you_mean, nearest
 from plaincare.model import (
     Answers,
@@ -139,7 +139,9 @@ def _form(outline: Outline) -> Iterator[Finding]:
         )
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", outline.date):
         yield _bad(outline.date.place, f"'{outline.date}' is no month", 'write year and month: "2026-11"')
-    for statement in walk(outline):
+    said = [*walk(outline)]
+    yield from verbatim.unwritten([(statement.text, statement.place) for statement in said], "outline")
+    for statement in said:
         if not statement.text and "/header/" not in statement.id:
             yield _bad(statement.place, "nothing is written here", "write a sentence, or take the line out")
     wrong: list[Finding] = []
