@@ -541,6 +541,19 @@ def test_a_no_takes_back_an_earlier_yes(started: Path) -> None:
     assert "title" not in one.statements and "subtitle" in one.statements
 
 
+@pytest.mark.parametrize("other", ["yes", "no", "open"])
+def test_a_text_that_was_copied_within_the_file_is_named_and_not_signed(started: Path, other: str) -> None:
+    folder, text = started.parents[2], started.read_text("utf-8")
+    blocks = text.replace("ok: open", "ok: yes").split("\n  - number: ")
+    copied_ = blocks[1].replace("ok: yes", f"ok: {other}")
+    started.write_text("\n  - number: ".join([*blocks, copied_]), "utf-8")
+    done = sign(folder, SPECIALIST, "--file", str(started))
+    assert "not signed: 1. title: it stands 2 times in this file: leave one of them (ketamine-anxiety-en.yaml:" in done.stdout
+    assert ("  no: title" in done.stdout) is (other == "no")
+    (one,) = reviewed.signed(Project(folder), TOPIC).value["en"]  # type: ignore[index]
+    assert "title" not in one.statements and "subtitle" in one.statements
+
+
 def test_a_second_start_does_not_overwrite_answers(started: Path) -> None:
     folder = started.parents[2]
     assert build(folder, "review", "start").exit_code == 0  # nothing filled in yet

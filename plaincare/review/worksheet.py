@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
@@ -81,7 +82,9 @@ def read(path: Path, name: str) -> tuple[Sheet | None, list[Finding]]:
 
 
 def answers(sheet: Sheet, items: Sequence[Item]) -> Answers:
-    """What is signed: a yes to what stands there now. What has changed since, here or there, is not, and is named."""
+    """What is signed: a yes to what stands there now. What has changed since, here or there, is not, and is named; nor is a text that
+    stands in the sheet twice, as two answers to it may differ."""
+    times = Counter(str(answer.id) for answer in sheet.statements)
     now = {item.id: item for item in items}
     signed: dict[str, Text] = {}
     refused: dict[str, str] = {}
@@ -90,7 +93,7 @@ def answers(sheet: Sheet, items: Sequence[Item]) -> Answers:
         if answer.ok == "no":
             refused[answer.id] = "" if answer.comment == NOTHING else str(answer.comment)
         elif answer.ok == "yes":
-            if why := _unlike(answer, now.get(answer.id)):
+            if why := _unlike(answer, now.get(answer.id)) or _again(times[answer.id]):
                 left.append((answer.place, f"{answer.number}. {answer.id}: {why}"))
             else:
                 signed[str(answer.id)] = Text(now[answer.id].digest)
@@ -104,6 +107,10 @@ def _unlike(answer: Answer, item: Item | None) -> str:
     if answer.digest != item.digest:
         return "changed since this file was written"
     return "" if " ".join(item.text.split()) == answer.text else "its words were changed in this file"
+
+
+def _again(times: int) -> str:
+    return f"it stands {times} times in this file: leave one of them" if times > 1 else ""
 
 
 @dataclass(frozen=True)
