@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from pathlib import Path
 
+from plaincare import dates
 from plaincare.claims import Claim, Conflict, Library, Locked, Named, Source
 from plaincare.findings import Finding, did_you_mean
 from plaincare.model import NOWHERE, Place, Text
@@ -67,11 +67,7 @@ def read(folder: Path, name: str, general: Path | None = None) -> tuple[Library 
 def _dates(library: Library) -> list[Finding]:
     days = [source.accessed for source in library.sources.values()]
     days += [claim.checked_on for claim in library.claims.values()]
-    return [
-        Finding("block", "claims", f"'{date}' is no date", date.place, 'write year, month and day: "2026-11-21"')
-        for date in days
-        if date is not None and not _is_date(date)
-    ]
+    return dates.wrong([day for day in days if day is not None], "claims")
 
 
 def _phrases(library: Library) -> list[Finding]:
@@ -87,14 +83,6 @@ def _phrases(library: Library) -> list[Finding]:
                 Finding("block", "claims", str(error), word.place, "write words in small letters, without hyphens")
             )
     return found
-
-
-def _is_date(text: str) -> bool:
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == 10
 
 
 def _twice(ids: list[Text]) -> list[Finding]:

@@ -25,7 +25,7 @@ _BLOCKING: Final = (
     Rule("markup", "Marks for strong words, links, claims or fields that cannot be read.", _GUESS, _OUTLINE),
     Rule(
         "outline",
-        "An outline that lacks a section, a language or a date, or that has an empty list or table, or words still to be filled in.",
+        "An outline that lacks a section, a language or a date, or that has an empty list or table, or words still to fill in.",
         "Every reader needs the six topics, and a list of nothing misleads.",
         "The brief of this project: six topics that every handout has; docs/outline.md.",
     ),
@@ -55,8 +55,8 @@ _BLOCKING: Final = (
     ),
     Rule(
         "clinic",
-        "What a clinic's file may not say: marks that would be printed, words still to be filled in, empty lists, a folder name that"
-        " not every system has.",
+        "What a clinic's file may not say: marks that would be printed, words still to be filled in, empty lists, a folder name"
+        " that not every system has.",
         "It would be printed as it stands, or be read on one computer and not on another.",
         _CLINIC,
     ),

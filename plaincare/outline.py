@@ -137,7 +137,7 @@ def _form(outline: Outline) -> Iterator[Finding]:
             f"this is {PurePosixPath(file).name}, but it says language: {outline.language}",
             hint,
         )
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", outline.date):
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", outline.date):
         yield _bad(outline.date.place, f"'{outline.date}' is no month", 'write year and month: "2026-11"')
     said = [*walk(outline)]
     yield from verbatim.unwritten([(statement.text, statement.place) for statement in said], "outline")

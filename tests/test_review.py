@@ -450,6 +450,7 @@ en:
 BROKEN = {
     "unknown role": ("role: specialist", "role: specialst", "'specialst' is not one of the choices", 3),
     "no date": ('until: "2027-05-31"', 'until: "31 May 2027"', "'31 May 2027' is no date", 6),
+    "a day of a week": ('until: "2027-05-31"', 'until: "2027-W22-1"', "'2027-W22-1' is no date", 6),
     "ends before it began": ('until: "2027-05-31"', 'until: "2025-05-31"', "it ends before it was signed", 6),
     "no digest": ("0" * 64, "yes", "'yes' is no digest of a statement", 8),
     "no licence": ('    licence: "1"\n', "", "a specialist without a licence", 2),
@@ -548,7 +549,10 @@ def test_a_text_that_was_copied_within_the_file_is_named_and_not_signed(started:
     copied_ = blocks[1].replace("ok: yes", f"ok: {other}")
     started.write_text("\n  - number: ".join([*blocks, copied_]), "utf-8")
     done = sign(folder, SPECIALIST, "--file", str(started))
-    assert "not signed: 1. title: it stands 2 times in this file: leave one of them (ketamine-anxiety-en.yaml:" in done.stdout
+    assert (
+        "not signed: 1. title: it stands 2 times in this file: leave one of them (ketamine-anxiety-en.yaml:"
+        in done.stdout
+    )
     assert ("  no: title" in done.stdout) is (other == "no")
     (one,) = reviewed.signed(Project(folder), TOPIC).value["en"]  # type: ignore[index]
     assert "title" not in one.statements and "subtitle" in one.statements

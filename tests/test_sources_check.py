@@ -154,10 +154,11 @@ def test_two_years_later(day: str, today: tuple[int, int, int], old: bool) -> No
     assert sources._old(day, datetime.date(*today)) is old
 
 
-def test_a_day_that_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", ["2026-11-31", "2026-W47-6", "2026-11-2", "20261121"])
+def test_a_day_that_is_none(tmp_path: Path, day: str) -> None:
     project = copied(tmp_path)
-    text = edited(project, CLAIMS, ('checked_on: "2026-11-21"', 'checked_on: "2026-11-31"'))
+    text = edited(project, CLAIMS, ('checked_on: "2026-11-21"', f'checked_on: "{day}"'))
     found = project.library(TOPIC).findings
     lines = told(found, text).splitlines()
-    assert lines[0] == "error: '2026-11-31' is no date"
+    assert lines[0] == f"error: '{day}' is no date"
     assert lines[-1].endswith('= hint: write year, month and day: "2026-11-21"')

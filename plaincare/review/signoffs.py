@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
+from plaincare import dates
 from plaincare.findings import Finding
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.reading import reader
@@ -82,10 +83,9 @@ def _form(one: SignOff) -> Iterator[Finding]:
             yield _bad(
                 text, f"'{text}' cannot be printed as a name: {why}", "write the name as documents shall print it"
             )
-    dates = [date for date in (one.signed, one.until) if not _is_date(date)]
-    for date in dates:
-        yield _bad(date, f"'{date}' is no date", 'write year, month and day: "2026-11-21"')
-    if not dates and one.until < one.signed:
+    undated = dates.wrong((one.signed, one.until), "review")
+    yield from undated
+    if not undated and one.until < one.signed:
         yield _bad(one.until, "it ends before it was signed", "look at the two dates")
     if one.role in CLINICAL and one.licence is None:
         hint = "add it: 'licence:' and its number, or sign again with --licence"
@@ -103,13 +103,6 @@ def unprintable(name: str) -> str:
     if not any(char.isalnum() for char in name):
         return "it holds no letter"
     return f"it has more than {LONGEST_NAME} characters" if len(name) > LONGEST_NAME else ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return len(text) == 10 and datetime.date.fromisoformat(text) is not None
-    except ValueError:
-        return False
 
 
 def _bad(text: str, message: str, hint: str) -> Finding:

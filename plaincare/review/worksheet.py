@@ -82,8 +82,8 @@ def read(path: Path, name: str) -> tuple[Sheet | None, list[Finding]]:
 
 
 def answers(sheet: Sheet, items: Sequence[Item]) -> Answers:
-    """What is signed: a yes to what stands there now. What has changed since, here or there, is not, and is named; nor is a text that
-    stands in the sheet twice, as two answers to it may differ."""
+    """What is signed: a yes to what stands there now. What has changed since, here or there, is not, and is named; nor is a text
+    that stands in the sheet twice, as two answers to it may differ."""
     times = Counter(str(answer.id) for answer in sheet.statements)
     now = {item.id: item for item in items}
     signed: dict[str, Text] = {}
