@@ -11,11 +11,14 @@ from typing import Final
 from xml.etree import ElementTree
 
 from plaincare.plan import Box
+from plaincare.reading.files import Unreadable
 from plaincare.reading.potx import Template
 from plaincare.values import dataclass
 from slides.holders import Level
 
 _EMU: Final = 12700
+_UNITS: Final = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}  # ST_UniversalMeasure
+_AGAIN: Final = "open it in PowerPoint, and save it again"
 _P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -60,7 +63,7 @@ class Found:
 def size(template: Template) -> tuple[float, float]:
     """Width and height of a slide; 10 by 7.5 inches where the template does not say."""
     found = _root(template, template.main).find(f"{_P}sldSz")
-    return (720.0, 540.0) if found is None else (int(found.get("cx", 0)) / _EMU, int(found.get("cy", 0)) / _EMU)
+    return (720.0, 540.0) if found is None else (_points(found.get("cx", "0")), _points(found.get("cy", "0")))
 
 
 def layouts(template: Template) -> Iterator[Found]:
@@ -81,7 +84,7 @@ def layouts(template: Template) -> Iterator[Found]:
 
 def colours(template: Template, master: str) -> dict[str, str]:
     """The colours that a master gives to bg1, tx1, bg2, tx2 and the accents: '#RRGGBB'."""
-    theme = _root(template, next(iter(template.related(master, "theme"))))
+    theme = _theme(template, master)
     scheme = {e.tag.removeprefix(_A): _rgb(e) for e in theme.iterfind(f"{_A}themeElements/{_A}clrScheme/*")}
     mapped = _root(template, master).find(f"{_P}clrMap")
     pairs: Mapping[str, str] = {} if mapped is None else mapped.attrib
@@ -90,7 +93,7 @@ def colours(template: Template, master: str) -> dict[str, str]:
 
 def fonts(template: Template, master: str) -> tuple[str, ...]:
     """The fonts that a master's theme sets titles and text in, in Latin letters; empty where it names none."""
-    theme = _root(template, next(iter(template.related(master, "theme"))))
+    theme = _theme(template, master)
     found = theme.iterfind(f"{_A}themeElements/{_A}fontScheme/*/{_A}latin")
     return tuple(dict.fromkeys(name for one in found if (name := one.get("typeface"))))
 
@@ -118,6 +121,12 @@ def _root(template: Template, part: str) -> Element:
     return ElementTree.fromstring(template.files[part])
 
 
+def _theme(template: Template, master: str) -> Element:
+    for part in template.related(master, "theme"):
+        return _root(template, part)
+    raise Unreadable(f"{master} has no theme", _AGAIN)
+
+
 def _places(layout: Element, master: Element, usual: Element | None) -> Iterator[Place]:
     upper = {_kind(shape): shape for shape in _shapes(master)}
     for shape in _shapes(layout):
@@ -129,7 +138,7 @@ def _places(layout: Element, master: Element, usual: Element | None) -> Iterator
             continue
         styles = [*_lists(chain), *_texts(master, kind), *([] if usual is None else [usual])]
         ph = shape.find(f".//{_P}ph")
-        idx = 0 if ph is None else int(ph.get("idx", 0))
+        idx = 0 if ph is None else _whole(ph.get("idx", "0"))
         levels = tuple(_level(styles, number) for number in range(1, _LEVELS + 1))
         yield Place(kind, idx, box, _insets(chain), _said(chain, "anchor", "t"), levels)
 
@@ -149,7 +158,7 @@ def _box(shape: Element) -> Box | None:
     if offset is None or extent is None:
         return None
     values = (offset.get("x", "0"), offset.get("y", "0"), extent.get("cx", "0"), extent.get("cy", "0"))
-    return Box(*(int(value) / _EMU for value in values))
+    return Box(*map(_points, values))
 
 
 def _lists(chain: Sequence[Element]) -> Iterator[Element]:
@@ -174,7 +183,7 @@ def _said(chain: Sequence[Element], name: str, usual: str) -> str:
 
 def _insets(chain: Sequence[Element]) -> tuple[float, float, float, float]:
     left, top, right, bottom = (
-        int(_said(chain, name, str(usual))) / _EMU
+        _points(_said(chain, name, str(usual)))
         for name, usual in (("lIns", _ASIDE), ("tIns", _ABOVE), ("rIns", _ASIDE), ("bIns", _ABOVE))
     )
     return left, top, right, bottom
@@ -184,10 +193,10 @@ def _level(styles: Sequence[Element], number: int) -> Level:
     """How a level is set; what nothing says is as PowerPoint has it: 18 points, single lines."""
     chain = [found for style in styles if (found := style.find(f"{_A}lvl{number}pPr")) is not None]
     runs = [run for one in chain if (run := one.find(f"{_A}defRPr")) is not None]
-    points = int(next((run.get("sz", "") for run in runs if run.get("sz")), "1800")) / 100
+    points = _whole(next((run.get("sz", "") for run in runs if run.get("sz")), "1800")) / 100
     bold = next((run.get("b") for run in runs if run.get("b")), "0") in ("1", "true")
     capitals = next((run.get("cap") for run in runs if run.get("cap")), "") == "all"
-    indent = int(next((one.get("marL", "") for one in chain if one.get("marL")), "0")) / _EMU
+    indent = _points(next((one.get("marL", "") for one in chain if one.get("marL")), "0"))
     before = _spacing(chain, "spcBef", points, 0.0) + _spacing(chain, "spcAft", points, 0.0)
     leading = _spacing(chain, "lnSpc", points, _LINE * points)
     return Level(points * (_WIDER if capitals else 1), leading, bold, indent=indent, before=before)
@@ -197,8 +206,27 @@ def _spacing(chain: Sequence[Element], name: str, points: float, usual: float) -
     """A space in points: said so, or as a part of a line."""
     for one in chain:
         if (exact := one.find(f"{_A}{name}/{_A}spcPts")) is not None:
-            return int(exact.get("val", 0)) / 100
+            return _whole(exact.get("val", "0")) / 100
         if (share := one.find(f"{_A}{name}/{_A}spcPct")) is not None:
             value = share.get("val", "100000")
-            return (float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000) * _LINE * points
+            lines = _number(value[:-1]) / 100 if value.endswith("%") else _whole(value) / 100_000
+            return lines * _LINE * points
     return usual
+
+
+def _points(text: str) -> float:
+    """A length (ST_Coordinate): in EMU, or with its unit."""
+    unit = _UNITS.get(text[-2:])
+    return _number(text[:-2]) * unit if unit else _whole(text) / _EMU
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,12}", text):
+        raise Unreadable(f"'{text}' in it is no number", _AGAIN)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", text):
+        raise Unreadable(f"'{text}' in it is no number", _AGAIN)
+    return float(text)

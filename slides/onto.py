@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plaincare.findings import Finding
 from plaincare.graphics.vector import transformed
 from plaincare.plan import Box
+from plaincare.reading.files import Unreadable
 from plaincare.reading.potx import Template
 from plaincare.values import replace
 from slides import fit
@@ -32,7 +33,7 @@ def unusable(template: Template) -> Finding | None:
     """Why no slide of ours can be made with a template, if so."""
     try:
         borrowed(template)
-    except NoRoom as why:
+    except (NoRoom, Unreadable) as why:
         return Finding("block", "template", f"the template '{template.name}': {why}", template.name.place, why.hint)
     return None
 

@@ -415,6 +415,11 @@ def _start_a_program(files: Files) -> None:
     put(files, "ppt/slideLayouts/slideLayout1.xml", ('<p:cNvPr id="2" name="Title 1"/>', click))
 
 
+def _start_a_show(files: Files) -> None:
+    click = '<p:cNvPr id="2" name="x"><a:hlinkClick r:id="" action="ppaction://customshow?id=0"/></p:cNvPr>'
+    put(files, "ppt/slideLayouts/slideLayout1.xml", ('<p:cNvPr id="2" name="Title 1"/>', click))
+
+
 def _large() -> bytes:
     return changed(templates.plain(), _with("ppt/media/image1.png", b"\0" * (potx.UNPACKED + 1)))
 
@@ -429,6 +434,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (lambda: changed(templates.plain(), _macros), "macros"),
     "entities": (lambda: changed(templates.plain(), _bomb), "document type"),
     "a click that starts a program": (lambda: changed(templates.plain(), _start_a_program), "would start"),
+    "a click that starts a show of samples": (lambda: changed(templates.plain(), _start_a_show), "starts a show"),
+    "a link to what is no part": (
+        lambda: changed(templates.plain(), lambda files: _led(files, 'Type="urn:example:own" Target="/_rels/.rels"')),
+        "is no part",
+    ),
+    "an unknown prefix": (
+        lambda: changed(templates.plain(), _with("ppt/theme/theme1.xml", b"<a:theme/>")),
+        "is broken",
+    ),
     "no layouts": (lambda: changed(templates.plain(), _no_layouts), "no layouts"),
     "a missing part": (lambda: changed(templates.plain(), lambda f: f.pop("ppt/theme/theme1.xml")), "is not in it"),
     "broken XML": (lambda: changed(templates.plain(), _with("ppt/theme/theme1.xml", b"<a:theme")), "is broken"),
@@ -468,6 +482,28 @@ def test_a_name_that_is_none_is_told_with_file_line_and_hint(tmp_path: Path, nam
 def test_slides_without_room_stop_the_deck(job: DeckJob, width: float, height: float, reason: str) -> None:
     found = [f for f in on(job, templates.sized(width, height)).findings if f.severity == "block"]
     assert len(found) == 1 and reason in found[0].message and found[0].hint and found[0].place == NAME.place
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        ("ppt/presentation.xml", 'cx="9144000"', 'cx="wide"', "'wide' in it is no number"),
+        ("ppt/slideMasters/slideMaster1.xml", 'marL="342900"', 'marL="1.5"', "'1.5' in it is no number"),
+        ("ppt/slideLayouts/slideLayout2.xml", 'idx="1"', 'idx="first"', "'first' in it is no number"),
+        ("ppt/presentation.xml", 'r:id="rId1"', 'r:id="rId51"', "names 'rId51', which leads to nothing"),
+        ("ppt/slideMasters/_rels/slideMaster1.xml.rels", "relationships/theme", "relationships/x", "has no theme"),
+    ],
+)
+def test_a_broken_value_stops_the_deck_with_a_reason(job: DeckJob, file: str, old: str, new: str, reason: str) -> None:
+    data = changed(templates.plain(), lambda files: put(files, file, (old, new)))
+    (found,) = (f for f in on(job, data).findings if f.severity == "block")
+    assert reason in found.message and found.hint and found.place == NAME.place
+
+
+def test_a_length_may_have_its_unit(job: DeckJob) -> None:
+    """ISO/IEC 29500-1, 22.9.2.15."""
+    inches = changed(templates.plain(), lambda f: put(f, "ppt/presentation.xml", ('cx="9144000"', 'cx="10in"')))
+    assert on(job, inches).placed == on(job, templates.plain()).placed
 
 
 def test_handouts_do_without_it(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _MAIN: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _DOCUMENTS: Final = tuple(f"{_MAIN}{kind}.main+xml" for kind in ("template", "presentation", "slideshow"))
 # What a file says of itself; a deck says its own.
 _ITSELF: Final = ("core-properties", "extended-properties", "custom-properties", "thumbnail")
+_SHOWS: Final = b"ppaction://customshow"
 _RUNS: Final = (b"ppaction://macro", b"ppaction://program")  # actions that start something on the reader's computer
 _WEB: Final = ("https:", "http:", "mailto:", "tel:")
 
@@ -70,8 +71,11 @@ class Template:
         return tuple(link.target for link in self.links[part] if link.kind == kind)
 
     def target(self, part: str, id: str) -> str:
-        """The part that one relationship leads to."""
-        return next(link.target for link in self.links[part] if link.id == id)
+        """The part that one relationship leads to; Unreadable where there is none of that id."""
+        for link in self.links[part]:
+            if link.id == id and not link.external:
+                return link.target
+        raise Unreadable(f"{part} names '{id}', which leads to nothing", f"open it and save it again, {_SAVE}")
 
 
 def read(folder: Path, name: Text) -> tuple[Template | None, list[Finding]]:
@@ -100,14 +104,16 @@ def opened(data: bytes, name: Text) -> Template:
     links = {part: _links(part, contents) for part in ("", *contents) if not part.endswith(".rels")}
     kept = _kept(main, links)
     for part in kept:
-        if part not in contents:
-            raise Unreadable(f"{part} is not in it", f"open it and save it again, {_SAVE}")
+        if part not in contents or part == TYPES or part.endswith(".rels"):
+            raise Unreadable(f"{part} is not in it, or is no part", f"open it and save it again, {_SAVE}")
         _safe(part, contents[part], types.get(part, ""))
         _no_way_out(part, links.get(part, ()))
     if not any(link.kind == "slideLayout" for part in kept for link in links[part]):
         raise Unreadable("it has no layouts", "in PowerPoint: View, Slide Master, Insert Layout")
     names = {file: contents[file] for part in sorted(kept) for file in (part, _rels(part)) if file in contents}
-    root = tuple(link for link in links[""] if link.target in kept and link.kind != "officeDocument")
+    root = tuple(
+        link for link in links[""] if link.target in kept and not link.external and link.kind != "officeDocument"
+    )
     known = {"": root, **{part: links.get(part, ()) for part in kept}}
     return Template(name, main, names, {part: types[part] for part in kept}, known)
 
@@ -135,7 +141,7 @@ def _harmless(part: str, content: bytes) -> None:
     """Well-formed XML without a document type, which could grow to gigabytes or name files elsewhere."""
     if not part.endswith((".xml", ".rels", ".vml")):
         return
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # so that every prefix must be known
     parser.StartDoctypeDeclHandler = _doctype
     try:
         parser.Parse(content, True)
@@ -226,6 +232,8 @@ def _safe(part: str, content: bytes, kind: str) -> None:
         raise Unreadable(f"nothing says what {part} is", f"open it and save it again, {_SAVE}")
     if kind.endswith("xml") and any(action in content for action in _RUNS):
         raise Unreadable(f"a click on {part} would start a macro or a program", "take that action out")
+    if kind.endswith("xml") and _SHOWS in content:
+        raise Unreadable(f"a click on {part} starts a show of sample slides, which no deck has", "take that action out")
 
 
 def _no_way_out(part: str, links: Iterable[Link]) -> None:
