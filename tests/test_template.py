@@ -259,6 +259,17 @@ def test_text_is_measured_in_the_templates_font(job: DeckJob) -> None:
     assert heights[0] < heights[1]
 
 
+def test_nothing_stops_a_deck_in_offices_usual_fonts(job: DeckJob) -> None:
+    """Those of 2013 to 2021, on wide slides."""
+
+    def change(files: Files) -> None:
+        put(files, "ppt/theme/theme1.xml", ('<a:latin typeface="Calibri"/>', '<a:latin typeface="Calibri Light"/>'))
+
+    plan = on(job, changed(templates.sized(13.333, 7.5), change))
+    assert plan.borrowed and plan.borrowed.fonts == ("Calibri Light", "Calibri")
+    assert [finding.message for finding in plan.findings if finding.severity != "warning"] == []
+
+
 def test_it_is_a_presentation_of_the_templates_own_size(data: bytes, path: Path) -> None:
     package = Package(path)
     assert package.content_type("/ppt/presentation.xml").endswith("presentation.main+xml")

@@ -145,7 +145,7 @@ def _harmless(part: str, content: bytes) -> None:
     parser.StartDoctypeDeclHandler = _doctype
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # the latter of an encoding that nobody knows
         raise Unreadable(f"{part} is broken ({error})", _SAVE) from None
     except _DocumentType:
         raise Unreadable(f"{part} has a document type, which no PowerPoint file has", _SAVE) from None
