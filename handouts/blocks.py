@@ -211,11 +211,11 @@ def _asked(kit: Kit, entry: Asked, width: float) -> Flow:
 
 
 def _term(kit: Kit, entry: Term, width: float) -> Flow:
-    """The term, which is the item's label, and what it means after it, or below one that takes most of the line."""
-    bold = kit.styles.label
-    across = kit.styles.family.bold.width(f"{entry.term.text}  ", bold.size)
+    """The term, which is the item's label, and what it means after a colon, or below where the term takes most of the line."""
+    bold, term = kit.styles.label, replace(entry.term, runs=(*entry.term.runs, Run(":")))
+    across = kit.styles.family.bold.width(f"{term.text} ", bold.size)
     beside = across <= width / 2
-    label = said(kit, entry.term, width, bold, "Lbl")
+    label = said(kit, term, width, bold, "Lbl")
     body = said(kit, entry.means, width, kit.styles.body, "LBody", indent=across if beside else 0)
     drop = 0 if beside else label.height
 

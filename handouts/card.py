@@ -21,7 +21,9 @@ from plaincare.values import replace
 _GAP: Final = 4.0  # points between what stands below each other
 _PAD: Final = 5.0  # within the deep box, above and below
 _INSET: Final = 9.0  # within a box, at the left and the right
-_ROW: Final = 3.0  # within a row, above and below
+_OVER_NUMBER: Final = 2.0  # within a row, above and below a large number, which has white of its own
+_OVER_SIGNS: Final = 5.0  # and above and below the text beside it
+_BESIDE: Final = 6.0  # from the filled part of a row to the text beside it
 _ROUND: Final = 8.0
 _LINE: Final = 1.5
 _HAND: Final = 17.5  # points: the row for the pen; with the white above it a hand has 20, all that a card spares
@@ -136,11 +138,11 @@ def _call(kit: Kit, call: Call, width: float, solid: bool) -> Flow:
     signs = said(kit, call.text, width - aside - _INSET, styles.body, "P")
     above = words(kit, f"{lead} ", left + 1, styles.heading, None, colour)
     below = words(kit, number, left + 1, styles.count, None, colour)
-    height = max(above.height + below.height, signs.height) + 2 * _ROW
+    height = max(above.height + below.height + 2 * _OVER_NUMBER, signs.height + 2 * _OVER_SIGNS)
 
     def write(pen: Pen, x: float, y: float) -> None:
         with pen.artifact():
-            _ground(pen, x, y, width, height, aside - 4 if solid else 0)
+            _ground(pen, x, y, width, height, aside - _BESIDE if solid else 0)
         with pen.tag("P"), pen.saying(call.call):
             above.write(pen, x + _INSET, y + (height - above.height - below.height) / 2)
             below.write(pen, x + _INSET, y + (height + above.height - below.height) / 2)

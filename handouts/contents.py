@@ -16,6 +16,7 @@ from plaincare.plan import Placed
 
 _COLUMNS: Final = 2
 _NUMBER: Final = 22.0  # points for a page's number, beside a text of 12
+_BEFORE: Final = 8.0  # to it from the heading, at least
 _UNDER: Final = 1.0  # from a line to the hair line under it, and again to the next
 
 
@@ -28,7 +29,7 @@ def marks(parts: Iterable[Selected]) -> tuple[Mark, ...]:
 
 
 def found(listed: Sequence[Mark], placed: Sequence[Placed]) -> tuple[Mark, ...]:
-    """The same headings where they were placed, in the order of their pages; one that stands twice is listed twice."""
+    """The same headings where they were placed, in the order of their pages; one may stand twice."""
     places: dict[str, list[Placed]] = {}
     for one in placed:
         places.setdefault(one.statement, []).append(one)
@@ -41,9 +42,11 @@ def found(listed: Sequence[Mark], placed: Sequence[Placed]) -> tuple[Mark, ...]:
 
 
 def contents(kit: Kit, width: float) -> Flow:
-    """A line for each heading, with its page at the right; in two columns, the left one read first."""
-    column = (width - kit.grid.gutter) / _COLUMNS
-    rows = [_row(kit, mark, column) for mark in kit.marks]
+    """A line for each heading, with its pages at the right; in two columns, the left one read first."""
+    column, alike = (width - kit.grid.gutter) / _COLUMNS, dict[str, list[Mark]]()
+    for mark in kit.marks:
+        alike.setdefault(mark.text, []).append(mark)
+    rows = [_row(kit, marks, column) for marks in alike.values()]
     deep = -(-len(rows) // _COLUMNS)
     sides = [stack(rows[i : i + deep], kit.white(_UNDER)) for i in range(0, len(rows), deep)]
 
@@ -55,13 +58,15 @@ def contents(kit: Kit, width: float) -> Flow:
     return Flow(max(side.height for side in sides), write)
 
 
-def _row(kit: Kit, mark: Mark, width: float) -> Flow:
-    """Heading and number are one link, and one line of what is read aloud; a long heading goes on below."""
-    style, family = kit.styles.body, kit.styles.family
-    column, number = width - kit.drawn(_NUMBER), str(mark.page or "")
+def _row(kit: Kit, marks: Sequence[Mark], width: float) -> Flow:
+    """A heading with the page that it stands on, or the pages, first is first; the heading and the first are one link, and all
+    of it is one line of what is read aloud. A long heading goes on below."""
+    style, family, (mark, *others) = kit.styles.body, kit.styles.family, marks
+    numbers = [Run(f"{one.page or ''}{', ' if i < len(others) else ''}", url=one.url) for i, one in enumerate(marks)]
+    right = family.regular.width("".join(run.text for run in numbers), style.size)
+    column = width - max(kit.drawn(_NUMBER), right + kit.drawn(_BEFORE))
     rows = lines.broken((Run(mark.text, url=mark.url),), family, style, column)
-    right = family.regular.width(number, style.size)
-    last = lines.broken((Run(number, url=mark.url),), family, style, width)
+    last = lines.broken(numbers, family, style, width)
     first, under = first_baseline(style, family), kit.white(_UNDER)
     end = rows[-1].pieces[-1]
     spoken = rows[-1]._replace(pieces=(*rows[-1].pieces[:-1], end._replace(text=f"{end.text} ")))  # and then its number

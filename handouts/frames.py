@@ -77,12 +77,14 @@ def running(kit: Kit, frame: Frame, parts: Sequence[Selected]) -> Flow:
     flows = [looks[frame.look](kit, [part], width) for part in parts]
     for i, (one, two) in enumerate(pairwise(parts)):
         both = flows[i].height + kit.white(_BETWEEN) + flows[i + 1].height
-        fits = both <= kit.grid.bottom - kit.grid.top
-        if (
-            _kind(one) == "benefit" and _kind(two) == "harm" and fits
-        ):  # what may go wrong is read with what may get better
+        if _together(one, two) and both <= kit.grid.bottom - kit.grid.top:
             flows[i], flows[i + 1] = kept(flows[i]), unsplit(flows[i + 1])
     return stack(flows, kit.white(_BETWEEN))
+
+
+def _together(one: Selected, two: Selected) -> bool:
+    """Whether two parts are read on one page: what may go wrong with what may get better, and prices with their heading."""
+    return (_kind(one), _kind(two)) == ("benefit", "harm") or (two.heading is None and two.entry.part == "prices")
 
 
 def _kind(part: Selected) -> Kind | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handouts.flow import Flow, Kit, said
 from plaincare.graphics import lines
 from plaincare.graphics.colour import WHITE
-from plaincare.graphics.lines import Style
+from plaincare.graphics.lines import Line, Style
 from plaincare.model import Run, Statement
 
 _SHORTEST = 0.4  # of the longest line of a title
@@ -41,13 +41,27 @@ def tallest(kit: Kit, width: float) -> Flow:
     """The title at the largest size at which no word of it is broken and none that is short is left alone on a line, in as many
     lines as it needs; where it is so at none, at the largest with no word broken."""
     styles = _unbroken(kit, width)
-    return _set(kit, width, next((style for style in styles if _even(kit, style, width)), styles[0]))
+    style = next((style for style in styles if _even(kit, style, width)), styles[0])
+    return _set(kit, _narrowest(kit, style, width), style)
+
+
+def _narrowest(kit: Kit, style: Style, width: float) -> float:
+    """How narrow the title can be in no more lines: they are as even then as they can be, `for anxiety` below `Ketamine`."""
+    narrow, count = width, len(_rows(kit, style, width))
+    while len(rows := _rows(kit, style, narrow)) == count and not lines.too_wide(rows, narrow):
+        width, narrow = narrow, max(row.width for row in rows) - 1
+    return width
 
 
 def _even(kit: Kit, style: Style, width: float) -> bool:
     """Whether no line of the title is so short beside the longest that its word looks lost: `for`, on a narrow cover."""
-    rows = [row.width for row in lines.broken(headline(kit).runs, kit.styles.family, style, width)]
+    rows = [row.width for row in _rows(kit, style, width)]
     return min(rows) >= _SHORTEST * max(rows)
+
+
+def _rows(kit: Kit, style: Style, width: float) -> tuple[Line, ...]:
+    """The lines of the title so wide."""
+    return lines.broken(headline(kit).runs, kit.styles.family, style, width)
 
 
 def clear(kit: Kit, style: Style, width: float, right: float, below: float) -> float:

@@ -109,7 +109,7 @@ def test_a_handout_lists_the_terms_that_it_uses_in_tags(project: Project, tmp_pa
     path = tmp_path / "sheet.pdf"
     path.write_bytes(handouts.draw(handouts.plan(job)))
     tree = pdf_tree.tree(path)
-    assert 'Lbl "Aneurysm"' in tree and 'LBody "a bulging blood vessel"' in tree
+    assert 'Lbl "Aneurysm:"' in tree and 'LBody "a bulging blood vessel"' in tree
 
 
 def test_the_sources_of_what_the_terms_mean_are_listed(project: Project) -> None:

@@ -160,11 +160,14 @@ def _code(element: Element) -> float:
     return max((_code(child) for child in element.children if isinstance(child, Element)), default=0.0)
 
 
-def test_costs_and_prices_stand_together_before_whom_to_call(project: Project) -> None:
-    """In large print as on the fact sheet, so that the box, which is never split, leaves no hole."""
-    for name in ("fact-sheet", "large-print"):
+def test_costs_and_prices_stand_together(project: Project) -> None:
+    """Nothing but the section's text between them: on the fact sheet before whom to call, in large print, whose red box would
+    leave a hole there, after it."""
+    for name, box_first in (("fact-sheet", False), ("large-print", True)):
         text = handouts.plan(job_of(project, name)).text()
-        assert text.index("What will it cost?") < text.index("Prices at this clinic") < text.index("When to get help")
+        heading, prices = text.index("What will it cost?"), text.index("Prices at this clinic")
+        assert prices == heading + 2
+        assert (text.index("When to get help") < heading) is box_first
 
 
 def test_a_fact_sheet_has_about_450_words(project: Project) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
 
+import handouts
 from handouts.grid import grid
 from handouts.record import HandoutPlan, Words
 from handouts.select import at_depth
@@ -13,7 +15,7 @@ from handouts.style import SCALES
 from plaincare import checks, glossary
 from plaincare.formats import HandoutFormat
 from plaincare.job import Job
-from plaincare.model import walk
+from plaincare.model import Text, walk
 from plaincare.project import Project
 from tests.conftest import SHIPPED, messages, planned
 
@@ -84,6 +86,21 @@ def test_large_print_keeps_to_the_guideline_in_its_foot_too(large: Shipped) -> N
         if isinstance(ink, Words)
     }
     assert stressed and {set_as[text] for text in stressed if text in set_as} == {"regular"}
+
+
+def test_prices_stand_on_the_page_of_their_heading(large: Shipped) -> None:
+    """Also where they follow the steps of a visit, which leave room for the heading and its text alone."""
+    job, plan = large
+    costs = [entry for entry in job.format.content if entry.section == "costs" or entry.part == "prices"]
+    others = [entry for entry in job.format.content if entry not in costs]
+    place = [entry.section for entry in others].index(Text("what-to-expect")) + 1
+    after = (*others[:place], *costs, *others[place:])
+    other = dataclasses.replace(job, format=dataclasses.replace(job.format, content=after))
+    for made in (plan, handouts.plan(other)):
+        [heading] = [one for one in made.placed if one.statement == "costs/heading"]
+        inks = [(n, ink) for n, page in enumerate(made.pages, 1) for chunk in page.chunks for ink in chunk.ink]
+        pages = [n for n, ink in inks if isinstance(ink, Words) and ink.text.strip() == job.words.prices]
+        assert pages == [heading.page] * bool(job.clinic.prices)
 
 
 def test_large_print_leaves_no_page_half_empty(large: Shipped) -> None:

@@ -70,6 +70,21 @@ def test_both_lines_for_the_pen_are_an_inch_or_nearly_so_and_on_one_row(project:
     assert labels[0].x + labels[0].width < lines[0][0] < lines[0][2] < labels[1].x < lines[1][0]
 
 
+@pytest.mark.parametrize(("topic", "clinic"), EACH)
+def test_the_signs_have_white_around_them(project: Project, topic: str, clinic: str) -> None:
+    """On the back, in each row: five points over and under the text's lines, six from what is filled."""
+    plan = plan_of(project, topic, clinic)
+    inks = [ink for chunk in plan.pages[1].chunks for ink in chunk.ink]
+    grounds = [vector.bounds(ink.path) for ink in inks if isinstance(ink, Fill) and ink.ground]
+    texts = [ink for ink in inks if isinstance(ink, Words) and ink.size == 12 and ink.weight == "regular"]
+    for left, top, right, bottom in grounds[1:4:2]:  # what is white of both rows
+        inside = [text for text in texts if top < text.y < bottom and left < text.x < right]
+        capital = 0.67 * 12
+        assert inside and min(text.x for text in inside) - left >= 5.9
+        assert min(text.y for text in inside) - capital - (top - 1.5) >= 5 + (15 - capital) / 2 - 0.1
+        assert bottom + 1.5 - max(text.y for text in inside) >= 5 + (15 - capital) / 2 - 0.1
+
+
 def _elements(plan: HandoutPlan) -> list[handouts.record.Element]:
     found, waiting = [], [plan.tree]
     while waiting:
