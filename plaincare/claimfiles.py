@@ -11,7 +11,7 @@ from plaincare.findings import Finding, did_you_mean
 from plaincare.model import NOWHERE, Place, Text
 from plaincare.prose import lexicon, phrases
 from plaincare.reading import reader
-from plaincare.values import dataclass
+from plaincare.values import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,25 @@ def read(folder: Path, name: str, general: Path | None = None) -> tuple[Library 
         claims.conflicts,
     )
     findings += _twice([c.id for c in claims.claims]) + _twice([s.id for s in sources.sources])
-    return library, findings + dangling(library) + _dates(library) + _phrases(library)
+    undated = _dates(library)
+    return (_dated(library) if undated else library), findings + dangling(library) + undated + _phrases(library)
 
 
 def _dates(library: Library) -> list[Finding]:
     days = [source.accessed for source in library.sources.values()]
     days += [claim.checked_on for claim in library.claims.values()]
     return dates.wrong([day for day in days if day is not None], "claims")
+
+
+def _dated(library: Library) -> Library:
+    """The library without what is no date, which nothing can count with: its findings are shown beside its claims."""
+
+    def day(text: Text | None) -> Text | None:
+        return text if text is not None and dates.is_date(text) else None
+
+    claims = {id: replace(claim, checked_on=day(claim.checked_on)) for id, claim in library.claims.items()}
+    sources = {id: replace(source, accessed=day(source.accessed)) for id, source in library.sources.items()}
+    return replace(library, claims=claims, sources=sources)
 
 
 def _phrases(library: Library) -> list[Finding]:

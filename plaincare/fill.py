@@ -111,6 +111,11 @@ def misuse(node: Any) -> list[Finding]:
     return findings + list(_unasked(node, frozenset()))
 
 
+def fillable(statement: Statement) -> bool:
+    """Whether all fields of a text, and the fact on which it is shown, are among those that clinics have."""
+    return not (_fields(statement) or (statement.when and _fact(statement.when)))
+
+
 def _unasked(node: Any, held: frozenset[str]) -> Iterator[Finding]:
     """Fields that a clinic may leave empty, used where no `when:` around them asks whether it did."""
     when: Condition | None = getattr(node, "when", None)

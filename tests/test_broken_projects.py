@@ -9,6 +9,7 @@ a file named CON) is made below, in MADE. expected.txt is the command, what it s
 from __future__ import annotations
 
 import contextlib
+import html
 import os
 import re
 import shutil
@@ -154,6 +155,28 @@ def test_an_author_is_told_all_of_it(name: str, tmp_path: Path) -> None:
     assert "Traceback" not in told and str(tmp_path) not in told
     written = {path.relative_to(project).as_posix() for path in (project / "out").rglob("*.p[dp][ft]*")}
     assert written == set(re.findall(r"^(out/.*?)  \d", expected, re.MULTILINE))
+
+
+# What a page for editors shows beside its sentences: mistakes within texts, claims and sources.
+ON_PAGES = (
+    "dates-that-are-none",
+    "fields-and-facts",
+    "mistakes-of-several-files",
+    "safety-still-empty",
+    "section-missing",
+    "unknown-claim",
+    "unknown-source",
+    "words-to-be-filled-in",
+)
+
+
+@pytest.mark.parametrize("name", ON_PAGES)
+def test_a_page_for_editors_tells_it_too(name: str, tmp_path: Path) -> None:
+    project = made(name, tmp_path / "project")
+    told = re.findall(r"^(?:error|warning): (.*)$", _expected(name), re.MULTILINE)
+    said(project, "$ build check --html report.html")
+    page = html.unescape((project / "report.html").read_text("utf-8"))
+    assert told and [message for message in told if message not in page] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

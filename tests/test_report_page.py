@@ -16,13 +16,15 @@ import pytest
 
 from plaincare.claims import Number, Source
 from plaincare.commands.request import Request, request
+from plaincare.findings import Finding
 from plaincare.graphics import colour
 from plaincare.model import BLOCKS, Text, blocks, walk
 from plaincare.project import Project
 from plaincare.telling import page
 from plaincare.telling.proof import Proof
 from plaincare.telling.report import Report
-from tests.conftest import TODAY
+from plaincare.telling.rows import Numbered
+from tests.conftest import ROOT, TODAY
 from tests.readback import tools
 from tests.test_command import BUILD, build, edit, process, project_in
 from tests.test_every_block import with_callouts
@@ -281,6 +283,19 @@ def test_the_same_day_gives_the_same_page(made: Made, tmp_path: Path) -> None:
     again = tmp_path / "again.html"
     process(made.project, "check", "--html", str(again), "--today", DAY, PYTHONHASHSEED="7")
     assert again.read_text("utf-8") == made.text
+
+
+@pytest.mark.parametrize("topic", ["ketamine-anxiety", "esketamine-depression"])
+def test_no_text_of_an_outline_is_without_its_row(topic: str) -> None:
+    """A finding at each text, and all of them stand beside a row; a finding at none would vanish from the page."""
+    outline = Project(ROOT).outline(topic, "en").value
+    assert outline
+    notes = [Numbered(n, Finding("warning", "plain", "-", text.place)) for n, text in enumerate(walk(outline))]
+    proof = Proof(notes, [])
+    parts = proof.outline(outline)
+    rows = [row for part in parts for row in (part.heading, *(row for _, rows in part.lists for row in rows))]
+    shown = {note.number for row in rows for note in row.notes}
+    assert [text.id for n, text in enumerate(walk(outline)) if n not in shown] == []
 
 
 # Projects that have less

@@ -57,16 +57,19 @@ class Parts:
 
 
 def parts_of(outline: Outline) -> Parts:
-    """Where each section, the two safety blocks and the glossary start; the last line of one comes before the first of the next."""
+    """Where each section, the two safety blocks and the glossary start; the last line of one comes before the first of the next.
+
+    What is still empty starts nowhere.
+    """
     starts = [(section.id.place.line, section.heading.text) for section in outline.sections]
-    starts += [(_first(outline.safety.compact), "Safety, compact"), (_first(outline.safety.full), "Safety, full")]
-    starts += [(_first(outline.glossary), "Glossary")] if outline.glossary else []
+    others = ((outline.safety.compact, "Safety, compact"), (outline.safety.full, "Safety, full"))
+    starts += [(_first(node), name) for node, name in (*others, (outline.glossary, "Glossary")) if any(walk(node))]
     starts.sort()
     return Parts(tuple(line for line, _ in starts), tuple(name for _, name in starts))
 
 
 def _first(node: Any) -> int:
-    return min((statement.place.line for statement in walk(node)), default=0)
+    return min(statement.place.line for statement in walk(node))
 
 
 def _parts(file: str, read: Read) -> Parts | None:

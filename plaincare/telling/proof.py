@@ -48,7 +48,8 @@ class Proof:
         parts = parts_of(outline)
         heads = dict(zip(parts.lines, _heads(outline, parts.lines), strict=True))
         self._claim(outline.title.place.file, [*walk(outline)], heads, outline.title)
-        title = Part("title", self._row("heading", outline.title, outline.when), (("", self._texts(outline.subtitle)),))
+        lists = (("", self._texts(outline.subtitle)), ("For whom", self._texts(outline.audience)))
+        title = Part("title", self._row("heading", outline.title, outline.when), lists)
         sections = (self._section(section) for section in outline.sections)
         return (title, *sections, *self._safety(outline), *self._glossary(outline))
 
@@ -74,6 +75,7 @@ class Proof:
     def _section(self, section: Section) -> Part:
         heading = self._row("heading", section.heading, section.when)
         lists = (
+            ("Where there is little room", self._texts(section.short)),
             ("In short", self._texts(section.key)),
             ("The points", self._rows(section.points)),
             ("In detail", self._rows(section.detail)),
@@ -121,8 +123,8 @@ class Proof:
         return Sentence(tuple(_pieces(statement)), claims, notes, self._only(statement.when), said)
 
     def _said(self, statement: Statement) -> Iterator[tuple[str, str]]:
-        """The statement as each clinic says it that says it at all."""
-        for clinic in self.clinics:
+        """The statement as each clinic says it that says it at all; as none does what no clinic has, which is told beside it."""
+        for clinic in self.clinics if fill.fillable(statement) else ():
             filled: Statement | None = fill.filled(statement, clinic)
             if filled is not None and filled.text:
                 yield clinic.id, filled.text
