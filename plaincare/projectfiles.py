@@ -52,6 +52,7 @@ class ProjectFiles(Folder):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._read: dict[str, Result[Any]] = {}
+        self._written: dict[tuple[str, ...], bytes] = {}  # the digests of clinics' own files
         self._names: dict[str, list[str]] = {}
 
     def topics(self) -> list[str]:
@@ -107,18 +108,26 @@ class ProjectFiles(Folder):
         )
 
     def clinic_files(self, id: str, topic: str) -> str:
-        """The digest of all that a clinic's people write for a topic, however its lines end; a remark in it counts too."""
-        folder, own = self.root / "clinics" / id, f"{addition_files.FOLDER}/{topic}.yaml"
-        found = hashlib.sha256()
-        for path in (
-            folder / clinic_files.FILE,
-            folder / clinic_files.BRAND,
-            folder.parent / clinic_files.DEFAULTS,
-            folder / own,
-        ):
-            with contextlib.suppress(files.Unreadable):
-                found.update(path.name.encode() + b"\0" + b"\n".join(files.content(path).splitlines()) + b"\0")
-        return found.hexdigest()
+        """The digest of all that a clinic's people write and draw for a topic, however its lines end; a remark in it counts too.
+
+        It is that of the run: files are read once, and their digests outlive forget().
+        """
+        if (id, topic) not in self._written:
+            own = self.root / "clinics" / id / addition_files.FOLDER / f"{topic}.yaml"
+            self._written[id, topic] = hashlib.sha256(self._own_files(id) + _lines(own)).digest()
+        return self._written[id, topic].hex()
+
+    def _own_files(self, id: str) -> bytes:
+        """The digest of what a clinic's people wrote and drew for all topics."""
+        if (id,) not in self._written:
+            folder, clinic = self.root / "clinics" / id, self.clinic(id).value
+            found = hashlib.sha256(_lines(folder.parent / clinic_files.DEFAULTS))
+            for name in (*clinic_files.READ, *([str(clinic.brand.logo)] if clinic else [])):
+                found.update(_lines(folder / name))
+            if clinic and (template := self.template(clinic).value):
+                found.update(template.digest)
+            self._written[id,] = found.digest()
+        return self._written[id,]
 
     def words(self, code: str) -> Result[Words]:
         name = f"templates/languages/{code}.yaml"
@@ -192,6 +201,13 @@ class ProjectFiles(Folder):
         if name not in self._read:
             self._read[name] = result(read())
         return cast(Result[T], self._read[name])
+
+
+def _lines(path: Path) -> bytes:
+    """A file as digests take it: its name, and its lines however they end; nothing where it cannot be read."""
+    with contextlib.suppress(files.Unreadable):
+        return path.name.encode() + b"\0" + b"\n".join(files.content(path).splitlines()) + b"\0"
+    return b""
 
 
 def result(read: tuple[T | None, list[Finding]]) -> Result[T]:

@@ -18,6 +18,8 @@ import click
 import pptx
 import pytest
 
+from plaincare import projectfiles
+from tests import templates
 from tests.conftest import DECKS, FORMATS, LOOPS, ROOT
 from tests.test_command import BUILD, FACT_SHEET, ONE_PAGE, TALK, build, edit, files, process, project_in, recorded
 
@@ -263,6 +265,44 @@ def test_documents_with_an_old_price_are_told_until_they_are_made_anew(project: 
     assert json.loads(build(project, "handout", "--clinic", "NJ", "--json").stdout)["older"] == {"NJ": 1}
     (project / "out" / "NJ" / ONE_PAGE).unlink()
     assert build(project, "handout", "--clinic", "NJ").stderr == ""
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "notice.yaml", "our.potx"])
+def test_documents_with_an_old_logo_notice_or_template_are_told(project: Path, name: str) -> None:
+    clinic = project / "clinics" / "NJ"
+    if name == "our.potx":
+        edit(clinic / "clinic.yaml", "  logo: logo.svg", "  logo: logo.svg\n  template: our.potx")
+        (clinic / name).write_bytes(templates.plain())
+    build(project, "handout", "--format", "one-page")
+    if name == "our.potx":
+        (clinic / name).write_bytes(
+            templates.changed(templates.plain(), lambda files: files.update({"docProps/x.txt": b"x"}))
+        )
+    else:
+        (clinic / name).write_bytes(
+            (clinic / name).read_bytes() + (b"<!-- ours -->" if name == "logo.svg" else b"# ours")
+        )
+    assert json.loads(build(project, "handout", "--json").stdout)["older"] == {"NJ": 1}
+
+
+def test_a_clinic_s_files_are_digested_once_a_run(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = projectfiles._lines
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(projectfiles, "_lines", noted)
+    build(project, "handout", "--format", "one-page", "--format", "wallet-card")
+    assert sorted(read) == [
+        "_brand.yml",
+        "clinic.yaml",
+        "defaults.yaml",
+        "ketamine-anxiety.yaml",
+        "logo.svg",
+        "notice.yaml",
+    ]
 
 
 def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:

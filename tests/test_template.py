@@ -435,6 +435,24 @@ def _large() -> bytes:
     return changed(templates.plain(), _with("ppt/media/image1.png", b"\0" * (potx.UNPACKED + 1)))
 
 
+def _leads_to_rels(files: Files) -> None:
+    link = '<Relationship Id="rId98" Type="{}" Target="_rels/slideMaster1.xml.rels"/></Relationships>'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+    put(files, "ppt/slideMasters/_rels/slideMaster1.xml.rels", ("</Relationships>", link.format(office)))
+
+
+def _odd_name() -> bytes:
+    """A name that says it is UTF-8 and is none."""
+    data = changed(templates.plain(), _with("ppt/media/\u00e9.png", b"x"))
+    assert data.count("\u00e9".encode()) == 2
+    return data.replace("\u00e9".encode(), b"\xe9\xe9")
+
+
+def _foreign_encoding(files: Files) -> None:
+    text = files["ppt/theme/theme1.xml"].decode().partition("?>")[2]
+    files["ppt/theme/theme1.xml"] = b'<?xml version="1.0" encoding="gb2312"?>' + text.encode()
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a text": (lambda: b"no zip", "not a PowerPoint file"),
     "half a zip": (lambda: templates.plain()[:20_000], "not a PowerPoint file"),
@@ -456,6 +474,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no layouts": (lambda: changed(templates.plain(), _no_layouts), "no layouts"),
     "a missing part": (lambda: changed(templates.plain(), lambda f: f.pop("ppt/theme/theme1.xml")), "is not in it"),
+    "a relationship to relationships": (lambda: changed(templates.plain(), _leads_to_rels), "which is no part of it"),
+    "a name in no encoding": (_odd_name, "not a PowerPoint file, or a broken one"),
+    "an encoding from before": (lambda: changed(templates.plain(), _foreign_encoding), "theme1.xml is broken"),
     "broken XML": (lambda: changed(templates.plain(), _with("ppt/theme/theme1.xml", b"<a:theme")), "is broken"),
 }
 

@@ -44,9 +44,10 @@ def older(
     any more, looks like all others.
     """
     found: Counter[str] = Counter()
+    asked = frozenset(clinics)
     for path, entry in (manifest.read(out) or {}).get("files", {}).items():
         made, then = manifest.made(path, entry), entry.get("clinic_files")
-        if path in but or not made or not then or made.clinic not in clinics:
+        if path in but or not made or not then or made.clinic not in asked:
             continue
         if then != digest(made) and _seen((out / path).is_file):
             found[made.clinic] += 1

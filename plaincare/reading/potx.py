@@ -5,6 +5,7 @@ Kept is what the presentation leads to but its sample slides: a deck gets its ow
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import zipfile
@@ -65,6 +66,7 @@ class Template:
     files: Mapping[str, bytes] = field(repr=False)
     types: Mapping[str, str] = field(repr=False)
     links: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    digest: bytes  # of the file
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """The parts that a part leads to by relationships of a kind, in their order."""
@@ -115,7 +117,7 @@ def opened(data: bytes, name: Text) -> Template:
         link for link in links[""] if link.target in kept and not link.external and link.kind != "officeDocument"
     )
     known = {"": root, **{part: links.get(part, ()) for part in kept}}
-    return Template(name, main, names, {part: types[part] for part in kept}, known)
+    return Template(name, main, names, {part: types[part] for part in kept}, known, hashlib.sha256(data).digest())
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:
@@ -133,7 +135,7 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
             if len({name.lower() for name in names}) != len(names):
                 raise Unreadable("it holds two files of one name", _SAVE)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Unreadable(f"not a PowerPoint file, or a broken one ({error})", _SAVE) from None
 
 
@@ -145,7 +147,7 @@ def _harmless(part: str, content: bytes) -> None:
     parser.StartDoctypeDeclHandler = _doctype
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, LookupError) as error:  # the latter of an encoding that nobody knows
+    except (expat.ExpatError, ValueError, LookupError) as error:  # of its form, of an encoding other than Unicode's
         raise Unreadable(f"{part} is broken ({error})", _SAVE) from None
     except _DocumentType:
         raise Unreadable(f"{part} has a document type, which no PowerPoint file has", _SAVE) from None
@@ -220,6 +222,10 @@ def _kept(main: str, links: Mapping[str, tuple[Link, ...]]) -> set[str]:
         if link.kind == "slide":
             raise Unreadable(
                 f"{part} leads to a sample slide, which no deck has", "take that link out, and save it again"
+            )
+        if link.target.endswith(".rels"):
+            raise Unreadable(
+                f"{part} leads to {link.target}, which is no part of it", f"open it and save it again, {_SAVE}"
             )
         kept.add(link.target)
         todo += [(link.target, further) for further in links.get(link.target, ())]
