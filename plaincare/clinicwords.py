@@ -14,7 +14,8 @@ from plaincare.reading import inline
 from plaincare.values import kept
 
 if TYPE_CHECKING:
-    from plaincare.clinic import Clinic, Price
+    from plaincare.claims import Source
+    from plaincare.clinic import Clinic, ForTopic, Price
     from plaincare.language import Words
 
 _LONGEST_ADDRESS: Final = 200  # characters: with more, the squares of its QR code are too fine for a phone
@@ -26,6 +27,12 @@ _NO_AREA: Final = r"[01][0-9]{9}|[2-9][0-9]{2}[01][0-9]{6}"
 _ABROAD: Final = r"\+[2-9][0-9]{0,2}(?:[ .-]?[0-9()]){6,18}"
 _LOST_ONE: Final = r"\+[2-9][0-9]{2}[ .-][2-9][0-9]{2}[ .-][0-9]{4}"  # +973 is Bahrain
 _EXTENSION: Final = r",? (?:ext\.|extension) [0-9]{1,6}$"
+# Names of files, who answers for the clinic, what is said for other topics (`topical.shown` has taken the right one), and remarks
+# on a source.
+_UNPRINTED: Final = {
+    "Clinic": frozenset({"brand", "logo", "director", "licence", "topics", "notice"}),
+    "Source": frozenset({"design", "seen", "note"}),
+}
 _SHORT: Final = f"write one of {_LONGEST_ADDRESS} at most, or its QR code is too fine for a phone"
 
 
@@ -122,7 +129,7 @@ def _lack(message: str, place: Place, hint: str) -> Finding:
 
 def _as_printed(clinic: Clinic) -> list[Finding]:
     """Words that are still to be filled in, and marks: all of it is printed as it stands."""
-    texts = printed(clinic)
+    texts = tuple(_written(clinic))
     later = verbatim.unwritten([(text, text.place) for text in texts], "clinic")
     return [*later, *verbatim.marked(texts, "clinic", "a clinic's")]
 
@@ -137,18 +144,29 @@ def _longest_first(clinic: Clinic) -> tuple[Text, ...]:
     return tuple(sorted(printed(clinic), key=len, reverse=True))
 
 
+def _written(clinic: Clinic) -> Iterator[Text]:
+    """Every text of a clinic that some document may print, now or one day."""
+    yield from printed(clinic)
+    yield from (clinic.director, clinic.licence)
+    for own in clinic.topics.values():
+        yield from printed(own)
+
+
 @kept
-def printed(part: Clinic | Words) -> tuple[Text, ...]:
-    """Every text of a clinic, or of a language, that a document may print."""
+def printed(part: Clinic | ForTopic | Words | Source) -> tuple[Text, ...]:
+    """Every text of a clinic as it is for one topic, of a language or of a source that a document may print. A notice of language
+    help, whose every text is of another language, is looked at by itself."""
     return tuple(_printed(part))
 
 
 def _printed(node: object) -> Iterator[Text]:
     if isinstance(node, Text):
         yield node
-    elif isinstance(node, (tuple, dict)):
-        for child in node.values() if isinstance(node, dict) else node:
+    elif isinstance(node, tuple):
+        for child in node:
             yield from _printed(child)
-    elif dataclasses.is_dataclass(node) and type(node).__name__ != "BrandFile":
+    elif dataclasses.is_dataclass(node):
+        unprinted = _UNPRINTED.get(type(node).__name__, ())
         for part in dataclasses.fields(node):
-            yield from _printed(getattr(node, part.name))
+            if part.name not in unprinted:
+                yield from _printed(getattr(node, part.name))

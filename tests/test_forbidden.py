@@ -149,6 +149,34 @@ def test_every_value_of_a_clinic_is_read(tmp_path: Path, old: str, new: str, mes
     assert any(line.startswith(f"block false-claims {CLINIC}:") and message in line for line in found), found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Spravato visits, first month", "Guaranteed visits", False),  # another topic's, which these pages do not print
+        ('director: "Robin Sample, MD"', 'director: "Dr. Cure"', False),
+        ("number 00-0000", "for a cure", False),
+        ("The medicine, the nurse, and", "A cure, the nurse, and", True),
+    ],
+)
+def test_what_a_document_does_not_print_is_not_read_for_it(tmp_path: Path, old: str, new: str, said: bool) -> None:
+    found = filled(tmp_path, CLINIC, (old, new))
+    assert any("false-claims" in line for line in found) is said
+
+
+def test_a_text_for_another_topic_is_to_be_filled_in_all_the_same(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edited(project, CLINIC, ("A one-hour talk, a check of your health", "TBD"), ("number 00-0000", "number ???"))
+    messages = [finding.message for finding in project.clinic("NJ").findings]
+    assert sorted(messages) == ["'???' is still to be filled in", "'TBD' is still to be filled in"]
+
+
+def test_an_english_notice_is_read(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (project.root / "clinics/NJ/notice.yaml").write_text('en: "Free help, and a guaranteed cure."\n', "utf-8")
+    found = lines(of_job(job_of(project, "fact-sheet", "NJ")))
+    assert any("false-claims clinics/NJ/notice.yaml:1: 'guaranteed'" in line for line in found), found
+
+
 def test_praise_in_a_name_is_a_warning_and_elsewhere_an_error(tmp_path: Path) -> None:
     pairs = ((NAME, 'name: "Breakthrough Clinic"'), ("and the room for", "and a life-changing room for"))
     found = filled(tmp_path, CLINIC, *pairs)

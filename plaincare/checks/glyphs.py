@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from plaincare import formatwords
 from plaincare.claims import Source
 from plaincare.clinic import Clinic
+from plaincare.clinicwords import printed
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
 from plaincare.graphics.fonts import Family
 from plaincare.job import Job, sources_of
 from plaincare.language import Words
-from plaincare.model import Block, Place, SafetyList, Section, Statement, Term, Text, under, walk
+from plaincare.model import Block, Place, SafetyList, Section, Statement, Term, under, walk
 from plaincare.values import NamedTuple, kept
-
-_UNPRINTED = frozenset({"brand", "logo", "design", "seen", "note"})  # file names, and remarks on a source
 
 
 def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
@@ -33,7 +30,7 @@ def check(job: Job[HandoutFormat] | Job[DeckFormat]) -> list[Finding]:
     texts = [
         (statement.text, statement.place) for part in (job.filled, job.filled_additions) for statement in walk(part)
     ]
-    texts += [(str(text), text.place) for text in (*called, *(text for part in own for text in _texts(part)))]
+    texts += [(str(text), text.place) for text in (*called, *(text for part in own for text in printed(part)))]
     return [_bad(job.family, lack, place) for text, place in texts if (lack := _missing(job.family, text))]
 
 
@@ -67,19 +64,7 @@ def _large(part: Section | SafetyList | Block | Term) -> _Said:
 @kept
 def _letters(part: Clinic | Words | Source) -> frozenset[str]:
     """Every character of a clinic, a language or a source that a document may print."""
-    return frozenset("".join(_texts(part)))
-
-
-def _texts(node: Any) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child)
-    elif dataclasses.is_dataclass(node):
-        for field in dataclasses.fields(node):
-            if field.name not in _UNPRINTED:
-                yield from _texts(getattr(node, field.name))
+    return frozenset("".join(printed(part)))
 
 
 def _missing(family: Family, text: str) -> str:

@@ -98,6 +98,8 @@ def _own(job: Job[HandoutFormat] | Job[DeckFormat]) -> tuple[Said, ...]:
     names = _names(job.clinic)
     said = [Said(text, text.place, text in names) for text in printed(job.clinic)]
     said += [Said(text, text.place) for text in formatwords.printed(job.format, job.signed.language).values()]
+    if notice := job.clinic.notice.get(job.signed.language):
+        said.append(Said(notice, notice.place))
     return *said, *(Said(statement.text, statement.place) for statement in job.filled_additions)
 
 
