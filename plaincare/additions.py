@@ -14,6 +14,7 @@ from plaincare.model import NOWHERE, Place, Statement, Text
 from plaincare.reading import reader
 
 FOLDER: Final = "additions"
+_ENDINGS: Final = (".yaml", ".yml")
 Additions = dict[str, tuple[Statement, ...]]  # by language
 
 
@@ -76,8 +77,8 @@ def _strays(folder: Path, name: str, topics: Sequence[str]) -> Iterator[Finding]
         if path.name != FOLDER and nearest(path.name, [FOLDER]):
             yield _stray(f"{name}/{path.name}", "nothing in this folder is read", f"did you mean '{FOLDER}'?")
     files = [f"{topic}.yaml" for topic in topics]
-    for path in sorted((folder / FOLDER).glob("[!.]*")):
-        if path.name not in files and not path.name.endswith("~"):  # what editors leave beside a file
+    for path in sorted((folder / FOLDER).glob("[!.~#]*[!~#]")):  # what editors leave there has one of these
+        if path.name not in files and (path.suffix.lower() in _ENDINGS or nearest(path.stem, topics)):
             message = f"'{path.name}' is named after no topic"
             yield _stray(f"{name}/{FOLDER}/{path.name}", message, did_you_mean(path.name, files))
 

@@ -249,6 +249,7 @@ def test_the_one_page_summary_has_no_place_for_them(project: Project) -> None:
     [
         ("additions/ketamin-anxiety.yaml", "'ketamin-anxiety.yaml' is named after no topic", "ketamine-anxiety.yaml"),
         ("additions/ketamine-anxiety.yml", "'ketamine-anxiety.yml' is named after no topic", "ketamine-anxiety.yaml"),
+        ("additions/ketamine-anxiety.txt", "'ketamine-anxiety.txt' is named after no topic", "ketamine-anxiety.yaml"),
         ("additions/en.yaml", "'en.yaml' is named after no topic", None),
         ("additons/ketamine-anxiety.yaml", "nothing in this folder is read", "additions"),
         ("Additions/ketamine-anxiety.yaml", "nothing in this folder is read", "additions"),
@@ -272,7 +273,18 @@ def test_a_file_that_would_do_nothing_stops_the_clinic_s_documents(
     assert read(project, "NJ").findings == ()
 
 
-@pytest.mark.parametrize("file", [".DS_Store", ".ketamin-anxiety.yaml.swp", "ketamine-anxiety.yaml~"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        ".DS_Store",
+        ".ketamin-anxiety.yaml.swp",
+        "ketamine-anxiety.yaml~",
+        "~$x.yaml",
+        "desktop.ini",
+        "Thumbs.db",
+        "#ketamine-anxiety.yaml#",
+    ],
+)
 def test_what_systems_and_editors_leave_there_is_nobody_s_mistake(tmp_path: Path, file: str) -> None:
     project = copied(tmp_path)
     (project.root / "clinics" / "SB" / "additions" / file).write_text("x", "utf-8")
@@ -401,7 +413,18 @@ def test_a_few_words_with_a_number_have_no_reading_level(tmp_path: Path, text: s
     assert reading.additions(job(project)) == []
 
 
-@pytest.mark.parametrize(("text", "number"), [("Call 9ll.", "9ll"), ("It costs $25O.", "25O"), ("Drink 1l.", None)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Call 9ll.", "9ll"),
+        ("It costs $25O.", "25O"),
+        ("Drink 1l.", None),
+        ("See https://x.example/anxiety/101o for it.", None),
+        ("See x.example/anxiety/101o for it.", None),
+        ("We are in Suite 2I, on Floor 1O.", None),
+        ("Take suite 2I, then call 9ll.", "9ll"),
+    ],
+)
 def test_a_letter_in_the_place_of_a_digit(tmp_path: Path, text: str, number: str | None) -> None:
     project = copied(tmp_path)
     name = adds(project, f'en:\n  - "{text} Low O2 and B12 are fine."\n')

@@ -392,6 +392,18 @@ def together(project: Project, *pairs: tuple[str, str]) -> str:
     return told(clinics.of_clinics([one for one in found if one]), text)
 
 
+def test_the_same_extension_of_two_numbers_is_no_number_of_another_s(own: Project) -> None:
+    edited(own, "clinics/NJ/clinic.yaml", ("973-555-0142", "973-555-0142 ext. 1234"))
+    assert together(own, ("973-555-0142", "862-555-0142"), OTHER) == ""
+
+
+@pytest.mark.parametrize("other", ["+1 973 555 0142, ext. 1234", "973-555-0142 extension 1234"])
+def test_the_same_number_with_the_same_extension_is(own: Project, other: str) -> None:
+    edited(own, "clinics/NJ/clinic.yaml", ("973-555-0142", "973-555-0142 ext. 1234"))
+    assert "is also that of NJ" in together(own, ("973-555-0142 ext. 1234", other), OTHER)
+    assert own.together(["NY"])
+
+
 OTHER = ('"12 Lantern Street"', '"9 Sample Road"')
 
 

@@ -91,6 +91,16 @@ def test_what_counts_nothing(text: str) -> None:
     assert quantities(text) == ()
 
 
+def test_figures_without_end_are_told_and_count_nothing(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edited(project, f"outlines/{TOPIC}/en.yaml", ("911", "9" * 4400), ("24 hours", f"{'9' * 4400} hours"))
+    edited(project, f"outlines/{TOPIC}/claims.yaml", ("24 hours", f"{'9' * 4400} hours"))
+    found = project.text_findings(TOPIC, "en")
+    assert f"a number of 4400 figures: {'9' * 15}…" in [finding.message for finding in found]
+    assert quantities(f"{'9' * 5000} people, {'9' * 5000}.{'9' * 5000} mg") == ()
+    assert quantities(f"{'9' * 15} people")[0].count == 999_999_999_999_999
+
+
 def test_a_decimal_is_exact() -> None:
     assert quantities("1.5 hours")[0].count == Fraction(3, 2)
 

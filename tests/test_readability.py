@@ -113,6 +113,7 @@ def test_words_keep_hyphens_and_part_at_dashes_and_slashes() -> None:
         (7, "$450"),
         (8, "555-0142"),
         (14, "973-555-0100"),
+        (16, "1111111111111111"),
     ],
 )
 def test_syllables(count: int, words: str) -> None:

@@ -49,7 +49,9 @@ def perhaps(clinics: Sequence[Clinic], text: str) -> bool:
 
 def _own(clinic: Clinic) -> Iterator[tuple[str, str, Text]]:
     """What no two clinics share by chance: kind, the value as it is compared, and the text."""
-    yield PHONE, re.sub(r"\D", "", clinic.phone)[-10:], clinic.phone  # +1 973 555 0142 is 973-555-0142
+    number, _, extension = clinic.phone.partition(" ext")
+    digits = re.sub(r"\D", "", number)[-10:]  # +1 973 555 0142 is 973-555-0142
+    yield PHONE, digits + re.sub(r"\D", "", extension), clinic.phone
     for site in clinic.sites:
         yield "address", _words(" ".join(site.address)), site.address[0]
 

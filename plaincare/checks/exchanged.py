@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from plaincare.checks import texts
 from plaincare.checks.numbers import AGREES
-from plaincare.checks.quantities import MEASURED, MINUTES, TELEPHONE, Amount, quantities, unit_of
+from plaincare.checks.quantities import MEASURED, MINUTES, MOST, TELEPHONE, Amount, quantities, unit_of
 from plaincare.claims import Claim, Library, Number
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -33,6 +33,12 @@ _TO_CALL: Final = re.compile(
 )
 # 9ll for 911, 25O for 250: a number with a small L, a capital I or an O in it. A litre is 1l.
 _MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")
+_ENDLESS: Final = re.compile(rf"\d{{{MOST + 1},}}")
+# Where a letter behind a digit is one: in a web address, and on a door: Suite 2I.
+_NO_NUMBER: Final = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w.-]+\.[a-z]{2,}/\S*"
+    r"|(?i:\b(?:suite|ste|unit|apt|apartment|room|rm|floor|fl)\.?) (?:# ?)?\d+[A-Z]\b"
+)
 _SERVICE: Final = r"[2-9]11|988"
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = rf"(?<![\w-]){TELEPHONE}"
@@ -84,10 +90,17 @@ def _no_service(said: texts.Said) -> Iterator[Finding]:
 
 
 def _mistyped(text: str, place: Place) -> Iterator[Finding]:
-    """A finding for each number in which a letter stands for a digit: nobody who reads it over sees that."""
-    for number in _MISTYPED.findall(text):
+    """A finding for each number in which a letter stands for a digit, which nobody who reads it over sees, and for each that is
+    longer than any that counts something."""
+    if not (_MISTYPED.search(text) or _ENDLESS.search(text)):
+        return  # as nearly always
+    said = _NO_NUMBER.sub(" ", text)
+    for number in _MISTYPED.findall(said):
         message = f"'{number}' has a letter in the place of a digit"
         yield AGREES.finding("error", message, place, "type it in digits alone")
+    for number in _ENDLESS.findall(said):
+        message = f"a number of {len(number)} figures: {number[:MOST]}…"
+        yield AGREES.finding("error", message, place, f"type it anew: no number here has more than {MOST}")
 
 
 def _statement(statement: Statement, library: Library) -> Iterator[Finding]:

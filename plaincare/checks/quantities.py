@@ -49,7 +49,8 @@ _NO_NOUN: Final = frozenset(_WORDS_BEHIND.split())
 _WORD = "|".join((*SPELLED, "hundred", "thousand"))
 _RUN: Final = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and )(?:{_WORD}))*\b")
 _FILL: Final = "_"  # a spelled number is read as figures and as much of this as makes it as long as it was
-_N = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?){_FILL}*"
+MOST: Final = 15  # figures of a number that counts anything; exchanged.py tells longer ones
+_N = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,{MOST // 3 - 1}}}|\d{{1,{MOST}}}(?:\.\d{{1,{MOST}}})?){_FILL}*"
 _NUMBER: Final = re.compile(
     rf"(?<![\w.])(?<!\w-)(?P<money>\$)?(?P<count>{_N})(?![\w:])(?:(?: (?:to|or) |–|-)\$?(?P<to>{_N})(?!\w))?"
     rf"(?: (?:out of|of|in) (?:every |the |these |those |all )?(?P<of>{_N})(?!\w))?"

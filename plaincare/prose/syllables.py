@@ -40,6 +40,7 @@ _SIBILANT: Final = ("s", "x", "z", "ch", "sh", "ce", "se", "ge", "ze")
 
 _TEENS: Final = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ze-ro, one ... nine-teen
 _TENS: Final = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twen-ty ... nine-ty
+_NAMED: Final = 15  # figures of the longest number that is read as one; a longer one goes figure by figure
 _SCALES: Final = ((10**9, 2), (10**6, 2), (1000, 2), (100, 2))  # bil-lion, mil-lion, thou-sand, hun-dred
 
 
@@ -85,6 +86,8 @@ def _amount(piece: str) -> int:
     whole, _, part = re.sub(r"[^\d.]", "", piece).partition(".")
     point = 1 + sum(_TEENS[int(figure)] for figure in part) if part else 0
     unit = 2 * (("$" in piece) + ("%" in piece))  # dol-lars, per-cent
+    if len(whole) > _NAMED:
+        return sum(_TEENS[int(figure)] for figure in whole) + point + unit
     return (_year(whole) if _is_year(piece) else _cardinal(int(whole))) + point + unit
 
 
