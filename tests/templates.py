@@ -1,4 +1,11 @@
-"""PowerPoint templates for tests, built from the one that python-pptx brings: none of them is anybody's."""
+"""PowerPoint templates for tests, none of them a clinic's: those that python-pptx, PowerPoint and LibreOffice made, and what we
+made of them.
+
+Two are real as they are: python-pptx's own (`plain`), and one that LibreOffice brings, saved by it for PowerPoint. PowerPoint's
+file with a master for handouts (`odd`) got odd names from us. From right to left are two: LibreOffice's own, turned round and
+saved by LibreOffice (`turned`), which says so at each prompt; and a stand-in, python-pptx's own edited by us to say so where
+PowerPoint does, in the styles of the master (`leftward`). Nobody gave us one that PowerPoint made from right to left.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +21,7 @@ from pptx.util import Inches
 
 Files = dict[str, bytes]
 DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
+POWERPOINT = Path(__file__).parent / "office" / "handout-master.pptx"  # tests/office/README.md says whose
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = b"presentationml.presentation.main+xml"
 PNG = bytes.fromhex(
@@ -83,23 +91,13 @@ def sampled() -> bytes:
 
 
 def odd() -> bytes:
-    """A master for handouts, a picture of an odd name on the slide master, and parts that are called otherwise than is usual."""
+    """PowerPoint 2007's own file, with a master for handouts; names that PowerPoint does not give are ours: of a theme, and of a
+    picture that is put on its slide master."""
 
     def change(files: Files) -> None:
-        theme = files["ppt/theme/theme1.xml"]
-        files["ppt/theme/Theme for handouts.xml"] = theme
-        files["ppt/handoutMasters/handoutMaster7.xml"] = (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:handoutMaster '
-            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-            f'xmlns:r="{_OFFICE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:bg>'
-            '<p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
-            "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld>"
-            '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
-            'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/></p:handoutMaster>'
-        ).encode()
-        files["ppt/handoutMasters/_rels/handoutMaster7.xml.rels"] = _relationships(
-            ("rId1", "theme", "../theme/Theme%20for%20handouts.xml")
-        )
+        files["ppt/theme/Theme for handouts.xml"] = files.pop("ppt/theme/theme3.xml")
+        handouts = "ppt/handoutMasters/_rels/handoutMaster1.xml.rels"
+        put(files, handouts, ("../theme/theme3.xml", "../theme/Theme%20for%20handouts.xml"))
         files["ppt/media/Unser Logo (1).PNG"] = PNG
         put(
             files,
@@ -118,34 +116,16 @@ def odd() -> bytes:
         put(files, "ppt/slideMasters/slideMaster1.xml", ("</p:spTree>", f"{picture}</p:spTree>"))
         put(
             files,
-            "ppt/_rels/presentation.xml.rels",
-            (
-                "</Relationships>",
-                _relationship("rId77", "handoutMaster", "handoutMasters/handoutMaster7.xml") + "</Relationships>",
-            ),
+            "[Content_Types].xml",
+            ("/ppt/theme/theme3.xml", "/ppt/theme/Theme%20for%20handouts.xml"),
+            ("</Types>", '<Default Extension="PNG" ContentType="image/png"/></Types>'),
         )
-        put(
-            files,
-            "ppt/presentation.xml",
-            (
-                "</p:sldMasterIdLst>",
-                '</p:sldMasterIdLst><p:handoutMasterIdLst><p:handoutMasterId r:id="rId77"/></p:handoutMasterIdLst>',
-            ),
-        )
-        kind = "application/vnd.openxmlformats-officedocument"
-        more = '<Default Extension="PNG" ContentType="image/png"/>'
-        more += f'<Override PartName="/ppt/theme/Theme%20for%20handouts.xml" ContentType="{kind}.theme+xml"/>'
-        more += (
-            f'<Override PartName="/ppt/handoutMasters/handoutMaster7.xml" '
-            f'ContentType="{kind}.presentationml.handoutMaster+xml"/>'
-        )
-        put(files, "[Content_Types].xml", ("</Types>", f"{more}</Types>"))
 
-    return changed(plain(), change)
+    return as_potx(changed(POWERPOINT.read_bytes(), change))
 
 
 def leftward() -> bytes:
-    """For Arabic and Hebrew: text from right to left, the number at the left, the date at the right."""
+    """A stand-in for one in Arabic or Hebrew: text from right to left, the number at the left, the date at the right."""
 
     def change(files: Files) -> None:
         name = "ppt/slideMasters/slideMaster1.xml"
@@ -163,6 +143,14 @@ def leftward() -> bytes:
     return changed(plain(), change)
 
 
+def turned(text: str) -> str:
+    """A template in LibreOffice's flat XML with its text from right to left, as Format, Paragraph, Alignment sets it."""
+    styles = re.compile(r'<style:style [^>]*style:family="presentation".*?</style:style>', re.DOTALL)
+    text = text.replace('style:writing-mode="lr-tb"', 'style:writing-mode="rl-tb"')
+    properties = r"<style:paragraph-properties(?![^>]*writing-mode)"
+    return styles.sub(lambda style: re.sub(properties, r'\g<0> style:writing-mode="rl-tb"', style[0]), text)
+
+
 def sized(width: float, height: float) -> bytes:
     """python-pptx's own for slides of another size, in inches; its layouts are made wider or narrower."""
     deck = Presentation(io.BytesIO(DEFAULT.read_bytes()))
@@ -176,12 +164,6 @@ def sized(width: float, height: float) -> bytes:
     made = io.BytesIO()
     deck.save(made)
     return as_potx(made.getvalue())
-
-
-def _relationships(*links: tuple[str, str, str]) -> bytes:
-    inside = "".join(_relationship(*link) for link in links)
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{space}">{inside}</Relationships>'.encode()
 
 
 def _relationship(id: str, kind: str, target: str) -> str:

@@ -44,11 +44,24 @@ def beehive(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     need("soffice")
     if not BEEHIVE.exists():
         pytest.skip(f"{BEEHIVE} is not here: apt-get install libreoffice-impress")
-    folder = tmp_path_factory.mktemp("otp")
+    return converted(BEEHIVE, "potx", tmp_path_factory.mktemp("otp")).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def turned(beehive: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The same with its text from right to left, as LibreOffice saves that for PowerPoint."""
+    folder = tmp_path_factory.mktemp("turned")
+    flat = converted(BEEHIVE, "fodp", folder)
+    flat.write_text(templates.turned(flat.read_text("utf-8")), "utf-8")
+    return converted(flat, "potx", folder).read_bytes()
+
+
+def converted(path: Path, kind: str, folder: Path) -> Path:
+    """A file as LibreOffice saves it in another format."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "potx", "--outdir", str(folder), str(BEEHIVE)]
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (folder / "Beehive.potx").read_bytes()
+    return folder / f"{path.stem}.{kind}"
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +81,13 @@ MADE: dict[str, Callable[[], bytes]] = {
     "10 by 5.625 inches": lambda: templates.sized(10, 5.625),
     "16 to 9": lambda: templates.sized(13.333, 7.5),
 }
+OFFICE = {"LibreOffice": "beehive", "LibreOffice, right to left": "turned"}
 
 
-@pytest.fixture(scope="module", params=[*MADE, "LibreOffice", "our own"])
+@pytest.fixture(scope="module", params=[*MADE, *OFFICE, "our own"])
 def data(request: pytest.FixtureRequest, job: DeckJob) -> bytes:
-    if request.param == "LibreOffice":
-        made: bytes = request.getfixturevalue("beehive")
+    if request.param in OFFICE:
+        made: bytes = request.getfixturevalue(OFFICE[request.param])
         return made
     if request.param == "our own":
         return templates.as_potx(slides.draw(slides.plan(job)))
@@ -96,19 +110,35 @@ def test_nothing_stops_the_deck(plan: DeckPlan) -> None:
     assert [finding.message for finding in plan.findings if finding.severity != "warning"] == []
 
 
-def test_the_templates_are_what_they_are_called(request: pytest.FixtureRequest) -> None:
-    """Four kinds at least: python-pptx's, one of LibreOffice's, one with a handout master and odd names, one from right to left."""
-    assert {"python-pptx", "handout master and odd names", "right to left"} <= {*MADE}
+def test_the_templates_are_what_they_are_called(beehive: bytes, turned: bytes) -> None:
+    """Four kinds: python-pptx's, one of LibreOffice's, one of PowerPoint's with a handout master (and odd names of ours), and two
+    from right to left: LibreOffice's own, turned round by it, and a stand-in that is edited as PowerPoint says it."""
     usual, odd, leftward = (
         unzipped(MADE[name]()) for name in ("python-pptx", "handout master and odd names", "right to left")
     )
-    main = "ppt/presentation.xml"
+    main, master = "ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml"
     assert usual[main] == unzipped(templates.DEFAULT.read_bytes())[main]
-    assert {"ppt/handoutMasters/handoutMaster7.xml", "ppt/media/Unser Logo (1).PNG"} <= {*odd}
-    assert b"handoutMasterIdLst" in odd[main]
-    assert b'rtl="1"' in leftward["ppt/slideMasters/slideMaster1.xml"]
-    theirs = unzipped(request.getfixturevalue("beehive"))
-    assert b"LibreOffice" in theirs["docProps/app.xml"] and b"template.main+xml" in theirs["[Content_Types].xml"]
+    powerpoint = unzipped(templates.POWERPOINT.read_bytes())
+    assert b"<Application>Microsoft Office PowerPoint<" in powerpoint["docProps/app.xml"]
+    assert b"handoutMasterIdLst" in odd[main] and odd[main] == powerpoint[main]
+    assert {"ppt/handoutMasters/handoutMaster1.xml", "ppt/media/Unser Logo (1).PNG"} <= {*odd}
+    assert b'rtl="1"' in leftward[master].partition(b"<p:txStyles>")[2]
+    for theirs in map(unzipped, (beehive, turned)):
+        assert b"LibreOffice" in theirs["docProps/app.xml"] and b"template.main+xml" in theirs["[Content_Types].xml"]
+    assert [b'rtl="1"' in unzipped(data)[master] for data in (beehive, turned)] == [False, True]
+
+
+def test_our_text_runs_from_left_to_right_on_any(data: bytes, path: Path) -> None:
+    """Where a template's styles say otherwise, each text of ours says so."""
+    styles = unzipped(data)["ppt/slideMasters/slideMaster1.xml"].partition(b"<p:txStyles>")[2]
+    for slide in Deck(path).slides:
+        assert not find_all(slide.element, ".//*[@rtl='1']"), slide.title
+        if b'rtl="1"' in styles:
+            says = [
+                {one.get("rtl") for one in find_all(body, ".//*[@rtl]")}
+                for body in find_all(slide.element, ".//p:txBody")
+            ]
+            assert says and all(said == {"0"} for said in says), slide.title
 
 
 def test_every_part_stands_unchanged(data: bytes, path: Path) -> None:
