@@ -114,9 +114,50 @@ def test_nonzero_filling_is_made_even_odd(path: str, outlines: list[int]) -> Non
     assert len(shapes(f'<path fill-rule="evenodd" d="{path}"/>')) == 1
 
 
+def test_a_group_says_how_its_shapes_are_filled_and_so_does_inherit() -> None:
+    ring = f'd="M0 0H8V8H0Z{SAME}"'
+    body = (
+        f'<g fill-rule="evenodd"><path {ring}/><path fill-rule="inherit" {ring}/><path fill-rule="nonzero" {ring}/></g>'
+    )
+    assert len(shapes(body)) == 1 + 1 + 2
+
+
+STAR = "M24 4L36 42L4 18H44L12 42Z"  # in one line: the middle is run around twice
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        STAR,
+        f"M0 0H48V48H0Z{STAR}",
+        "M10 10H40V40H20V20H30V30H10Z",  # a loop on itself
+        "M4 24C4 4 44 4 44 24C44 44 14 44 14 24C14 8 34 8 34 24Z",  # a spiral whose end runs through a corner
+        "M0 0H8V8H0V0H8V8Z",  # on the same lines again
+    ],
+)
+def test_an_outline_that_runs_twice_around_a_part_is_refused_under_nonzero(path: str) -> None:
+    with pytest.raises(SvgError, match="runs twice around") as caught:
+        shapes(f'<path d="{path}"/>')
+    assert "Union" in caught.value.hint and caught.value.line == 2
+    assert len(shapes(f'<path fill-rule="evenodd" d="{path}"/>')) == 1
+
+
+def test_a_scribble_is_refused_soon() -> None:
+    corners = " ".join(f"{n * n * 7919 % 997} {n * n * n * 104729 % 991}" for n in range(5000))
+    with pytest.raises(SvgError, match="too often"):
+        shapes(f'<polygon points="{corners}"/>')
+
+
+@pytest.mark.parametrize("path", ["M0 0L8 8V0L0 8Z", "M0 0H8V8H4V0H2V8H0Z", "M0 0H8L4 0V4Z", "M4 4C9 9 9 0 4 4Z"])
+def test_an_outline_that_crosses_or_touches_itself_otherwise_is_drawn(path: str) -> None:
+    """Like an eight it runs once around each half; a line that runs back on itself, or touches one, encloses nothing twice."""
+    assert len(shapes(f'<path d="{path}"/>')) == 1
+
+
 @pytest.mark.parametrize(
     ("body", "message", "hint"),
     [
+        ('<g style="mix-blend-mode: multiply"/>', "mix-blend-mode", "take the effect out"),
         ("<text>Clinic</text>", "<text>", "convert text to outlines"),
         ('<image href="a.png"/>', "<image>", "trace it into shapes"),
         ('<use href="#a"/>', "<use>", "unlink clones"),

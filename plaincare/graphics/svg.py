@@ -33,6 +33,7 @@ _OUTLINES: Final = (
 _STROKES: Final = (
     f"convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustrator: Object > Expand), {_SIMPLER}"
 )
+_UNITE: Final = f"unite it with itself (Inkscape: Path > Union; Illustrator: Pathfinder > Unite), {_SIMPLER}"
 _ATTRIBUTES: Final = f"save it with presentation attributes instead of a style sheet, {_SIMPLER}"
 _UNLINK: Final = (
     f"unlink clones and symbols (Inkscape: Edit > Clone > Unlink Clone; Illustrator: Object > Expand), {_SIMPLER}"
@@ -56,6 +57,7 @@ _REFUSED: Final[Mapping[str, tuple[frozenset[str], str]]] = {
     "filter": (frozenset({"none"}), f"take the effect out, {_SIMPLER}"),
     "opacity": (frozenset({"1", "1.0", "100%"}), _FLAT),
     "fill-opacity": (frozenset({"1", "1.0", "100%"}), _FLAT),
+    "mix-blend-mode": (frozenset({"normal"}), f"take the effect out, {_SIMPLER}"),
     "display": (frozenset({"inline", "block"}), "delete the hidden shape"),
     "visibility": (frozenset({"visible"}), "delete the hidden shape"),
 }
@@ -152,6 +154,8 @@ class _Reader:
             path = svgshape.PATHS[tag](attributes)
             self.count(len(path))
             self.commands += len(path)
+            if not style.evenodd and svgshape.doubled(path):
+                raise self.error("the path runs twice around a part of itself", _UNITE)
             paths = svgshape.filled(path, style.evenodd)
             self.shapes.extend(Shape(self.placed(path, style), style.fill) for path in paths)
         return style
@@ -175,10 +179,11 @@ class _Reader:
         for name, (harmless, hint) in _REFUSED.items():
             if given.get(name, "inherit").strip() not in (harmless | {"inherit"}):
                 raise self.error(f"{name}: {given[name]!r} is not supported", hint)
+        rule = given.get("fill-rule", "inherit").strip()
         return replace(
             around,
             fill=self.fill(given.get("fill", "inherit").strip(), around.fill),
-            evenodd=given.get("fill-rule", "evenodd" if around.evenodd else "nonzero").strip() == "evenodd",
+            evenodd=around.evenodd if rule == "inherit" else rule == "evenodd",
             matrix=_multiplied(around.matrix, self.matrix(given.get("transform", ""))),
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from plaincare.graphics import vector
+from plaincare.graphics import svgcross, vector
 from plaincare.graphics.vector import Path, Point
 
 Attributes: TypeAlias = Mapping[str, str]
@@ -40,7 +40,8 @@ def length(attributes: Attributes, name: str) -> float:
 def filled(path: Path, evenodd: bool) -> list[Path]:
     """The path as paths that even-odd filling fills as its own rule, even-odd or nonzero, would.
 
-    Under nonzero an outline that runs the main way is filled whole, less those just inside it that run the other way.
+    Under nonzero an outline that runs the main way is filled whole, less those just inside it that run the other way. None may run
+    twice around a part of itself (`doubled`): even-odd filling would leave that empty.
     """
     if evenodd or sum(command[0] == "M" for command in path) < 2:
         return [path] if path else []
@@ -58,6 +59,11 @@ def filled(path: Path, evenodd: bool) -> list[Path]:
         else:
             home.append(outline)
     return [sum(members, ()) for _, members in groups]
+
+
+def doubled(path: Path) -> bool:
+    """Whether an outline of the path runs twice around a part of itself, as a star does that is drawn in one line."""
+    return any(map(svgcross.doubled, _outlines(path)))
 
 
 def _path(attributes: Attributes) -> Path:

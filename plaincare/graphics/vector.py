@@ -197,7 +197,7 @@ def _extremes(path: Path) -> Iterator[Point]:
             _, x1, y1, x2, y2, x, y = command
             across, down = (here[0], x1, x2, x), (here[1], y1, y2, y)
             for t in (*_turns(*across), *_turns(*down)):
-                yield _bezier(t, *across), _bezier(t, *down)
+                yield bezier(t, *across), bezier(t, *down)
         elif len(command) == 3:
             _, x, y = command
         else:
@@ -206,7 +206,8 @@ def _extremes(path: Path) -> Iterator[Point]:
         yield here
 
 
-def _bezier(t: float, a: float, b: float, c: float, d: float) -> float:
+def bezier(t: float, a: float, b: float, c: float, d: float) -> float:
+    """One coordinate of a cubic curve at t, 0 to 1, from those of its ends and handles."""
     s = 1 - t
     return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d
 
