@@ -209,13 +209,14 @@ def contact(kit: Kit, width: float) -> Flow:
 
 
 def _narrow_contact(kit: Kit, width: float) -> Flow:
-    """The number across the whole width; name and address beside the code."""
+    """The numbers across the whole width; name and address beside the code."""
     clinic, styles, room = kit.job.clinic, kit.styles, width - 2 * _PAD
     column = room - styles.code - _PAD
     phone = _largest(kit, clinic.phone, room, styles.phone, styles.big) or styles.lead
     head = [
         words(kit, kit.job.words.questions, room, styles.label, kit.section),
         words(kit, clinic.phone, room, phone, "P", kit.deep),
+        *_after_hours(kit, room),
     ]
     parts = [
         words(kit, clinic.short_name, column, styles.body, "P"),

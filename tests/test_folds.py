@@ -155,6 +155,16 @@ def test_panels_of_the_inside_end_about_as_low(project: Project, topic: str, cli
     assert min(ends) >= plan.height - 27 - 90, ends
 
 
+@pytest.mark.parametrize(("topic", "clinic"), SHIPPED)
+def test_the_back_has_the_number_after_hours(project: Project, topic: str, clinic: str) -> None:
+    """Where the clinic has one, below its number."""
+    job, plan = planned(project, "tri-fold", topic, clinic, None)
+    late = [f"After hours: {job.clinic.after_hours}"] * bool(job.clinic.after_hours)
+    text = plan.text()
+    assert text[text.index(str(job.clinic.phone)) + 1 :][: len(late)] == late
+    assert [line for line in text if line.startswith("After hours")] == late
+
+
 def test_the_file_has_the_words_where_the_plan_put_them(project: Project, tmp_path: Path) -> None:
     """Read back by poppler: each word of a panel lies between that panel's folds."""
     plan = leaflet(project)
