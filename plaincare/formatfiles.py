@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from plaincare import formatwords, framerules
 from plaincare.findings import Finding, did_you_mean
-from plaincare.formats import SMALLEST, DeckFormat, Entry, HandoutFormat, Ratio, Sheet, SlideEntry
+from plaincare.formats import LARGEST, MULTIPLE, SMALLEST, DeckFormat, Entry, HandoutFormat, Ratio, Sheet, SlideEntry
 from plaincare.framerules import bad
 from plaincare.model import BLOCKS, Place, Text
 from plaincare.reading import files, layers, nodes, reader, yamltree
@@ -112,6 +112,9 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
 def _sheet(sheet: Sheet) -> list[Finding]:
     """Findings for numbers of pages and sizes of text that are none."""
     findings = _sizes(sheet)
+    if not 1 <= sheet.multiple <= MULTIPLE:
+        message = f"the number of pages cannot be a multiple of {sheet.multiple}"
+        findings.append(bad(sheet.place, message, f"multiple: 4, such as this, or any number from 1 to {MULTIPLE}"))
     if _uncounted(sheet):
         findings.append(bad(sheet.pages.place, f"'{sheet.pages}' are no pages", "a number, or two: 2, or 2-16"))
     return findings
@@ -124,8 +127,11 @@ def _uncounted(sheet: Sheet) -> bool:
 
 
 def _sizes(sheet: Sheet) -> list[Finding]:
-    if SMALLEST <= sheet.smallest <= sheet.largest:
+    if SMALLEST <= sheet.smallest <= sheet.largest <= LARGEST:
         return []
+    if sheet.largest > LARGEST:
+        message = f"{sheet.largest:.12g} points are more than any sheet has room for"
+        return [bad(sheet.place, message, f"largest: 14, such as this, and {LARGEST:g} at most")]
     message = f"the text is {sheet.smallest:g} points at the smallest and {sheet.largest:g} at the largest"
     return [bad(sheet.place, message, "smallest: 12 and largest: 14, such as these")]
 
@@ -138,6 +144,8 @@ def _entries(format: HandoutFormat) -> list[Finding]:
             findings.append(bad(entry.frame.place, f"unknown frame '{entry.frame}'", did_you_mean(entry.frame, ids)))
         if entry.section and not entry.depth:
             findings.append(bad(entry.place, "a section needs a depth", "depth: key, points or detail"))
+        if entry.first == 0:
+            findings.append(bad(entry.place, "the first 0 items are none", "first: 1, or take the entry out"))
         if entry.numbered and entry.heading in ("lead", "none"):
             hint = "heading: short, or take numbered: out"
             findings.append(bad(entry.place, f"a number has no place with heading: {entry.heading}", hint))

@@ -29,6 +29,8 @@ Foot = Literal["full", "line", "short", "none"]
 RUNNING: Final = ("column", "side", "plain")  # looks of frames in which text may go on from another
 LINES: Final = ("date", "helper")  # parts that are a word and a line for the pen, on a card
 SMALLEST: Final = 12.0  # points: the American Printing House's floor for any text (the brief, 2.6)
+LARGEST: Final = 96.0  # points: more than any poster here has; each half point down from it is tried
+MULTIPLE: Final = 32  # pages: the largest signature that printers fold
 Part = Literal[
     "contents",
     "date",
@@ -72,7 +74,7 @@ class Sheet:
     margins: Margins = Margins()
     """How much white there is around the text."""
     multiple: int = 1
-    """Pages to write on bring their number up to a multiple of this: 4 for a booklet; 1 if left out."""
+    """Pages to write on bring their number up to a multiple of this, 1 to 32: 4 for a booklet; 1 if left out."""
     arrangement: Arrangement = "single"
     """How pages stand on sheets: single, n-up to cut apart, c-fold for a leaflet, saddle for a booklet; single if left out."""
     duplex: Literal["long-edge", "short-edge"] | None = None
@@ -90,7 +92,7 @@ class Sheet:
     smallest: float = 12.0
     """The smallest size of the text in points, 12 or more; 12 if left out."""
     largest: float = 12.0
-    """The largest size in points, 12 if left out; what is taken is the largest at which all fits, in steps of a half."""
+    """The largest size in points, 96 at most, 12 if left out; taken is the largest at which all fits, in steps of a half."""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property
@@ -154,7 +156,7 @@ class Entry:
     only: Text | None = None
     """One kind of block: nothing else of the section is shown."""
     first: int | None = None
-    """Only so many items from the start."""
+    """Only so many items from the start, 1 or more."""
     form: Literal["list", "text", "boxes", "bullets"] = "list"
     """A safety list's form: list, text, or boxes to tick; a section's sentences as text, or as bullets; list if left out."""
     safety: SafetyPart | None = None
