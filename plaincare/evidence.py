@@ -16,12 +16,12 @@ from plaincare.model import Bars, Outline, People, Statement, blocks, walk
 _MARKS: Final = re.compile(r"([\\`*_<>\[\]|#])")
 
 
-def page(outline: Outline, library: Library) -> str:
-    """The whole page, with a line's end at its end."""
+def page(outline: Outline, library: Library, reviewed: str = "") -> str:
+    """The whole page, with a line's end at its end. `reviewed` says who signed how much of the text, "" where nobody did."""
     said = _said(outline)
     used = [claim for claim in library.claims.values() if claim.id in said]
     left = [claim for claim in library.claims.values() if claim.id not in said]
-    parts = [*_head(outline, library, len(used), len(left)), *_conflicts(library.conflicts)]
+    parts = [*_head(outline, library, reviewed, len(used), len(left)), *_conflicts(library.conflicts)]
     parts += [
         "## Claims that are said",
         *(line for claim in used for line in _used(claim, library, said[str(claim.id)])),
@@ -31,10 +31,11 @@ def page(outline: Outline, library: Library) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _head(outline: Outline, library: Library, used: int, left: int) -> Iterator[str]:
+def _head(outline: Outline, library: Library, reviewed: str, used: int, left: int) -> Iterator[str]:
     yield f"# Evidence: {_plain(outline.title.text)}"
     command = f"build evidence --topic {outline.topic}"
-    yield f"Made by `{command}` from the outline and its claims; do not edit it. Sample text, reviewed by nobody."
+    review = f"{_plain(reviewed)}." if reviewed else "Sample text, reviewed by nobody."
+    yield f"Made by `{command}` from the outline and its claims; do not edit it. {review}"
     total = len(library.claims)
     count = f"{total} claims: {used} are said in version {outline.version} of the text, {left} are left out."
     yield f"{count} They rest on {len(library.sources)} sources."

@@ -118,6 +118,22 @@ def test_every_slide_and_its_notes_say_who_approved_it(approved: Path, tmp_path:
             assert APPROVED in texts and SAMPLE not in texts
 
 
+def test_the_evidence_says_who_signed_how_much_of_the_text(folder: Path) -> None:
+    nobody = "Sample text, reviewed by nobody."
+    assert f"do not edit it. {nobody}\n" in build(folder, "evidence").stdout
+    sign(folder, SPECIALIST)
+    sign(folder, CLINICIAN, "--only", "title", "--only", "subtitle")
+    count = len(reviewed.items(Project(folder), TOPIC, "en"))
+    told = build(folder, "evidence").stdout
+    assert nobody not in told
+    assert (
+        f"do not edit it. Signed, of {count} texts, by Jordan Person, RN (clinician): 2 texts, until 2027-05-31; "
+        f"Robin Sample, MD (specialist): {count} texts, until 2027-05-31.\n"
+    ) in told
+    (folder / SHARED).write_text("en: [", "utf-8")
+    assert build(folder, "evidence").exit_code == 4
+
+
 def test_it_is_read_after_the_title_and_the_file_says_it_in_full(approved: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(handouts.draw(handouts.plan(job(approved))))

@@ -143,17 +143,18 @@ def evidence(topic: str | None, language: str, out: Path | None, project: Path) 
     from plaincare.findings import stops
     from plaincare.output import publish
     from plaincare.project import Project
+    from plaincare.review import reviewed, summary
 
     spared(out, b"# Evidence: ")
     found = Project(folder(project).root)
     name = found.topic(topic)
     (code,) = known("language", (language,), found.languages(name))
     outline, library = found.outline(name, code), found.library(name)
-    findings = [*outline.findings, *library.findings]
+    findings = [*outline.findings, *library.findings, *reviewed.signed(found, name).findings]
     if outline.value is None or library.value is None or stops(findings, draft=True):
         raise Unread(findings, found.source)
     tell(findings, found.source)
-    text = evidence.page(outline.value, library.value)
+    text = evidence.page(outline.value, library.value, summary.signers(found, name, code))
     if out is None:
         click.echo(text, nl=False)
     else:

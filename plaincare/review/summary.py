@@ -42,7 +42,7 @@ def state(project: Project, topic: str, code: str, id: str, day: datetime.date |
     open_ = unapproved(items, [one for one in given if one.end >= day], own=bool(id))
     yield f"{who}: {_approved(items, open_)}"
     for one in given:
-        yield from _given_by(one, items, day)
+        yield from _given(one, items, day)
     if open_:
         need = "one clinical reviewer of the clinic" if id else NEEDED
         yield f"  not signed by {need}" + (":" if given else f"; kept in {signoffs.name_of(topic, id)}")
@@ -58,12 +58,26 @@ def _approved(items: Sequence[Item], open_: Sequence[Item]) -> str:
     return "approved" if not open_ else short if "" in formats else f"approved, but in {', '.join(formats)} {short}"
 
 
-def _given_by(one: SignOff, items: Sequence[Item], day: datetime.date) -> Iterator[str]:
+def signers(project: Project, topic: str, code: str) -> str:
+    """Who signed how much of an outline, whatever the day; "" where nobody did."""
+    given = (reviewed.signed(project, topic).value or {}).get(code, ())
+    items = reviewed.items(project, topic, code) if given else ()
+    told = "; ".join(_given_by(one, items) for one in given)
+    return f"Signed, of {len(items)} texts, by {told}" if given else ""
+
+
+def _given_by(one: SignOff, items: Sequence[Item]) -> str:
+    """Who signed how many of some texts as they are now, and until when that holds."""
+    count = sum(one.statements.get(item.id) == item.digest for item in items)
+    return f"{one.reviewer} ({one.role}): {count} texts, until {one.until}"
+
+
+def _given(one: SignOff, items: Sequence[Item], day: datetime.date) -> Iterator[str]:
     """What one reviewer signed, and what of it says something else now."""
-    count, voided = sum(one.statements.get(item.id) == item.digest for item in items), void(items, one)
+    voided = void(items, one)
     ended = ", which has passed" if one.end < day else ""
     changed = f"; {len(voided)} changed since:" if voided else ""
-    yield f"  {one.reviewer} ({one.role}): {count} texts, until {one.until}{ended}{changed}"
+    yield f"  {_given_by(one, items)}{ended}{changed}"
     yield from _some(voided)
 
 
