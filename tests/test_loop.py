@@ -231,6 +231,7 @@ def test_each_picture_stands_beside_its_row(project: Project, tmp_path: Path, to
     plan = slides.plan(loop_job(project, topic=topic))
     path = tmp_path / "loop.pptx"
     path.write_bytes(slides.draw(plan))
+    checked = 0
     for slide, words in zip(plan.slides, deck_text_places.words([path])[path], strict=True):
         (rows,) = [f.paragraphs for f in slide.fillings if f.holder == "body"] or [()]
         pictures = next((part for part in slide.parts if isinstance(part, Diagram) and part.name == "Icons"), None)
@@ -240,6 +241,8 @@ def test_each_picture_stands_beside_its_row(project: Project, tmp_path: Path, to
             for disc, row in zip(discs, rows, strict=True):
                 first = [word.y for word in words if word.text == row.text.split()[0]]
                 assert min(abs(disc.y + disc.height / 2 - y) for y in first) < 8, row.text
+            checked += 1
+    assert checked == sum(slide.title.startswith("Tell us first") for slide in plan.slides) >= 2
 
 
 @pytest.mark.parametrize("ratio", ["16:9", "4:3"])
