@@ -157,7 +157,6 @@ class Slide:
     minutes: float = 0.0
     seconds: int = 0  # that it stands in a loop
     notes: tuple[Paragraph, ...] = ()
-    entry: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -260,7 +259,3 @@ class DeckPlan:
     @cached_property
     def _spoken(self) -> tuple[str, ...]:
         return tuple([line for slide in self.slides for line in slide.spoken])
-
-    def text(self) -> tuple[tuple[str, ...], ...]:
-        """The paragraphs of each slide in reading order: placeholders, table cells and the footer."""
-        return tuple(tuple(paragraph.text for paragraph in slide.paragraphs) for slide in self.slides)

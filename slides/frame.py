@@ -18,10 +18,9 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 def framed(content: str, uri: str, holder: Holder, box: Box, id: int, alt: str) -> str:
     """p:graphicFrame in a placeholder."""
-    name = f"{holder.name}"
     mark = "" if holder.own == "all" else master.ph(holder)
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr>{named(id, name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f'<p:graphicFrame><p:nvGraphicFramePr>{named(id, holder.name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f"</p:cNvGraphicFramePr><p:nvPr>{mark}</p:nvPr></p:nvGraphicFramePr>{xfrm(box, 'p:xfrm')}"
         f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
     )

@@ -47,7 +47,7 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
             plain(timing),
         ]
         notes += _cited(_heard(slide), job)
-        yield replace(slide, notes=tuple(notes), entry=tuple(s.id for s in slide.statements))
+        yield replace(slide, notes=tuple(notes))
 
 
 def _cited(heard: Iterable[Statement], job: DeckJob) -> list[Paragraph]:
@@ -61,7 +61,7 @@ def _looped(slide: Slide, job: DeckJob) -> Slide:
     """A slide of a loop with the time that it stands, which its notes say, and its sources."""
     seconds = loop.seconds(slide)
     notes = (plain(job.words.loop_time.format(seconds=seconds)), *_cited(slide.statements, job))
-    return replace(slide, seconds=seconds, notes=notes, entry=tuple(s.id for s in slide.statements))
+    return replace(slide, seconds=seconds, notes=notes)
 
 
 def _asked(job: DeckJob) -> list[Asked]:

@@ -67,7 +67,7 @@ def _adapted(slide: Slide, layout: Layout, kit: Borrowed, job: DeckJob) -> Slide
         _foot(layout.holder(key), part, job) for part in slide.parts if (key := _is(part, "footer", "number")) in keys
     ]
     made = [_sized(part, layout, job) for part in (_coloured(title, layout, kit), *made)]
-    return replace(slide, parts=(made[0], *panel, *made[1:], *(foot for foot in feet if foot)))
+    return replace(slide, parts=(made[0], *panel, *made[1:], *feet))
 
 
 def _is(part: Part, *keys: str) -> str:
@@ -113,7 +113,7 @@ def _short(text: Paragraph, job: DeckJob) -> Paragraph:
     return plain(job.clinic.short_name, text.level) if text.text == job.clinic.name else text
 
 
-def _foot(holder: Holder, part: Part, job: DeckJob) -> Filling | None:
+def _foot(holder: Holder, part: Part, job: DeckJob) -> Filling:
     """The footer's text in the largest size in which it has room; a number stands alone where the name has none."""
     assert isinstance(part, Filling)
     texts = [part.paragraphs[0].text]

@@ -12,6 +12,7 @@ from typing import Any
 from plaincare.formats import RATIOS, Ratio
 from plaincare.job import Job, Options
 from plaincare.project import Project
+from slides.deck import DeckPlan
 from slides.words import DeckJob
 from tests.authors import TOPIC, TOPICS
 from tests.conftest import CLINICS, DECKS, LOOPS, TODAY, messages
@@ -48,6 +49,11 @@ def shrinking(data: bytes, but: Collection[str] = ()) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         own = [name for name in archive.namelist() if re.match(_TEXTS, name) and name not in but]
         return [name for name in own if re.search(rb"normAutofit|spAutoFit", archive.read(name))]
+
+
+def planned_on(plan: DeckPlan) -> tuple[tuple[str, ...], ...]:
+    """The paragraphs that are planned on each slide in reading order: placeholders, table cells and the footer."""
+    return tuple(tuple(paragraph.text for paragraph in slide.paragraphs) for slide in plan.slides)
 
 
 def said_on(deck: Deck) -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,7 @@ from slides.deck import DeckPlan, Grid
 from slides.holders import SIZES
 from slides.layouts import kit
 from tests.conftest import TODAY, messages
-from tests.decks import said_on
+from tests.decks import planned_on, said_on
 from tests.readback import deck_rules, package_faults
 from tests.readback.deck import Deck
 from tests.test_command import build, edit, project_in
@@ -69,7 +69,7 @@ def test_a_deck_is_added_as_one_file(project: Project, tmp_path: Path) -> None:
     path.write_bytes(slides.draw(plan))
     assert [str(violation) for violation in deck_rules.violations(path)] == []
     assert package_faults.faults(path) == []
-    assert said_on(Deck(path)) == plan.text()
+    assert said_on(Deck(path)) == planned_on(plan)
     assert {"Agenda", "Section Header", "Time Line", "Quiz", "Answer"} <= {slide.layout for slide in plan.slides}
     assert Presentation(str(path)).slide_width == 9144000
 

@@ -21,7 +21,7 @@ from plaincare.model import Text
 from plaincare.project import Project
 from slides.deck import TIE, Chart, DeckPlan
 from tests.conftest import ROOT
-from tests.decks import job_of, said_on, talk_job
+from tests.decks import job_of, planned_on, said_on, talk_job
 from tests.readback import deck_rules, deck_tree, ooxml, package_faults
 from tests.readback.deck import Deck
 from tests.readback.package import Package, attribute, find_all
@@ -151,7 +151,7 @@ def test_a_deck_of_all_that_can_be_said_is_as_good(project: Project, tmp_path: P
     assert [finding.message for finding in plan.findings] == []
     path = tmp_path / "all.pptx"
     path.write_bytes(slides.draw(plan))
-    assert said_on(Deck(path)) == plan.text()
+    assert said_on(Deck(path)) == planned_on(plan)
     assert [str(violation) for violation in deck_rules.violations(path)] == []
     assert package_faults.faults(path) == []
     need("ooxml")

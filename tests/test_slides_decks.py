@@ -25,7 +25,7 @@ from slides.layouts import kit
 from tests import goldens
 from tests.authors import TOPIC, TOPICS
 from tests.conftest import Made, messages
-from tests.decks import COUNTS, EVERY, SERVED, TALKS, Key, job_of, said_on, shrinking
+from tests.decks import COUNTS, EVERY, SERVED, TALKS, Key, job_of, planned_on, said_on, shrinking
 from tests.readback import deck_rules, deck_text_places, deck_tree, ooxml, package_faults
 from tests.readback.deck import Deck
 from tests.readback.deck_text_places import Word
@@ -106,7 +106,7 @@ def test_no_rule_of_accessibility_or_packaging_is_broken(made: Made) -> None:
 
 
 def test_every_word_of_the_plan_is_on_its_slide_in_order(made: Made) -> None:
-    assert said_on(Deck(made.path)) == made.plan.text()
+    assert said_on(Deck(made.path)) == planned_on(made.plan)
     said = slides.read(made.data)
     assert digest_of(said.lines) == digest(made.plan) == said.properties["TextDigest"]
 

@@ -19,7 +19,7 @@ from slides import fit, plan
 from slides.deck import DeckPlan, Diagram, Grid, Slide
 from slides.layouts import kit
 from tests.conftest import ROOT, TODAY, messages
-from tests.decks import talk_job
+from tests.decks import planned_on, talk_job
 
 DeckJob = Job[DeckFormat]
 
@@ -93,7 +93,7 @@ def test_it_is_a_talk_of_20_minutes_on_12_to_16_slides(talk: DeckPlan) -> None:
 
 
 def test_it_holds_the_six_topics_and_what_must_go_with_them(talk: DeckPlan) -> None:
-    sections = {name.split("/")[0] for slide in talk.slides for name in slide.entry}
+    sections = {said.id.split("/")[0] for slide in talk.slides for said in slide.statements}
     assert {"what-it-is", "how-fast", "one-study", "risks", "what-to-expect", "costs"} <= sections
     assert {"safety", "other-choices", "get-help"} <= sections
     assert talk.slides[-2].layout == "Contact" and talk.slides[-1].layout == "Sources"
@@ -110,7 +110,7 @@ def test_titles_are_unique_and_sections_have_real_names(talk: DeckPlan) -> None:
 
 def test_the_first_slide_says_whose_it_is_which_edition_and_that_nobody_reviewed_it(talk: DeckPlan) -> None:
     assert {"Harbor Light Clinic", "Version 1, November 2026", "Sample text, not reviewed by a clinician"} <= {
-        *talk.text()[0]
+        *planned_on(talk)[0]
     }
     assert "Logo of Harbor Light Clinic" in talk.slides[0].alternatives
 
@@ -217,7 +217,7 @@ def test_a_long_time_line_goes_on_and_keeps_its_numbers(job: DeckJob) -> None:
     steps = tuple(Step(statement(f"You do {i}."), statement(f"Then {i}."), Text("home")) for i in range(1, 8))
     made = plan(saying(job, "how-fast", Timeline(steps)))
     assert [one.layout for one in made.slides] == ["Steps", "Steps"]
-    assert made.text()[1][1] == "5. You do 5. Then 5."
+    assert planned_on(made)[1][1] == "5. You do 5. Then 5."
 
 
 def test_a_list_joins_the_statements_around_it(job: DeckJob) -> None:
@@ -232,13 +232,13 @@ def test_a_clinic_without_prices_has_no_slide_of_prices(job: DeckJob) -> None:
 
 
 def test_prices_say_what_is_included_and_the_total_of_the_plan(talk: DeckPlan) -> None:
-    text = talk.text()[next(one.number - 1 for one in talk.slides if one.title == "Prices at this clinic")]
+    text = planned_on(talk)[next(one.number - 1 for one in talk.slides if one.title == "Prices at this clinic")]
     assert text[text.index("Total for the whole plan") + 1] == "$2,950"
     assert "A one-hour talk, a check of your health, and your written plan" in text
 
 
 def test_numbers_to_call_stand_by_themselves(talk: DeckPlan) -> None:
-    assert {"911", "988", "973-555-0142"} <= {*talk.text()[slide(talk, "Get Help").number - 1]}
+    assert {"911", "988", "973-555-0142"} <= {*planned_on(talk)[slide(talk, "Get Help").number - 1]}
     calls = [p for p in talk.placed if p.page == slide(talk, "Get Help").number and p.text.startswith("Call")]
     assert [p.text for p in calls] == ["Call 911", "Call or text 988", "Call 973-555-0142"]
 
@@ -246,7 +246,7 @@ def test_numbers_to_call_stand_by_themselves(talk: DeckPlan) -> None:
 def test_the_code_says_where_it_leads(talk: DeckPlan) -> None:
     contact = slide(talk, "Contact")
     assert "QR code that opens harborlight.example/anxiety" in contact.alternatives
-    assert "harborlight.example/anxiety" in talk.text()[contact.number - 1]
+    assert "harborlight.example/anxiety" in planned_on(talk)[contact.number - 1]
 
 
 def test_a_long_number_is_set_smaller(job: DeckJob) -> None:
@@ -269,7 +269,7 @@ def test_every_statement_of_a_slide_is_placed_once_on_it(talk: DeckPlan) -> None
         return placed.page, placed.statement
 
     assert len({key(p) for p in talk.placed}) == len(talk.placed)
-    assert {key(p) for p in talk.placed} == {(one.number, id) for one in talk.slides for id in one.entry}
+    assert {key(p) for p in talk.placed} == {(one.number, said.id) for one in talk.slides for said in one.statements}
 
 
 def test_a_section_that_this_clinic_does_not_say_makes_no_slide(job: DeckJob) -> None:
