@@ -74,7 +74,7 @@ def replace(value: V, /, **changes: Any) -> V:
     if len(old) == len(shape.names):
         content.update(old)
     else:
-        content.update((name, old[name]) for name in shape.names)
+        content.update({name: old[name] for name in shape.names})
     content.update(changes)
     return made
 

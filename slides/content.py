@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, assert_never
 
+from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import broken
 from plaincare.language import counted
 from plaincare.model import (
@@ -152,19 +154,20 @@ def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
     box = kit_of(job).size.body
     box = box._replace(y=box.y + top, height=box.height - top)
     below = job.family.regular.width(block.unit.text, CHART.size) / box.width
-    room = _label_room(labels, box.width, job)
+    room = _label_room(labels, box.width, job.family)
     chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, below, said_here)
     parts: list[Part] = [titled(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
     return Slide("Chart", tuple(parts), extra(block.caption))
 
 
-def _label_room(labels: tuple[str, ...], width: float, job: DeckJob) -> float:
+@lru_cache(maxsize=64)
+def _label_room(labels: tuple[str, ...], width: float, family: Family) -> float:
     """What of a chart's width its labels need beside the bars: half at most, and no more than keeps their lines as few."""
-    style, used = fit.styled(CHART), fallback.used(job.family)
+    style, used = fit.styled(CHART), fallback.used(family)
 
     def lines(share: float) -> int:
         room = (share * width - _LABEL_GAP) * used
-        return max(len(broken((Run(label),), job.family, style, room)) for label in labels)
+        return max(len(broken((Run(label),), family, style, room)) for label in labels)
 
     fewest = lines(_LABELS)
     return next(share / 100 for share in range(10, 51) if lines(share / 100) <= fewest)

@@ -39,6 +39,10 @@ class Paragraph:
         """Its words as they were said, whatever is tied to stay on one line."""
         return "".join(run.text for run in self.runs).replace(TIE, " ")
 
+    def at(self, level: int) -> Paragraph:
+        """The same at a level; itself where it is."""
+        return self if self.level == level else replace(self, level=level)
+
     def tied(self, places: Set[int]) -> Paragraph:
         """The same with what stands at some places of its text, which are spaces, tied to the words around."""
         made, start = [], 0

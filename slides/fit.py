@@ -124,7 +124,7 @@ def over(paragraphs: Sequence[Paragraph], holder: Holder, family: Family) -> int
 def on_one_line(paragraph: Paragraph, holder: Holder, family: Family, levels: Sequence[int]) -> Paragraph:
     """The paragraph at the first of some levels at which it stands on one line, or else at the last."""
     for level in levels:
-        made = replace(paragraph, level=level)
+        made = paragraph.at(level)
         line = measured([made], holder.levels, holder.width, family)[0]
         if line.lines == 1 and line.widest - line.level.indent <= (holder.width - line.level.indent) * usual(family):
             return made

@@ -39,7 +39,7 @@ def panel(layout: str, title: deck.Paragraph, paragraphs: Sequence[deck.Paragrap
 
 def closer(paragraphs: Sequence[deck.Paragraph], holder: Holder, job: DeckJob) -> Sequence[deck.Paragraph]:
     """Paragraphs at the first level of a placeholder at which it holds them all, or else as they are."""
-    tries = ([replace(one, level=level) for one in paragraphs] for level in alike(holder))
+    tries = ([one.at(level) for one in paragraphs] for level in alike(holder))
     return next((lines for lines in tries if fit.fits(lines, holder, job.family)), paragraphs)
 
 
@@ -54,7 +54,7 @@ def message(title: deck.Paragraph, text: Statement, icon: str, job: DeckJob) -> 
     All of them look alike: what limits a benefit often stands in the second.
     """
     for level in (0, 1):
-        lines = tuple(replace(one, level=level) for one in sentences(text))
+        lines = tuple(one.at(level) for one in sentences(text))
         if fit.fits(lines, kit_of(job).holder("Key Message", "body"), job.family):
             return [Slide("Key Message", (titled(title), Filling("body", lines), _pictured(icon, job)), ())]
     return panel("Key Points", title, sentences(text), job)
@@ -91,7 +91,7 @@ def compared(title: deck.Paragraph, sides: Sequence[Side], job: DeckJob) -> list
     """Two sections side by side in one size, under their pictures and short headings; none where one does not fit its column."""
     layout = kit_of(job).layouts["Comparison"]
     for level in alike(layout.holder("left")) if all(points for _, points in sides) else ():
-        columns = [tuple(replace(point, level=level) for point in points) for _, points in sides]
+        columns = [tuple(point.at(level) for point in points) for _, points in sides]
         if all(fit.fits(c, layout.holder(key), job.family) for key, c in zip(("left", "right"), columns, strict=True)):
             return [_compared(title, [(section, c) for (section, _), c in zip(sides, columns, strict=True)], job)]
     return []
@@ -156,9 +156,11 @@ def headed(title: deck.Paragraph, job: DeckJob) -> bool:
 
 def sized(filling: Filling, holder: Holder, job: DeckJob) -> Filling:
     """A title in its own size, or in the first smaller one in which it has room, or else in the smallest."""
-    tries = [filling, *(replace(filling, size=size) for size in TITLES if size < holder.levels[0].size)]
-    fits = (one for one in tries if fit.fits(one.paragraphs, fit.filled(holder, one), job.family))
-    return next(fits, tries[-1])
+    for size in (None, *(size for size in TITLES if size < holder.levels[0].size)):
+        made = replace(filling, size=size) if size else filling
+        if fit.fits(made.paragraphs, fit.filled(holder, made), job.family):
+            break
+    return made
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

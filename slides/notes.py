@@ -37,11 +37,12 @@ def noted(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
     slides, asked = list(slides), _asked(job)
     begun = {section.say: section.id for section in job.filled.sections}
     total = max(job.format.minutes, sum(slide.minutes for slide in slides))  # a clinic's own words take time too
+    say = Paragraph((Run(str(words.say), strong=True),))
     for slide in slides:
         running += slide.minutes
         timing = words.timing.format(minutes=_clock(slide.minutes), running=_clock(running), total=_clock(total))
         notes = [
-            Paragraph((Run(str(words.say), strong=True),)),
+            say,
             *slide.say,
             *_may_come(slide, asked, begun, job),
             plain(timing),

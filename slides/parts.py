@@ -124,7 +124,7 @@ def _details(job: DeckJob) -> list[Paragraph]:
 
 def _grouped(groups: Sequence[Sequence[Paragraph]], first: int, later: int) -> list[Paragraph]:
     """Lines that belong together: the first of each group at one level, the others at another, which is closer to it."""
-    return [replace(line, level=later if i else first) for group in groups for i, line in enumerate(group)]
+    return [line.at(later if i else first) for group in groups for i, line in enumerate(group)]
 
 
 def _address(site: Site) -> Paragraph:
@@ -154,9 +154,10 @@ def sources(job: DeckJob, cited: Sequence[Source], whole: bool) -> list[Slide]:
 def _columns(lines: Sequence[Paragraph], job: DeckJob) -> list[tuple[Paragraph, ...]]:
     """Two columns about equally long, in the first size in which all fit a slide; more in the last; one where they are few."""
     holder = kit_of(job).holder("Sources", "sources 1")
-    sizes = ([replace(line, level=level) for line in lines] for level in alike(holder))
-    tries = [fit.pages(sized, holder, job.family) for sized in sizes]
-    columns = next((pages for pages in tries if len(pages) <= 2), tries[-1])
+    for level in alike(holder):
+        columns = fit.pages([line.at(level) for line in lines], holder, job.family)
+        if len(columns) <= 2:
+            break
     if len(columns) == 1 and len(lines) > 5:
         half = middle(columns[0], holder, job)
         return [columns[0][:half], columns[0][half:]]

@@ -8,7 +8,7 @@ from typing import Final
 from plaincare.formats import Ratio
 from plaincare.plan import Box
 from slides import roles
-from slides.deck import DeckPlan, Paragraph, Slide
+from slides.deck import DeckPlan, Slide
 from slides.holders import SIZES, Level
 from slides.master import COLOUR_MAP, SAME_COLOURS, WHITE, tree
 from slides.words import plain
@@ -42,7 +42,7 @@ def handout_master(status: str, language: str) -> str:
 
 def notes(slide: Slide, plan: DeckPlan, links: Mapping[str, str]) -> str:
     """notesSlideN.xml: what to say, the status and the number; `links` are the relationships of the addresses in it."""
-    text = "".join(paragraph(Paragraph(line.runs), plan.language, links) for line in slide.notes)
+    text = "".join(paragraph(line.at(0), plan.language, links) for line in slide.notes)
     status = paragraph(plain(plan.status), plan.language, {})
     number = f"<a:p>{field('slidenum', str(slide.number), plan.language)}</a:p>"
     shapes = _picture("") + _holder(3, "body", 3, text) + _holder(4, "ftr", 4, status) + _holder(5, "sldNum", 5, number)

@@ -57,7 +57,8 @@ def _row(row: Row, columns: Sequence[float], level: Level, family: Family) -> Ro
     cells = []
     for cell, column in zip(row.cells, columns, strict=True):
         width = column - 2 * SIDE - cell.indent
-        cells.append(replace(cell, paragraphs=tuple(_text(text, level, width, family) for text in cell.paragraphs)))
+        made = tuple([_text(text, level, width, family) for text in cell.paragraphs])
+        cells.append(cell if made == cell.paragraphs else replace(cell, paragraphs=made))
     return replace(row, cells=tuple(cells))
 
 
