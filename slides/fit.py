@@ -7,6 +7,7 @@ computer may lack the font and set the text in that (slides/fallback.py; docs/lo
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,12 +15,15 @@ from typing import Final
 
 from plaincare.graphics.fonts import Family
 from plaincare.graphics.lines import Style, broken
+from plaincare.model import Run
 from plaincare.plan import Box
 from plaincare.values import dataclass, replace
 from slides.deck import Filling, Paragraph
 from slides.fallback import used as usual
 from slides.holders import Holder, Level
 
+_MARK: Final = re.compile(r"[,;:.?!](?= )")
+_SHARE: Final = 0.45  # of the other line, that a line before or after a mark has at the least
 _SURE: Final = 0.8  # of the room: a line of our font that is no longer has it in any font as wide as Verdana
 
 
@@ -160,11 +164,16 @@ def _filled(
 
 
 def even(paragraph: Paragraph, holder: Holder, family: Family) -> Paragraph:
-    """The paragraph tied into lines about equally long, which any font sets alike; as it is where one is too long for that."""
+    """The paragraph tied into lines about equally long, which any font sets alike; as it is where one is too long for that.
+
+    Two lines part at a mark, such as a comma, where that makes neither too long nor much shorter than the other.
+    """
     style, full = styled(holder.levels[0]), holder.width * usual(family)
     wanted = len(broken(paragraph.runs, family, style, full))
     if wanted < 2:
         return paragraph
+    if wanted == 2 and (at := _mark(paragraph.text, style, _SURE * holder.width, family)):
+        return paragraph.tied({i for i, letter in enumerate(paragraph.text) if letter == " "} - {at})
     narrow = next(
         w for step in range(30, 101) if len(broken(paragraph.runs, family, style, w := full * step / 100)) == wanted
     )
@@ -176,6 +185,18 @@ def even(paragraph: Paragraph, holder: Holder, family: Family) -> Paragraph:
         at += len(line.text)
         ends.add(at)
     return paragraph.tied({i for i, letter in enumerate(paragraph.text) if letter == " "} - ends)
+
+
+def _mark(text: str, style: Style, most: float, family: Family) -> int:
+    """Where the space after a mark stands at which a text falls into two lines, the nearest to its middle; 0 where at none."""
+
+    def width(part: str) -> float:
+        return sum(line.width for line in broken((Run(part),), family, style, math.inf))
+
+    places = [found.end() for found in _MARK.finditer(text)]
+    sides = {at: (width(text[:at]), width(text[at + 1 :])) for at in places}
+    good = [at for at, two in sides.items() if max(two) <= most and min(two) >= _SHARE * max(two)]
+    return min(good, key=lambda at: max(sides[at]), default=0)
 
 
 def boxes(

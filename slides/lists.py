@@ -127,7 +127,7 @@ def _icon_slide(name: str, title: deck.Paragraph, items: Sequence[Statement], jo
     texts = [Filling(f"item {i}", (said(item),), own[i - 1] if own else None) for i, item in enumerate(items, 1)]
     shapes: list[deck.Art] = []
     for box, item in zip(boxes, items, strict=True):
-        size = min(72.0, box.height - 6, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
+        size = min(72.0, box.height - 10, box.x - (kit.size.margin if box.x < kit.size.right else kit.size.right) - 14)
         shapes += art.disc(job.icons[item.icon or ""], box.x - 14 - size / 2, box.y + box.height / 2, size)
     return Slide(layout.name, (titled(title), *texts, art.decoration("Icons", shapes)), ())
 

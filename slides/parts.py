@@ -80,7 +80,8 @@ def section(name: str, topics: Sequence[str], titles: Sequence[str], job: DeckJo
     )
     say = plain(ended(counted))
     text = (Filling("text", tuple(lines)),) if lines else ()
-    return Slide("Section Header", (Filling("title", (plain(name),)), *text), (say, *lines))
+    title = fit.even(plain(name), kit_of(job).holder("Section Header", "title"), job.family)
+    return Slide("Section Header", (Filling("title", (title,)), *text), (say, *lines))
 
 
 def contact(job: DeckJob) -> list[Slide]:

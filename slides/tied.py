@@ -23,6 +23,7 @@ from slides.holders import Level
 from slides.tables import SIDE
 from slides.words import DeckJob, kit_of
 
+_RANGE: Final = re.compile(r"(?<=\d )\w{1,3} (?=[$]?\d)")  # 2 to 4, 59 of 100
 _NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d(?:[\d,]{0,4}\d)?(?:\.\d+)?\)? (?=\S)")
 _FEWEST: Final = 4  # words of a text whose last two are tied
 _MOST: Final = 0.85  # of a line's width that they may take
@@ -75,23 +76,28 @@ def _runs(runs: tuple[Run, ...], level: Level, whole: float, family: Family) -> 
     before = broken(runs, family, style, width)
 
     def tried(places: set[int]) -> Paragraph | None:
-        made = plain.tied({*_numbers(plain.text), *places})
+        made = plain.tied({*_spaces(_NUMBER, plain.text), *places})
         after = broken(made.runs, family, style, width)
         return made if len(after) == len(before) and max(line.width for line in after) <= width else None
 
     if len(before) < 2:
         return runs
-    last = _end(plain.text, _sentence(plain.text), level, width, family)
-    if last and (made := tried(last)):
-        return made.runs
-    made = plain
-    for words in (2, 3, 4):
-        if not (more := tried(_end(plain.text, words, level, width, family))):
-            break
-        made = more
-        if _last("".join(run.text for run in made.runs), level, whole, family) >= _LEAST * whole:
-            break
-    return made.runs
+    ends, even = _end(plain.text, _sentence(plain.text), level, width, family), -1.0
+    if not ends or not tried(ends):
+        ends = set()
+        for words in (2, 3, 4):
+            more = _end(plain.text, words, level, width, family)
+            if not (made := tried(more)):
+                break
+            *_, upper, last = _lengths("".join(run.text for run in made.runs), level, whole, family)
+            if (
+                not level.bold or min(upper, last) > even
+            ):  # bold text is large and of few lines: its last two about as long
+                ends, even = more, min(upper, last)
+            if not level.bold and last >= _LEAST * whole:
+                break
+    made = tried({*ends, *_spaces(_RANGE, plain.text)}) or tried(ends)
+    return made.runs if made else runs
 
 
 def _sentence(text: str) -> int:
@@ -101,18 +107,21 @@ def _sentence(text: str) -> int:
     return words if 2 < words <= _SHORT and last != text else 0
 
 
-def _last(text: str, level: Level, width: float, family: Family) -> float:
-    """How long the last line is where each takes as many words as it holds, as PowerPoint does."""
-    face, line = family.face("bold" if level.bold else "regular"), 0.0
+def _lengths(text: str, level: Level, width: float, family: Family) -> list[float]:
+    """How long the lines are where each takes as many words as it holds, as PowerPoint does; 0 before the first."""
+    face, lines = family.face("bold" if level.bold else "regular"), [0.0]
     for word in text.split(" "):
-        longer = line + face.width(f" {word}" if line else word, level.size)
-        line = longer if longer <= width else face.width(word, level.size)
-    return line
+        longer = lines[-1] + face.width(f" {word}" if lines[-1] else word, level.size)
+        if longer <= width and len(lines) > 1:
+            lines[-1] = longer
+        else:
+            lines.append(face.width(word, level.size))
+    return lines
 
 
-def _numbers(text: str) -> set[int]:
-    """Where the spaces stand that follow a number."""
-    return {found.end() - 1 for found in _NUMBER.finditer(text)}
+def _spaces(kind: re.Pattern[str], text: str) -> set[int]:
+    """Where the spaces stand with which what is of a kind ends."""
+    return {found.end() - 1 for found in kind.finditer(text)}
 
 
 def _end(text: str, count: int, level: Level, width: float, family: Family) -> set[int]:

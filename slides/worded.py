@@ -53,7 +53,7 @@ def long(s: Size) -> Layout:
 
 def key_points(s: Size) -> Layout:
     """Few words, large, on the tint of the main points; the fewer, the larger and the wider apart."""
-    inset = (36.0, 20.0) if s.wide else (28.0, 14.0)
+    inset = (36.0, 20.0) if s.wide else (28.0, 22.0)
     huge, between = Level(32, 42, bullet=True, indent=34, before=26), Level(26, 33, bullet=True, indent=30, before=14)
     levels = (huge, replace(LARGE, before=28), LARGE, replace(between, before=18), between, BULLET)
     holder = Holder("body", "body", 13, s.body, levels, "What to remember", "ctr", inset)
