@@ -7,7 +7,7 @@ from itertools import product
 
 from handouts import title
 from handouts.blocks import laid
-from handouts.flow import EMPTY, Flow, Kit, moved, said, stack, words
+from handouts.flow import EMPTY, Flow, Kit, moved, said, set_lines, stack, tagged, words
 from handouts.foot import aloud
 from handouts.pen import Pen
 from handouts.select import Selected
@@ -98,8 +98,19 @@ def _told(kit: Kit) -> Flow:
     """Whose sheet it is: a line under the title, or what the foot says, which takes no room here."""
     if not kit.told:
         return Flow(0, lambda pen, x, y: aloud(kit, pen))
-    line = words(kit, facts(kit), kit.grid.measure, kit.styles.facts, "P", QUIET)
-    return moved(line, dy=_OVER_FACTS)
+    line = set_lines(kit, _facts_rows(kit), kit.styles.facts, QUIET, kit.grid.measure)
+    return moved(tagged(line, "P"), dy=_OVER_FACTS)
+
+
+def _facts_rows(kit: Kit) -> tuple[Line, ...]:
+    """The line under the title as the lines that it takes: the edition has one of its own where it would end on the next."""
+    family, style, measure = kit.styles.family, kit.styles.facts, kit.grid.measure
+    edition = f"{kit.job.edition}."
+    rows = lines.plain(facts(kit), family, style, measure)
+    if any(edition in row.text for row in rows):
+        return rows
+    above = lines.plain(f"{facts(kit, f'{kit.reviewed}.')} ", family, style, measure)
+    return (*above, *lines.plain(edition, family, style, measure))
 
 
 def facts(kit: Kit, told: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pytest
@@ -25,7 +26,7 @@ from plaincare.job import Job
 from plaincare.model import ActionPlan, Blank, Block, Checklist, Run, Sign, Statement, Text, Tracker, WriteIn, Zone
 from plaincare.project import Project
 from tests.authors import copied
-from tests.conftest import CLINICS, PEN, job_of, messages
+from tests.conftest import CLINICS, PEN, job_of, messages, planned
 from tests.readback import pdf_tree
 
 HAND = 21.6  # points: 0.3 inch, the least that handwriting needs
@@ -215,6 +216,18 @@ def test_who_takes_someone_home_has_the_numbers_for_the_day_and_the_night(projec
     assert [line for line in text if line.startswith("Questions?")] == late
     above = [ink.text for ink in _inks_of(_plan(project, "ride", clinic), 0) if isinstance(ink, Words) and ink.y < 60]
     assert {of.name, of.short_name} & {*above}
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+@pytest.mark.parametrize("paper", ["a4", None])
+def test_the_edition_under_a_title_stands_on_one_line(
+    project: Project, clinic: str, paper: Literal["a4"] | None
+) -> None:
+    """No version is parted from its number on half a sheet; read aloud it is one text."""
+    job, plan = planned(project, "ride", "ketamine-anxiety", clinic, paper)
+    [line] = [text for text in plan.text() if str(job.edition) in text]
+    assert line.endswith(f" {job.status}. {job.edition}.")
+    assert any(isinstance(ink, Words) and f"{job.edition}." in ink.text for ink in _inks_of(plan, 0))
 
 
 def test_half_letter_copies_lie_side_by_side(project: Project) -> None:
