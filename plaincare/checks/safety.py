@@ -11,7 +11,6 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
-from plaincare import references
 from plaincare.claims import Claim, Library, Locked
 from plaincare.findings import Finding
 from plaincare.formats import DeckFormat, HandoutFormat
@@ -116,15 +115,14 @@ def _length(job: Job[HandoutFormat] | Job[DeckFormat], locked: Locked) -> str:
 
 
 def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: Mapping[str, str]) -> Iterator[Finding]:
-    """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does."""
+    """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does. The text comes without the
+    references, as the title of a source says nothing of a treatment."""
     printed = text.casefold()
     lacking = [
         (named, missing)
         for named in job.library.named
         if named.word.casefold() in printed and (missing := [id for id in named.claims if id not in said])
     ]
-    for source in job.library.sources.values() if lacking else ():  # the title of a source says nothing of a treatment
-        text = text.replace(references.full(source), "").replace(references.compact(source), "")
     for named, missing in lacking:
         if named.word.casefold() in text.casefold():
             yield _missing(job, f"{named.word} is named without its warnings: no text for {', '.join(missing)}")
