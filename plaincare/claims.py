@@ -36,6 +36,17 @@ class Number:
     unit: Text | None = None
     """What is counted, where it is not people: percent, doses, days."""
 
+    @property
+    def amount(self) -> str:
+        """The number in words: 6 of 18, or 1 to 2 weeks."""
+        span = f"{self.count}" + (f" to {self.to}" if self.to is not None else "")
+        return span + (f" of {self.of}" if self.of is not None else "") + (f" {self.unit}" if self.unit else "")
+
+    @property
+    def told(self) -> str:
+        """The same with what was counted: 6 of 18: got better."""
+        return f"{self.amount}: {self.what}"
+
 
 @dataclass(frozen=True)
 class Part:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from plaincare.claims import Source
 from plaincare.model import Text
+from plaincare.reading import inline
 from plaincare.values import kept, replace
 
 _STUDIES = ("article", "alert")
@@ -82,8 +83,14 @@ def compact(source: Source) -> str:
 
 
 def address(source: Source) -> str | None:
-    """What opens the source, where that is known."""
-    return f"https://doi.org/{source.doi}" if source.doi else source.url and str(source.url)
+    """What opens the source on the web, as links have it; None where no address is known that a reader may be sent to."""
+    if source.doi:
+        from urllib.parse import quote  # imported here: most handouts link to no source
+
+        return f"https://doi.org/{quote(source.doi, safe='/()')}"  # old ones have < > # in them, which would end the address
+    if source.url and re.fullmatch(inline.WEB, source.url):
+        return str(source.url)
+    return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid and source.pmid.isdigit() else None
 
 
 def _site(url: str) -> str:

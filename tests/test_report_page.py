@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from plaincare import references
 from plaincare.claims import Number, Source
 from plaincare.commands.request import Request, request
 from plaincare.findings import Finding
@@ -385,20 +386,22 @@ def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         ({"doi": "10.1/a b"}, "https://doi.org/10.1/a%20b"),
         ({"pmid": "28441895"}, "https://pubmed.ncbi.nlm.nih.gov/28441895/"),
         ({"url": "https://fda.gov/x"}, "https://fda.gov/x"),
-        ({"url": "javascript:alert(1)"}, ""),
-        ({"url": "https://fda.gov@elsewhere.example/"}, ""),
-        ({}, ""),
+        ({"doi": "10.1/5<387::AID-H>3#2"}, "https://doi.org/10.1/5%3C387%3A%3AAID-H%3E3%232"),
+        ({"url": "javascript:alert(1)"}, None),
+        ({"url": "https://fda.gov@elsewhere.example/"}, None),
+        ({}, None),
     ],
 )
-def test_a_source_leads_to_the_web_and_nowhere_else(source: dict[str, str], wanted: str) -> None:
+def test_a_source_leads_to_the_web_and_nowhere_else(source: dict[str, str], wanted: str | None) -> None:
     facts = {name: Text(value) for name, value in source.items()}
     made = Source(Text("x"), Text("X 2017"), "web", Text("X"), True, **facts)  # type: ignore[arg-type]
-    assert page.address(made) == wanted
+    assert references.address(made) == wanted
 
 
 def test_numbers_read_as_people_say_them() -> None:
-    assert page.number(Number(Text("got better"), 6, of=18)) == "6 of 18: got better"
-    assert page.number(Number(Text("relief"), 1, to=2, unit=Text("weeks"))) == "1 to 2 weeks: relief"
+    assert Number(Text("got better"), 6, of=18).told == "6 of 18: got better"
+    assert Number(Text("relief"), 1, to=2, unit=Text("weeks")).told == "1 to 2 weeks: relief"
+    assert Number(Text("given"), 3, of=8, unit=Text("doses")).amount == "3 of 8 doses"
 
 
 def test_no_block_that_an_outline_can_hold_is_left_out(made: Made) -> None:

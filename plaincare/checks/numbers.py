@@ -113,9 +113,7 @@ def _facts(claim: Claim) -> tuple[Quantity, ...]:
 
 
 def _fact(number: Number) -> Quantity:
-    span = f"{number.count}" + (f" to {number.to}" if number.to is not None else "")
-    words = span + (f" of {number.of}" if number.of is not None else f" {number.unit}" if number.unit else "")
-    return Quantity(words, number.count, number.to, number.of, unit_of(number.unit or ""))
+    return Quantity(number.amount, number.count, number.to, number.of, unit_of(number.unit or ""))
 
 
 def _years(facts: list[Quantity]) -> set[Amount]:

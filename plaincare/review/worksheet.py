@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from plaincare import references
-from plaincare.claims import Claim, Library, Number
+from plaincare.claims import Claim, Library
 from plaincare.findings import Finding
 from plaincare.graphics.fonts import Family
 from plaincare.job import sources_of
@@ -187,7 +187,7 @@ def about(item: Item, library: Library, words: Words) -> Iterator[str]:
     if numbers := [figure for figure in around.figures if figure not in library.claims]:
         yield words.review_drawn.format(numbers=", ".join(numbers))
     for claim in (library.claims[id] for id in item.claims if id in library.claims):
-        says = " ".join([str(claim.statement or claim.claim), *(f"{_number(number)}." for number in claim.numbers)])
+        says = " ".join([str(claim.statement or claim.claim), *(f"{number.told}." for number in claim.numbers)])
         yield words.review_claim.format(claim=claim.id, says=says, sources="; ".join(_sources(claim, library)))
 
 
@@ -195,10 +195,3 @@ def _sources(claim: Claim, library: Library) -> Iterator[str]:
     for cited in claim.sources:
         short = str(library.sources[cited.id].short)
         yield f"{short} ({cited.detail})" if cited.detail else short
-
-
-def _number(number: Number) -> str:
-    count = f"{number.count} to {number.to}" if number.to is not None else str(number.count)
-    of = f" of {number.of}" if number.of is not None else ""
-    unit = f" {number.unit}" if number.unit else ""
-    return f"{number.what}: {count}{of}{unit}"

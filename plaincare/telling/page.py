@@ -7,8 +7,6 @@ The second door to Jinja2, which escapes here; fill.py's never does, and nothing
 from __future__ import annotations
 
 import itertools
-import re
-import urllib.parse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -16,7 +14,7 @@ from typing import Any, Final
 from plaincare import assets, checks, references, topical
 from plaincare.checks import instruments, reading
 from plaincare.checks.instruments import Item
-from plaincare.claims import Claim, Library, Number, Source
+from plaincare.claims import Claim, Library
 from plaincare.clinic import Clinic
 from plaincare.commands.request import Request
 from plaincare.findings import Finding, Severity, worst_first
@@ -24,7 +22,6 @@ from plaincare.model import Outline, walk
 from plaincare.project import Project
 from plaincare.prose import readability
 from plaincare.prose.readability import Score
-from plaincare.reading import inline
 from plaincare.rules import sentence
 from plaincare.telling.groups import parts_of
 from plaincare.telling.proof import Part, Proof
@@ -127,7 +124,7 @@ def _rendered(facts: dict[str, Any]) -> str:
     from jinja2 import Environment, StrictUndefined  # imported here: no other command makes a page
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"address": address, "sentence": sentence, "full": references.full, "number": number}
+    environment.filters |= {"address": references.address, "sentence": sentence, "full": references.full}
     environment.globals |= {"words": WORDS, "runs": runs}
     text = (assets.path().parent / TEMPLATE).read_text("utf-8")
     return environment.from_string(text).render(facts)
@@ -206,19 +203,3 @@ def _claims(library: Library | None, texts: Sequence[Spoken], own: Sequence[Any]
 def runs(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     """Rows of one kind that follow each other, as one list."""
     return [(kind, list(found)) for kind, found in itertools.groupby(rows, lambda row: row.kind)]
-
-
-def address(source: Source) -> str:
-    """Where a source is found on the web; "" where no address is known that a browser may be sent to."""
-    if source.doi:
-        return f"https://doi.org/{urllib.parse.quote(source.doi, safe='/()')}"
-    if source.pmid and source.pmid.isdigit():
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-    return str(source.url) if source.url and re.fullmatch(inline.WEB, source.url) else ""
-
-
-def number(found: Number) -> str:
-    """A number that may be printed, in words: 6 of 18, or 1 to 2 weeks."""
-    span = f"{found.count}" + (f" to {found.to}" if found.to is not None else "")
-    after = f" of {found.of}" if found.of is not None else f" {found.unit}" if found.unit else ""
-    return f"{span}{after}: {found.what}"
