@@ -25,6 +25,7 @@ class Match:
     """Words of a text that may not stand there."""
 
     wording: Wording
+    kind: Kind
     quote: str
 
 
@@ -33,6 +34,7 @@ class _Rule:
     """A wording, and what must stand beside its words or may not; most are never found, and need no index of that."""
 
     wording: Wording
+    kind: Kind
 
     @functools.cached_property
     def near(self) -> Index[str]:
@@ -57,7 +59,7 @@ class Lexicon:
 
     names: Index[str]
     own: str
-    rules: Mapping[str, Index[_Rule]]
+    rules: Index[_Rule]
     benefit: Index[str]
     no_benefit: Index[str]
     hedges: Index[str]
@@ -65,19 +67,20 @@ class Lexicon:
 
     def found(self, text: str, kind: Kind, name: bool = False) -> tuple[Match, ...]:
         """What may not stand in a text, each thing once a sentence; `name`: the text is the name of a clinic."""
-        return _found(self, str(text), kind, name)
+        found = _found(self, str(text), name)
+        return tuple(match for match in found if match.kind == kind) if found else ()
 
-    def _search(self, text: str, kind: Kind, name: bool) -> Iterator[Match]:
+    def _search(self, text: str, name: bool) -> Iterator[Match]:
         said = heard.sentences(text)
         for at, sentence in enumerate(said):
-            seen: set[str] = set()
-            for rule, places in self.rules[kind].found(sentence.words):
-                says = str(rule.wording.says)
+            seen: set[tuple[Kind, str]] = set()
+            for rule, places in self.rules.found(sentence.words):
+                says = rule.kind, str(rule.wording.says)
                 if says in seen or (name and not rule.wording.in_names):
                     continue
                 if (last := self._says(rule, said, at, places)) is not None:
                     seen.add(says)
-                    yield Match(rule.wording, sentence.quote(min(places[0], last), max(places[-1], last)))
+                    yield Match(rule.wording, rule.kind, sentence.quote(min(places[0], last), max(places[-1], last)))
 
     def _says(self, rule: _Rule, said: Sequence[Sentence], at: int, places: tuple[int, ...]) -> int | None:
         """The word at which a sentence has said it; None where it does not."""
@@ -143,10 +146,7 @@ def lexicon(lists: Sequence[Forbidden]) -> Lexicon:
     return Lexicon(
         _index(names),
         str(names[0]) if names else "",
-        {
-            "untrue": _rules(wording for one in lists for wording in one.untrue),
-            "praise": _rules(wording for one in lists for wording in one.praise),
-        },
+        _rules(lists),
         _index(text for benefit in benefits for text in benefit.phrases),
         _index(text for benefit in benefits for text in benefit.fine),
         _index(text for benefit in benefits for text in benefit.hedges),
@@ -158,8 +158,11 @@ def _index(texts: Iterable[Text]) -> Index[str]:
     return Index.of((str(text), str(text)) for text in texts)
 
 
-def _rules(wordings: Iterable[Wording]) -> Index[_Rule]:
-    return Index.of((str(phrase), rule) for rule in map(_Rule, wordings) for phrase in rule.wording.phrases)
+def _rules(lists: Sequence[Forbidden]) -> Index[_Rule]:
+    """What is false and what is praise in one index, so that a text is searched once for both."""
+    rules = [_Rule(wording, "untrue") for one in lists for wording in one.untrue]
+    rules += [_Rule(wording, "praise") for one in lists for wording in one.praise]
+    return Index.of((str(phrase), rule) for rule in rules for phrase in rule.wording.phrases)
 
 
 def _within(fine: Index[str], words: tuple[str, ...], places: tuple[int, ...]) -> bool:
@@ -203,9 +206,9 @@ def _joined(found: Sequence[Named], one: Named, words: tuple[str, ...]) -> list[
 
 
 @functools.lru_cache(maxsize=4096)
-def _found(lexicon: Lexicon, text: str, kind: Kind, name: bool) -> tuple[Match, ...]:
+def _found(lexicon: Lexicon, text: str, name: bool) -> tuple[Match, ...]:
     """Kept, because every clinic prints the program's own words, and clinics of a network share many of theirs."""
-    return tuple(lexicon._search(text, kind, name))
+    return tuple(lexicon._search(text, name))
 
 
 @functools.lru_cache(maxsize=4096)

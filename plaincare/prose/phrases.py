@@ -153,10 +153,10 @@ class _Entry(Generic[T]):
         return _step(words_of(self.phrase)[0])
 
     @property
-    def last(self) -> frozenset[str] | None:
-        """The forms of its last word, one of which must be there; None for a beginning or a number. Most phrases end at it."""
-        last = _step(self.phrase.split()[-1])
-        return None if last.starts or last.number else last.forms
+    def letters(self) -> frozenset[str] | None:
+        """How forms of its last word begin, one of which must be there; None for a beginning or a number. Most phrases end at it."""
+        ways = _ways(self.phrase.rpartition(" ")[2])
+        return None if any(way == "#" or way.endswith("*") for way in ways) else frozenset(way[:_ALIKE] for way in ways)
 
 
 @dataclass(frozen=True)
@@ -166,27 +166,28 @@ class Index(Generic[T]):
     Of most first words no text has a form, so that forms are made only of those that begin like a word of a text.
     """
 
-    by_letters: dict[str, list[tuple[str, _Entry[T]]]] = field(default_factory=dict)
+    by_letters: dict[str, dict[str, list[tuple[int, _Entry[T]]]]] = field(
+        default_factory=dict
+    )  # first words by how they begin, each with its phrases, numbered
     by_start: list[_Entry[T]] = field(default_factory=list)
     by_word: dict[str, tuple[tuple[_Entry[T], frozenset[str] | None], ...]] = field(
         default_factory=dict
-    )  # those that a word starts, of words that start any, each with the forms of its last word
+    )  # those that a word starts, of words that start any, each with the letters of its last word
     met: set[str] = field(default_factory=set)  # the words of which that is known
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[str, T]]) -> Index[T]:
         """The index of some phrases."""
         made: Index[T] = cls()
-        for phrase, meaning in phrases:
-            made._add(words_of(phrase)[0], _Entry(phrase, meaning))
+        for number, (phrase, meaning) in enumerate(phrases):
+            made._add(words_of(phrase)[0], number, _Entry(phrase, meaning))
         return made
 
-    def _add(self, first: str, entry: _Entry[T]) -> None:
+    def _add(self, first: str, number: int, entry: _Entry[T]) -> None:
         ways = _ways(first)
         for way in ways:
-            if not way.endswith("*"):  # all forms of a word have all its letters but the last; a short one has one form
-                stem = way[:-1] if len(way) > _ALIKE else way
-                self.by_letters.setdefault(way[:_ALIKE], []).append((stem, entry))
+            if not way.endswith("*"):
+                self.by_letters.setdefault(way[:_ALIKE], {}).setdefault(way, []).append((number, entry))
         if "#" in ways or "*" in first:
             self.by_start.append(entry)
 
@@ -200,12 +201,13 @@ class Index(Generic[T]):
 
     def _meet(self, word: str) -> None:
         """Look up the phrases that a word may be the first of."""
-        near = [entry for stem, entry in self.by_letters.get(word[:_ALIKE], ()) if word.startswith(stem)]
-        found = [entry for entry in near if word in entry.first.forms]
+        near = self.by_letters.get(word[:_ALIKE], {}).items()
+        found_ = dict(numbered for way, phrases in near if word == way or word in _forms(way) for numbered in phrases)
+        found = [found_[number] for number in sorted(found_)]
         if self.by_start and (word.startswith(self._starts) or (self._numbers and is_number(word))):
             found += [entry for entry in self.by_start if entry.first.takes(word)]
         if found:
-            self.by_word[word] = tuple((entry, entry.last) for entry in dict.fromkeys(found))
+            self.by_word[word] = tuple((entry, entry.letters) for entry in dict.fromkeys(found))
 
     def found(self, words: tuple[str, ...]) -> Iterator[tuple[T, tuple[int, ...]]]:
         """What stands in a sentence: each meaning with the places of the words that say it."""
@@ -218,11 +220,11 @@ class Index(Generic[T]):
         by_word = self.by_word
         if by_word.keys().isdisjoint(words):
             return
-        there = set(words)
+        there = {word[:_ALIKE] for word in words}
         for at, word in enumerate(words):
             if word in by_word:
-                for entry, last in by_word[word]:
-                    if (last is None or not last.isdisjoint(there)) and (
+                for entry, letters in by_word[word]:
+                    if (letters is None or not letters.isdisjoint(there)) and (
                         places := ends(entry.steps, words, at)
                     ) is not None:
                         yield entry.meaning, places
