@@ -35,11 +35,12 @@ _TO_CALL: Final = re.compile(
 _MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")
 _ENDLESS: Final = re.compile(rf"\d{{{MOST + 1},}}")
 # Where a letter behind a digit is one: in a web address, and on a door: Suite 2I.
-_NO_NUMBER: Final = re.compile(
+_NO_NUMBER: Final = (
     r"(?:https?://|www\.)\S+|\b[\w.-]+\.[a-z]{2,}/\S*"
     r"|(?i:\b(?:suite|ste|unit|apt|apartment|room|rm|floor|fl)\.?) (?:# ?)?\d+[A-Z]\b"
 )
 _SERVICE: Final = r"[2-9]11|988"
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d{3}.\d{4}")
 _PHONE: Final = rf"(?<![\w-]){TELEPHONE}"
 _NUMBER: Final = re.compile(r"\d[\d-]*")
@@ -48,12 +49,17 @@ _HINT: Final = "look into claims.yaml, and put each number where it belongs"
 
 
 class Told(NamedTuple):
-    """A number with the words that say what it is about; `ends`: the ends of its range, in minutes if it is a time."""
+    """A number with the texts that say what it is about; `ends`: the ends of its range, in minutes if it is a time."""
 
     words: str
     ends: tuple[Amount, ...]
     kind: str
-    about: frozenset[str]
+    texts: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> frozenset[str]:
+        """What its texts speak of. Most numbers have none of a kind beside them, and nobody asks."""
+        return frozenset[str]().union(*map(_about, self.texts))
 
 
 def check(outline: Outline, library: Library) -> list[Finding]:
@@ -92,9 +98,9 @@ def _no_service(said: texts.Said) -> Iterator[Finding]:
 def _mistyped(text: str, place: Place) -> Iterator[Finding]:
     """A finding for each number in which a letter stands for a digit, which nobody who reads it over sees, and for each that is
     longer than any that counts something."""
-    if not (_MISTYPED.search(text) or _ENDLESS.search(text)):
+    if not (_DIGIT.search(text) and (_MISTYPED.search(text) or _ENDLESS.search(text))):
         return  # as nearly always
-    said = _NO_NUMBER.sub(" ", text)
+    said = re.sub(_NO_NUMBER, " ", text)
     for number in _MISTYPED.findall(said):
         message = f"'{number}' has a letter in the place of a digit"
         yield AGREES.finding("error", message, place, "type it in digits alone")
@@ -164,33 +170,34 @@ def _calls_in(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=4096)
 def told(text: str) -> tuple[Told, ...]:
-    """Each number of a text, with the words of its clause and of those beside it that have none."""
+    """Each number of a text, with its clause and those beside it that have none."""
     return tuple(one for sentence in sentences(text) for one in _sentence(sentence))
 
 
 def _sentence(sentence: str) -> Iterator[Told]:
-    loose: frozenset[str] = frozenset()
+    loose: tuple[str, ...] = ()
     last: list[Told] = []
     for clause in _CLAUSE.split(sentence):
-        words, found = _about(clause), list(_numbers(clause))
+        found = list(_numbers(clause))
         if not found:
-            loose |= words
+            loose += (clause,)
             continue
         yield from last
-        last = [one._replace(about=one.about | words | loose) for one in found]
-        loose = frozenset()
-    yield from (one._replace(about=one.about | loose) for one in last)
+        last = [one._replace(texts=(clause, *loose)) for one in found]
+        loose = ()
+    yield from (one._replace(texts=(*one.texts, *loose)) for one in last)
 
 
+@functools.lru_cache(maxsize=4096)
 def _about(text: str) -> frozenset[str]:
     return frozenset(word for word in stems.of(text) if not word.isdigit() and word not in _UNITS)
 
 
 def _numbers(clause: str) -> Iterator[Told]:
     for number in _calls_in(clause):
-        yield Told(number, (int(number),), "call", frozenset())
+        yield Told(number, (int(number),), "call")
     for found in quantities(clause):
-        yield Told(found.words, _ends(found.count, found.to, found.unit), _kind(found.unit), frozenset())
+        yield Told(found.words, _ends(found.count, found.to, found.unit), _kind(found.unit))
 
 
 def _ends(count: Amount, to: Amount | None, unit: str) -> tuple[Amount, ...]:
@@ -217,7 +224,7 @@ def _counted(numbers: tuple[Number, ...]) -> Iterator[Told]:
     for number in numbers:
         unit = str(number.unit or "")
         ends = _ends(number.count, number.to, unit_of(unit))
-        yield Told(str(number.count), ends, _kind(unit_of(unit)), stems.of(number.what))
+        yield Told(str(number.count), ends, _kind(unit_of(unit)), (number.what,))
 
 
 def _places(said: Sequence[Told], facts: Sequence[Told], place: Place) -> Iterator[Finding]:
@@ -280,13 +287,13 @@ def _place(block: People | Bars) -> Place:
 
 
 def _people(block: People) -> list[Told]:
-    return [Told(str(group.count), (group.count,), "", _about(group.label.text)) for group in block.groups]
+    return [Told(str(group.count), (group.count,), "", (group.label.text,)) for group in block.groups]
 
 
 def _bars(block: Bars) -> list[Told]:
     """Each bar, about what its row and its series say; a row of another length is told of elsewhere."""
     return [
-        Told(str(value), (value,), "", _about(row.label.text) | _about(series.text))
+        Told(str(value), (value,), "", (row.label.text, series.text))
         for row in block.rows
         for value, series in zip(row.values, block.series, strict=False)
     ]
