@@ -154,7 +154,7 @@ class _Entry(Generic[T]):
 
     @property
     def letters(self) -> frozenset[str] | None:
-        """How forms of its last word begin, one of which must be there; None for a beginning or a number. Most phrases end at it."""
+        """How forms of its last word begin, one of which must be there; None for a beginning or a number."""
         ways = _ways(self.phrase.rpartition(" ")[2])
         return None if any(way == "#" or way.endswith("*") for way in ways) else frozenset(way[:_ALIKE] for way in ways)
 

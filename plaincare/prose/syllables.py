@@ -36,6 +36,7 @@ _PHONE: Final = re.compile(r"\D*(?:911|988|(?:\d\D{0,2}){7,15})\D*")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}s?")
 _VOWELS: Final = re.compile(r"[aeiouy]+")
 _SILENT_E: Final = re.compile(r"[aeiouy].*(?:[^aeiouyl]e|[^aeiouy]es|[^aeiouytd]ed)$")
+_LETTERS: Final = 3  # with which the words of one line of the dictionary begin
 _SIBILANT: Final = ("s", "x", "z", "ch", "sh", "ce", "se", "ge", "ze")
 
 _TEENS: Final = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ze-ro, one ... nine-teen
@@ -67,7 +68,7 @@ def _piece(piece: str) -> int:
 
 
 def _letters(word: str) -> int:
-    if found := _TOPIC.get(word) or _dictionary().get(word):
+    if found := _TOPIC.get(word) or _known(word):
         return found
     if word.endswith(("'s", "s'")):
         return _letters(word[:-2]) + (word.endswith("'s") and word[:-2].endswith(_SIBILANT))
@@ -110,14 +111,17 @@ def _cardinal(number: int) -> int:
     return _cardinal(most) + sounds + (_cardinal(rest) if rest else 0)
 
 
+def _known(word: str) -> int:
+    """How many syllables the dictionary gives a word, or 0. It stands before longer words that begin with it."""
+    alike, end = _dictionary().get(word[:_LETTERS], ""), word[_LETTERS:]
+    found = alike.find(f" {end}")
+    count = alike[found + 1 + len(end) :].partition(" ")[0] if found >= 0 else ""
+    return int(count) if count.isdecimal() else 0
+
+
 @cache
-def _dictionary() -> dict[str, int]:
-    """The words that the rules above get wrong: line n of the asset holds those of n syllables (assets/syllables/README.md)."""
+def _dictionary() -> dict[str, str]:
+    """The words that the rules above get wrong, by the letters that they begin with (assets/syllables/README.md)."""
     packed = assets.path("syllables", "english.txt.gz").read_bytes()
-    text = zlib.decompress(packed, wbits=31).decode(
-        "utf-8"
-    )  # 31: as gzip writes it, whose own module is one more to import
-    found: dict[str, int] = {}
-    for count, line in enumerate(text.splitlines(), 1):
-        found |= dict.fromkeys(line.split(), count)
-    return found
+    text = zlib.decompress(packed, wbits=31).decode()  # 31: as gzip writes it, whose own module is one more to import
+    return {line[:_LETTERS].rstrip(): line[_LETTERS:] for line in text.splitlines()}
