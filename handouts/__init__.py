@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from handouts.layout import plan
@@ -22,8 +23,12 @@ __all__ = ["BESIDE", "SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan",
 
 SUFFIX = ".pdf"
 BESIDE: tuple[str, ...] = ()
-# What ReportLab loads for pictures that are kept, and for the fonts that readers have; its codecs ask the fonts for their names.
-_LATER = {"pickle": {}, "reportlab.pdfbase.pdfmetrics": {"standardEncodings": ("PDFDocEncoding",)}}
+# What ReportLab loads for pictures that are kept, for PyPy, and for the fonts that readers have, whose names its codecs ask for.
+_LATER: Mapping[str, Mapping[str, Any]] = {
+    "pickle": {},
+    "platform": {"python_implementation": str},
+    "reportlab.pdfbase.pdfmetrics": {"standardEncodings": ("PDFDocEncoding",)},
+}
 
 
 def draw(plan: HandoutPlan) -> bytes:

@@ -36,7 +36,7 @@ def apart(package: str, *unused: str, named: object = None) -> Iterator[None]:
 def deferred(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
     """Modules that are imported within as a whole are loaded only when a name of theirs is first used afterwards.
 
-    Names that are used within are given with their values.
+    Names that are used within are given, each with what stands for it so long.
     """
     waiting = {name: _Deferred(name) for name in modules if name not in sys.modules}
     for name, module in waiting.items():
@@ -45,8 +45,10 @@ def deferred(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
     try:
         yield
     finally:
-        for name in waiting:
+        for name, module in waiting.items():
             del sys.modules[name]
+            for given in modules[name]:
+                delattr(module, given)
 
 
 def _of(package: str, unused: Collection[str]) -> list[str]:
