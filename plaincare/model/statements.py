@@ -30,7 +30,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str, place: Place = NOWHERE) -> Text:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)  # a run makes thousands, and super() takes as long again
         text.place = place
         return text
 
