@@ -23,12 +23,6 @@ __all__ = ["BESIDE", "SUFFIX", "HandoutPlan", "beside", "draw", "notes", "plan",
 
 SUFFIX = ".pdf"
 BESIDE: tuple[str, ...] = ()
-# What ReportLab loads for pictures that are kept, for PyPy, and for the fonts that readers have, whose names its codecs ask for.
-_LATER: Mapping[str, Mapping[str, Any]] = {
-    "pickle": {},
-    "platform": {"python_implementation": str},
-    "reportlab.pdfbase.pdfmetrics": {"standardEncodings": ("PDFDocEncoding",)},
-}
 
 
 def draw(plan: HandoutPlan) -> bytes:
@@ -44,6 +38,14 @@ class _Absent:
         raise NotImplementedError(
             "ReportLab is loaded here without pictures, and without colours that are written as code"
         )
+
+
+# What ReportLab loads for what it keeps in files, for PyPy, and for the fonts that readers have, whose names its codecs ask for.
+_LATER: Mapping[str, Mapping[str, Any]] = {
+    "pickle": {},
+    "platform": {"python_implementation": str},
+    "reportlab.pdfbase.pdfmetrics": {"standardEncodings": ("PDFDocEncoding",)},
+}
 
 
 @functools.cache

@@ -103,6 +103,31 @@ print("colorsys" in sys.modules, colorsys.rgb_to_hsv(0, 0, 1)[2], "colorsys" in 
     assert told(code) == ["0", "False", "True", "False", "1", "True"]
 
 
+def test_names_that_stood_in_for_others_are_gone_afterwards() -> None:
+    code = """
+from plaincare.apart import deferred
+with deferred({"uuid": {"UUID": object}}):
+    import uuid
+    print(uuid.UUID is object)
+print(uuid.UUID is object, uuid.UUID(int=1).int)
+"""
+    assert told(code) == ["True", "False", "1"]
+
+
+def test_the_command_does_not_load_what_click_has_for_others() -> None:
+    code = """
+import os, sys
+from plaincare.__main__ import main
+os._exit = sys.exit
+sys.argv = ["build", "list", "clinics"]
+try:
+    main()
+finally:
+    print(*sys.modules)
+"""
+    assert not {"uuid", "platform", "tokenize"} & {*told(code)}
+
+
 def test_yaml_is_read_without_what_pyyaml_makes_of_values() -> None:
     loaded = told("import sys, plaincare.reading.reader; print(*sys.modules)")
     assert {"yaml._yaml", "yaml.events"} <= {*loaded}
