@@ -36,6 +36,8 @@ from plaincare.values import replace
 from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"  # of a section: identities go on with a stroke behind it
+_TAKEN = ("title", "subtitle", "audience", "safety", "glossary", "words", "care", "additions")  # how others begin
 MOST_PEOPLE = 1000  # figures that are drawn one by one
 _MOST_LINES = 12  # to write on: more fill a page
 _MOST_COLUMNS = 7  # of a tracker: with more, a cell of a Letter page is narrower than an inch
@@ -95,6 +97,11 @@ def _name(statement: Statement, path: str) -> Statement:
 def _sections(outline: Outline, name: str) -> Iterator[Finding]:
     first: dict[str, Text] = {}
     for section in outline.sections:
+        if not re.fullmatch(_ID, section.id) or section.id in _TAKEN:
+            hint = "write small letters and digits, with hyphens between them: how-fast"
+            if section.id in _TAKEN:
+                hint = "give it another: identities of others begin so"
+            yield _bad(section.id.place, f"'{section.id}' cannot be the id of a section", hint)
         if first.setdefault(section.id, section.id) is not section.id:
             hint = f"it stands in line {first[section.id].place.line} already; give this one an id of its own"
             yield _bad(section.id.place, f"the section '{section.id}' a second time", hint)

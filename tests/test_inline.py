@@ -77,6 +77,7 @@ def test_which_claims_stand_behind_which_words(text: str, parts: tuple[tuple[str
         ("A clinic.name }}", "}"),
         ("A {{ clinic.name|upper }}", "{{"),
         ("A {{ clinic.__class__ }}", "{{"),
+        ("Some did. [@C1] Others did not. [@]", "[@]"),
         ("A {{ clinic['name'] }}", "{{"),
         ("A {{ clinic.name() }}", "{{"),
         ("A {{ 'a' * 10**8 }}", "{{"),

@@ -134,6 +134,16 @@ def test_a_section_whose_id_was_mistyped(tmp_path: Path) -> None:
     assert "= hint: is 'benefit' meant to be it?" in shown(tmp_path, ("- id: benefits", "- id: benefit"))
 
 
+@pytest.mark.parametrize(
+    "id", ["how/long", "How-long", "how_long", "how--long", "-how", "how long", "title", "safety", "words"]
+)
+def test_a_section_s_id_is_small_letters_digits_and_hyphens_and_nobody_else_s(tmp_path: Path, id: str) -> None:
+    lines = shown(tmp_path, ("- id: how-long\n", f'- id: "{id}"\n')).splitlines()
+    assert lines[0] == f"error: '{id}' cannot be the id of a section"
+    assert lines[2].endswith(f'|   - id: "{id}"') and lines[3].endswith("|         " + "^" * (len(id) + 2))
+    assert "others" in lines[4] if id.isalpha() else lines[4].endswith("with hyphens between them: how-fast")
+
+
 def test_a_section_twice_is_one_finding(tmp_path: Path) -> None:
     lines = shown(tmp_path, ("- id: how-it-works", "- id: what-it-is")).splitlines()
     assert lines[0] == "error: the section 'what-it-is' a second time"

@@ -57,7 +57,7 @@ def parse(text: str) -> Inline:
     last = start >= 0 and _LAST.fullmatch(body, start) is not None  # no word stands behind a claim, as in most texts
     claims = tuple(_CLAIM.findall(body, start)) if start >= 0 else ()
     if "" in claims:
-        raise MarkupError("an empty claim", text.index("[@"), "write the claim's id: [@A1]")
+        raise MarkupError("an empty claim", text.index("[@]"), "write the claim's id: [@A1]")
     said = (body[:start] if last else _CLAIM.sub("", body) if claims else body).strip()
     try:
         runs = _merge(_runs(said)) if _MARKUP.search(said) else (Run(said),) if said else ()
