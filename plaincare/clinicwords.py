@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plaincare import verbatim
 from plaincare.findings import Finding
 from plaincare.model import Place, Text
-from plaincare.reading import inline
+from plaincare.reading import files, inline
 from plaincare.values import kept
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _languages(clinic: Clinic) -> list[Finding]:
     return [
         Finding("block", "languages", f"'{code}' is no language", code.place, hint)
         for code in clinic.languages
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code)
+        if not re.fullmatch(files.LANGUAGE, code)
     ]
 
 

@@ -113,10 +113,7 @@ def _add(found: dict[str, dict[str, list[str]]], id: str, words: str, place: str
 
 
 def _words(statement: Statement) -> str:
-    when = statement.when
-    return f'"{_plain(statement.text)}"' + (
-        f" (where {'' if when.wanted else 'not '}{when.fact})" if when is not None else ""
-    )
+    return f'"{_plain(statement.text)}"' + (f" (where {statement.when})" if statement.when else "")
 
 
 def _place(id: str) -> str:

@@ -17,12 +17,11 @@ from plaincare import verbatim
 from plaincare.findings import Finding
 from plaincare.graphics.fonts import Family
 from plaincare.model import NOWHERE, Text
-from plaincare.reading import reader
+from plaincare.reading import files, reader
 
 FILE: Final = "notice.yaml"
 Notice = dict[str, Text]  # by the code of its language, in the order of the file
 
-_CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, which the Lang of a PDF's element takes
 _LEFTWARD: Final = ("R", "AL")  # of Unicode's bidirectional classes: written from right to left
 _SHAPED: Final = range(0x0900, 0x1000)  # the scripts of South and Southeast Asia, whose letters join and move
 
@@ -34,7 +33,7 @@ def read(folder: Path, name: str) -> tuple[Notice, list[Finding]]:
         return {}, []
     found, findings = reader.read(path, f"{name}/{FILE}", Notice)
     said = found or {}
-    findings += [_unnamed(code) for code in said if not re.fullmatch(_CODE, code)]
+    findings += [_unnamed(code) for code in said if not re.fullmatch(files.LANGUAGE, code)]
     findings += verbatim.unwritten([(text, text.place) for text in said.values()], "notice")
     return said, findings + verbatim.marked(said.values(), "notice", "a clinic's")
 

@@ -29,8 +29,7 @@ def unmet(outline: Outline, clinic: Clinic) -> Finding | None:
     when = outline.when
     if when is None or fill.facts(clinic).get(when.fact, when.wanted) is when.wanted:
         return None
-    fact = when.fact if when.wanted else f"not {when.fact}"
-    message = f"{clinic.id} gets nothing of '{outline.topic}', which is for clinics with {fact}"
+    message = f"{clinic.id} gets nothing of '{outline.topic}', which is for clinics with {when}"
     return Finding("warning", "topics", message, clinic.place, "nothing to mend, if that is so; it is left out")
 
 

@@ -723,10 +723,10 @@ def test_help_answers_without_loading_what_builds(tmp_path: Path, command: str) 
     assert found & set(HEAVY) == set()
 
 
-def test_a_handout_does_not_load_what_makes_decks(project: Path) -> None:
+def test_a_handout_does_not_load_what_makes_decks_or_pages_of_findings(project: Path) -> None:
     found = loaded(project, "handout", "-q")
     assert "reportlab" in found
-    assert "pptx" not in found
+    assert "pptx" not in found and "jinja2" not in found
 
 
 def test_run_from_a_checkout_that_is_not_installed(project: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -276,3 +277,12 @@ def test_each_rule_can_fail(name: str, source: str) -> None:
 @pytest.mark.parametrize(("name", "source"), KEPT)
 def test_what_is_allowed_is_not_refused(name: str, source: str) -> None:
     assert broken_rules(name, source) == []
+
+
+def test_the_tour_names_every_module() -> None:
+    """But for those of checks/, a file a check, which `build check --explain all` names."""
+    tour = (ROOT / "docs" / "tour.md").read_text("utf-8")
+    named = set(re.findall(r"`(?:\w+/)*(\w+)(?:\.py)?`", tour))
+    modules = [path for house in HOUSE[1:] for path in (ROOT / house).rglob("[!_]*.py") if path.parent.name != "checks"]
+    assert len(modules) > 100
+    assert [path.relative_to(ROOT).as_posix() for path in modules if path.stem not in named] == []

@@ -53,6 +53,10 @@ class Condition:
     wanted: bool
     place: Place = dataclasses.field(default=NOWHERE, compare=False)
 
+    def __str__(self) -> str:
+        """As authors write it."""
+        return self.fact if self.wanted else f"not {self.fact}"
+
 
 class Cited(NamedTuple):
     """A stretch of a text and the claims at its end, which vouch for it back to the claims before; the last may have none."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 LARGEST: Final = 2_000_000  # bytes of one file that an author writes or draws
+# The code of a language, which names its files and stands in a PDF's Lang (BCP 47): en, zh-Hant.
+LANGUAGE: Final = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 _LONGEST: Final = 64  # characters of a name: with folders around it well under the 260 of a path in Windows
 # What Windows keeps for its devices, whatever follows a dot (Microsoft, "Naming Files, Paths, and Namespaces").
 _DEVICES: Final = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"

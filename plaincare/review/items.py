@@ -188,7 +188,7 @@ def _figures(node: Any) -> Iterator[str]:
 
 
 def _when(node: Statement | Block | Section | Option) -> tuple[str, ...]:
-    return (f"{'' if node.when.wanted else 'not '}{node.when.fact}",) if node.when else ()
+    return (str(node.when),) if node.when else ()
 
 
 def _fixed(words: Words) -> Iterator[Statement]:
