@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -177,6 +178,7 @@ FILE, BRAND, DEFAULTS = "clinic.yaml", "_brand.yml", "defaults.yaml"
 READ: Final = (FILE, BRAND, notice.FILE)  # the settings in a clinic's folder
 _NEAR: Final = 0.82  # how like a name is to another that it misses by a letter or two; clinic-old is less like clinic
 OFFERS: Final = ("infusion", "esketamine")
+_MEANT: Final = r"clinic\.(?:ya?ml|txt|rtf|docx?|json)"  # and not clinic.svg, which is a logo
 _ONE_FOLDER: Final = "give this folder another name: on most systems the two would share their documents"
 
 
@@ -213,7 +215,7 @@ def read(folder: Path, name: str, alike: Iterable[str] = ()) -> tuple[Clinic | N
 def _misnamed(folder: Path, name: str) -> Finding | None:
     """What there is in place of clinic.yaml: an editor, or a system that hides the ends of names, calls it otherwise."""
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    found = next((other for other in names if other.lower().startswith("clinic.")), None)
+    found = next((other for other in names if re.match(_MEANT, other, re.IGNORECASE)), None)
     if found is None or FILE in names:
         return None
     message = f"'{found}' is not read: a clinic's file is called {FILE}"

@@ -30,8 +30,10 @@ class Finding:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or else all of them."""
+    """A hint that names the nearest known word, or else all of them; none where no word is known."""
     names = list(known)
+    if not names:
+        return ""
     if near := nearest(word, names):
         return f"did you mean '{near}'?"
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""

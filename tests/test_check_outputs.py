@@ -18,7 +18,7 @@ from plaincare.model import Place, Text
 from plaincare.output import publish
 from plaincare.project import Project
 from plaincare.rules import Rule, Ruling
-from plaincare.telling import github, sarif
+from plaincare.telling import checked, github, sarif
 from plaincare.telling.groups import grouped
 from tests.conftest import ROOT
 from tests.test_command import build, edit, process, project_in
@@ -102,6 +102,14 @@ def test_what_a_command_of_github_may_not_hold_is_escaped() -> None:
     nasty = Finding("error", "a:b,c", "100%\r\n::stop-commands::x, y: z", Place("clinics/a, b:c.yaml", 0, 0))
     (line,) = github.commands([nasty]).splitlines()
     assert line == "::error file=clinics/a%2C b%3Ac.yaml,title=a%3Ab%2Cc::100%25%0D%0A::stop-commands::x, y: z"
+
+
+def test_paths_for_github_keep_the_dot_of_a_hidden_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = project.parent / ".hidden" / "project"
+    monkeypatch.chdir(project.parent)
+    assert checked._folder(hidden) == ".hidden/project"
+    monkeypatch.chdir(project)
+    assert checked._folder(project) == ""
 
 
 def test_paths_for_github_start_where_the_command_is_run(project: Path) -> None:

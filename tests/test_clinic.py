@@ -377,6 +377,13 @@ def test_a_clinic_whose_file_is_called_otherwise_is_told_and_not_left_out(own: P
     )
 
 
+def test_a_logo_called_after_the_clinic_is_not_to_be_renamed(own: Project) -> None:
+    (own.root / CLINIC).rename(own.root / "clinics/NJ/clinic.svg")
+    _, findings = clinic.read(own.root / "clinics/NJ", "clinics/NJ")
+    assert [(finding.place.file, finding.hint) for finding in findings if "rename" in finding.hint] == []
+    assert "clinics/NJ/clinic.yaml" in [finding.place.file for finding in findings]
+
+
 def test_a_logo_in_a_folder_of_the_clinic_s_own(own: Project) -> None:
     (own.root / "clinics/NJ/pictures").mkdir()
     (own.root / "clinics/NJ/pictures/a.svg").write_text(SVG)

@@ -339,6 +339,26 @@ def test_every_file_of_a_new_project_names_a_schema_that_is_there(begun: Path) -
         assert json.loads((path.parent / schema).read_text("utf-8"))["$schema"]
 
 
+@pytest.mark.parametrize(("name", "typed"), [("my clinic", "'{}'"), ("my-clinic", "{}")])
+def test_init_says_a_command_that_can_be_typed(tmp_path: Path, name: str, typed: str) -> None:
+    done = build(tmp_path, "init", str(tmp_path / name))
+    assert f"  cd {typed.format(tmp_path / name)}\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "typed", [("--format", "all", "--format", "nosuch"), ("--format", "nosuch", "--format", "all")]
+)
+def test_all_formats_and_one_that_there_is_not(project: Path, typed: tuple[str, ...]) -> None:
+    done = build(project, "handout", *typed)
+    assert (done.exit_code, "no format is called 'nosuch'" in done.stderr) == (2, True)
+
+
+def test_a_project_without_clinics_says_so(project: Path) -> None:
+    shutil.rmtree(project / "clinics")
+    done = build(project, "handout", "--clinic", "NJ")
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, "Error: the project holds no clinic")
+
+
 def test_init_writes_over_nothing(tmp_path: Path) -> None:
     (tmp_path / "clinics" / "NJ").mkdir(parents=True)
     (tmp_path / "clinics" / "NJ" / "clinic.yaml").write_text("mine", "utf-8")
@@ -471,6 +491,22 @@ def test_doctor_finds_a_library_that_is_too_old(project: Path, monkeypatch: pyte
     monkeypatch.setattr(importlib.metadata, "requires", lambda name: ["reportlab>=5.0", "x>=1; extra == 'dev'"])
     said = [(line.state, line.what) for line in doctor._libraries()]
     assert said == [("ok", "plaincare 99"), ("missing", "reportlab 0.9 is too old")]
+
+
+def test_doctor_takes_5_for_5_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    from plaincare.commands import doctor
+
+    for version, state in (("5", "ok"), ("5.0.0", "ok"), ("5.1", "ok"), ("4.9", "missing")):
+        monkeypatch.setattr(importlib.metadata, "version", lambda _, version=version: version)
+        assert doctor._library("reportlab", "5.0").state == state, version
+
+
+def test_doctor_says_where_no_folder_is_there_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    from plaincare.commands import doctor
+
+    monkeypatch.setattr(os.path, "exists", lambda _: False)  # a drive of Windows that is not there
+    line = doctor._writable(Path("Z:/out"))
+    assert (line.state, line.what) == ("missing", "no folder above Z:/out is there")
 
 
 # Completion

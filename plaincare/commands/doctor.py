@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import re
 import shutil
 import sys
@@ -82,7 +83,11 @@ def _library(name: str, least: str) -> Line:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version.partition("+")[0]))
+    """A version to be compared: 5 is 5.0."""
+    numbers = [int(number) for number in re.findall(r"\d+", version.partition("+")[0])]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _contents(folder: Folder) -> Iterator[Line]:
@@ -111,7 +116,9 @@ def _fonts(folder: Folder) -> Iterator[Line]:
 
 def _writable(out: Path) -> Line:
     """Whether a file can be made in the output folder, or in the nearest folder above it that is there."""
-    folder = next(path for path in (out, *out.absolute().parents) if path.exists())
+    folder = next((path for path in (out, *out.absolute().parents) if os.path.exists(path)), None)  # noqa: PTH110  # never raises
+    if folder is None:
+        return Line("missing", f"no folder above {out} is there", "choose another folder with --out")
     probe = folder / ".plaincare-doctor"
     try:
         atomic.replace(probe, b"")

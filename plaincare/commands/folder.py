@@ -25,11 +25,11 @@ def find(start: Path) -> Path:
 
 def known(kind: str, names: Sequence[str], there: Sequence[str]) -> tuple[str, ...]:
     """The names, each of which must be there; all that are there where none is given. WrongUse otherwise."""
+    if not there:
+        raise WrongUse(f"the project holds no {kind}")
     for name in names:
         if name not in there:
             raise WrongUse(f"no {kind} is called '{name}': {did_you_mean(name, there)}")
-    if not there:
-        raise WrongUse(f"the project holds no {kind}")
     return tuple(dict.fromkeys(names or there))
 
 

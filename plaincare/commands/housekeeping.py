@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +37,16 @@ def init(directory: Path) -> None:
 
     told(scaffold.project, directory)
     click.echo(f"A project with the made-up clinic {scaffold.SAMPLE} is in {directory}. Type next:\n")
-    click.echo(f"  cd {directory}\n  build handout --clinic {scaffold.SAMPLE} --open\n  build new clinic MYCLINIC")
+    click.echo(
+        f"  cd {_typed(directory)}\n  build handout --clinic {scaffold.SAMPLE} --open\n  build new clinic MYCLINIC"
+    )
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed in a terminal, in quotes where it needs them."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in str(path) else str(path)
+    return shlex.quote(str(path))
 
 
 @click.group(cls=Commands)

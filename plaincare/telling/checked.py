@@ -69,4 +69,5 @@ def _group(report: Report, project: Project) -> None:
 def _folder(root: Path) -> str:
     """How a project is found from the working folder, where it lies in it: "" in the project itself."""
     here = Path.cwd()
-    return root.relative_to(here).as_posix().removeprefix(".") if root.is_relative_to(here) else ""
+    found = root.relative_to(here).as_posix() if root.is_relative_to(here) else "."
+    return "" if found == "." else found
