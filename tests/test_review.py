@@ -290,7 +290,7 @@ def test_what_a_format_is_called_is_signed_for_its_documents(approved: Path) -> 
     assert void(approved) == {"formats/fact-sheet/title"}
     assert (job(approved).status, job(approved, "one-page").status) == (SAMPLE, APPROVED)
     shown = build(approved, "review", "status", *DAY).stdout
-    assert re.search(r"ketamine-anxiety, en: approved, but in fact-sheet not approved, (\d+) of \d+ texts are\n", shown)
+    assert re.search(r"ketamine-anxiety, en: approved but for fact-sheet, (\d+) of \d+ texts are\n", shown)
     assert "    formats/fact-sheet/title  templates/handouts/fact-sheet.yaml:" in shown
     edited(Project(approved), "templates/slides/talk.yaml", ('{en: "What it is"}', '{en: "How it heals"}'))
     edited(Project(approved), "templates/slides/staff.yaml", ('{en: "for our staff"}', '{en: "for all"}'))

@@ -54,8 +54,10 @@ def _approved(items: Sequence[Item], open_: Sequence[Item]) -> str:
     if not items:
         return "none"
     formats = dict.fromkeys(item.format for item in open_)
-    short = f"not approved, {len(items) - len(open_)} of {len(items)} texts are"
-    return "approved" if not open_ else short if "" in formats else f"approved, but in {', '.join(formats)} {short}"
+    short = f"{len(items) - len(open_)} of {len(items)} texts are"
+    if "" in formats:
+        return f"not approved, {short}"
+    return f"approved but for {', '.join(formats)}, {short}" if open_ else "approved"
 
 
 def signers(project: Project, topic: str, code: str) -> str:
