@@ -58,15 +58,15 @@ def slides_of(job: DeckJob) -> list[Slide]:
 
 def _made(each: Sequence[Grouped], job: DeckJob) -> list[Slide]:
     """The slides of all entries in their groups; lists are of what all the others say, wherever they stand."""
-    lists = _lists(job, [slide for _, made in each for _, slides in made for slide in slides])
+    listed = _lists(job, [slide for _, made in each for _, slides in made for slide in slides])
     topics = _topics(job)
-    lists["agenda"] = parts.agenda(topics, job)
+    listed["agenda"] = parts.agenda(topics, job)
     found: list[Slide] = []
     for group, made in each:
         titles = [title for entry, slides in made for title in _titles(entry, slides, job)]
-        lists["section"] = [parts.section(named(group, job), [name for name, _ in topics], titles, job)]
+        listed["section"] = [parts.section(named(group, job), [name for name, _ in topics], titles, job)]
         for entry, slides in made:
-            slides = lists.get(entry.part or "", slides)
+            slides = listed.get(entry.part or "", slides)
             share = entry.minutes / max(1, len(slides))
             found += [replace(slide, group=named(group, job), minutes=share) for slide in slides]
     return _in_time(found, job)
@@ -81,10 +81,10 @@ def _topics(job: DeckJob) -> list[tuple[str, str]]:
 def _in_time(found: list[Slide], job: DeckJob) -> list[Slide]:
     """The slides, with the time that nothing else takes for questions: where the numbers to ask at are shown."""
     spare = job.format.minutes - sum(slide.minutes for slide in found)
-    asked = next((slide for slide in found if slide.layout == "Contact"), None)
-    if not asked or spare < _SPARE:
+    contact = next((slide for slide in found if slide.layout == "Contact"), None)
+    if not contact or spare < _SPARE:
         return found
-    return [replace(slide, minutes=slide.minutes + spare) if slide is asked else slide for slide in found]
+    return [replace(slide, minutes=slide.minutes + spare) if slide is contact else slide for slide in found]
 
 
 def named(group: SlideGroup, job: DeckJob) -> str:

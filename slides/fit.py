@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from plaincare.graphics.fonts import Family
-from plaincare.graphics.lines import Style, broken
+from plaincare.graphics.lines import Line, Style, broken
 from plaincare.model import Run
 from plaincare.plan import Box
 from plaincare.values import dataclass, replace
@@ -61,16 +61,23 @@ def _measured(
 ) -> tuple[Measured, ...]:
     """Kept, because what is planned is checked and placed too, and most of it stands on the next clinic's slides."""
     found: list[Measured] = []
+    for paragraph, level, lines, top, high in _set(paragraphs, levels, width, family, used):
+        widest = max((line.width for line in lines), default=0.0)
+        found.append(Measured(paragraph, level, len(lines), widest + level.indent, top, high))
+    return tuple(found)
+
+
+def _set(
+    paragraphs: Sequence[Paragraph], levels: Sequence[Level], width: float, family: Family, used: float | None
+) -> Iterator[tuple[Paragraph, Level, tuple[Line, ...], float, float]]:
+    """Each paragraph with its level and its lines, where these begin, and how high they are."""
     y = 0.0
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         level = levels[min(paragraph.level, len(levels) - 1)]
         lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * (used or usual(family)))
-        top = y + (level.before if found else 0)
-        height = max(1, len(lines)) * level.leading
-        widest = max((line.width for line in lines), default=0.0)
-        found.append(Measured(paragraph, level, len(lines), widest + level.indent, top, height))
-        y = top + height
-    return tuple(found)
+        top, high = y + (level.before if number else 0), max(1, len(lines)) * level.leading
+        yield paragraph, level, lines, top, high
+        y = top + high
 
 
 def height(
@@ -78,10 +85,8 @@ def height(
 ) -> float:
     """How high the text stands."""
     found = 0.0
-    for number, paragraph in enumerate(paragraphs):
-        level = levels[min(paragraph.level, len(levels) - 1)]
-        lines = broken(paragraph.runs, family, styled(level), (width - level.indent) * (used or usual(family)))
-        found += (level.before if number else 0) + max(1, len(lines)) * level.leading
+    for *_, top, high in _set(paragraphs, levels, width, family, used):
+        found = top + high
     return found
 
 

@@ -8,11 +8,11 @@ from typing import Final, cast
 from plaincare.plan import Box
 from plaincare.values import replace
 from slides.called import INSTEAD, KNOWN, called, plain
-from slides.holders import Anchor, Holder, Kind, Layout, Level
+from slides.holders import AROUND, Anchor, Holder, Kind, Layout, Level
 from slides.inherited import TEXT, Found, Place
 from slides.shades import Shades
 
-_LEAST: Final = 24.0  # docs/look.md, "Slides": no text is smaller, but that of sources and footers
+LEAST: Final = 24.0  # docs/look.md, "Slides": no text is smaller, but that of sources and footers
 GAP: Final = 8.0  # points that our text keeps from theirs
 _TITLE: Final = Level(30, 36)
 FEET: Final = (18.0, 16.0, 14.0, 12.0)  # the first in which the footer has room for the review status
@@ -31,7 +31,7 @@ def taken(ours: Layout, found: list[Found]) -> tuple[Layout, Found] | None:
 
 def _fitted(ours: Layout, theirs: Found) -> Layout | None:
     """Our placeholders where theirs stand: by their indices where the layout is of the same name, else in their order."""
-    own = [h for h in ours.holders if h.key not in ("title", "footer", "number")]
+    own = [h for h in ours.holders if h.key not in AROUND]
     needed = [h for h in own if h.key not in _FOLDED.get(ours.name, ())]
     places = list(
         {place.idx: place for place in reversed(theirs.places) if place.kind in (*TEXT, "tbl", "chart")}.values()
@@ -53,7 +53,7 @@ def drawn(ours: Layout, base: Found, shades: Shades) -> Layout:
     """Ours on a layout of theirs that has a title and no more: its text in boxes, and its panels, in the theme's colours."""
     holders = []
     for holder in ours.holders:
-        if holder.key in ("title", "footer", "number"):
+        if holder.key in AROUND:
             continue
         white = "ink" if ours.plain else shades.texts["white"]
         texts = {**shades.texts, "white": white}
@@ -70,7 +70,7 @@ def _title(theirs: Found) -> Holder:
 
 def _holder(ours: Holder, place: Place) -> Holder:
     """A placeholder of ours that stands and is set as theirs; larger where theirs is smaller than ours ever is."""
-    least = min(_LEAST, *(level.size for level in ours.levels))
+    least = min(LEAST, *(level.size for level in ours.levels))
     floored = tuple(level if level.size >= least else _raised(level, least) for level in place.levels)
     if ours.kind in ("tbl", "chart"):
         return replace(ours, kind=cast(Kind, place.kind), idx=place.idx, box=place.box)

@@ -21,6 +21,9 @@ Anchor = Literal["t", "ctr", "b"]
 # What is folded stands below the text before it, for the template has no place for it.
 Own = Literal["", "size", "place", "all", "folded"]
 
+BELOW: Final = ("footer", "number")  # the keys of what stands below what a slide says
+AROUND: Final = ("title", *BELOW)  # and above it too
+
 
 @dataclass(frozen=True)
 class Level:

@@ -20,6 +20,7 @@ from plaincare.model import NOWHERE, SafetyPart, Section, Statement
 from plaincare.values import replace
 from slides import art, fit, parts
 from slides.deck import Art, Diagram, Filling, Paragraph, Slide
+from slides.holders import BELOW
 from slides.looped import LOOP_DISC, LOOP_TEXT, loop_code, loop_disc
 from slides.words import DeckJob, continued, kit_of, plain, said
 
@@ -36,7 +37,7 @@ _ICONS: Final[dict[SafetyPart, str]] = {
     "tell-us": "question",
     "your-day": "info",
 }
-_FOOT: Final = ("footer", "number", "where")
+_FOOT: Final = (*BELOW, "where")
 
 Row = tuple[Statement, str]  # what is said, and the picture beside it
 

@@ -42,8 +42,6 @@ def ph(holder: Holder, more: str = "") -> str:
 
 def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
     """A placeholder where it is defined: where it stands, how its text is set, what it asks for."""
-    room, (x, y) = emu(holder.left), (emu(value) for value in holder.inset)
-    insets = f'lIns="{x + room}" tIns="{y}" rIns="{x}" bIns="{y}"'
     content = paragraph(plain(holder.prompt), language, {})
     if holder.kind == "sldNum":
         content = f"<a:p>{field('slidenum', '‹#›', language)}</a:p>"
@@ -53,9 +51,15 @@ def placeholder(holder: Holder, id: int, language: str, mark: str) -> str:
     return (
         f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{mark}</p:nvPr>'
         f'</p:nvSpPr><p:spPr>{xfrm(holder.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        f'<a:bodyPr vert="horz" wrap="square" {insets} anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<a:bodyPr vert="horz" wrap="square" {_insets(holder)} anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle>{styles}</a:lstStyle>{content}</p:txBody></p:sp>"
     )
+
+
+def _insets(holder: Holder) -> str:
+    """How far its text keeps from its edges."""
+    room, (x, y) = emu(holder.left), (emu(value) for value in holder.inset)
+    return f'lIns="{x + room}" tIns="{y}" rIns="{x}" bIns="{y}"'
 
 
 def own(holder: Holder, id: int, content: str, placed: bool, sized: bool, leftward: bool) -> str:
@@ -65,12 +69,11 @@ def own(holder: Holder, id: int, content: str, placed: bool, sized: bool, leftwa
     """
     geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if holder.own == "all":
-        room, (x, y) = emu(holder.left), (emu(value) for value in holder.inset)
-        insets = f'lIns="{x + room}" tIns="{y}" rIns="{x}" bIns="{y}"'
         return (
             f'<p:sp><p:nvSpPr>{named(id, holder.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{xfrm(holder.box)}'
-            f'{geometry}<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" {insets} anchor="{holder.anchor}"><a:noAutofit/>'
-            f"</a:bodyPr><a:lstStyle>{levels(holder.levels)}</a:lstStyle>{content}</p:txBody></p:sp>"
+            f"{geometry}<a:noFill/></p:spPr><p:txBody>"
+            f'<a:bodyPr wrap="square" {_insets(holder)} anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr>'
+            f"<a:lstStyle>{levels(holder.levels)}</a:lstStyle>{content}</p:txBody></p:sp>"
         )
     place = xfrm(holder.box) + geometry if placed else ""
     says = sized or bool(holder.own)

@@ -14,12 +14,11 @@ from plaincare.values import replace
 from slides import fit
 from slides.borrowed import Borrowed, NoRoom, borrowed
 from slides.deck import Art, Cell, Chart, Diagram, Filling, Grid, Paragraph, Part, Slide
-from slides.fitted import FEET
-from slides.holders import Holder, Layout
+from slides.fitted import FEET, LEAST
+from slides.holders import AROUND, BELOW, Holder, Layout
 from slides.words import DeckJob, plain
 
-_SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)  # of a title's own size
-_LEAST = 24.0  # points, and no title is smaller
+_SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)  # of a text's own size, as far as LEAST; a text that is smaller by itself stays so
 
 
 def adapted(slides: Iterable[Slide], job: DeckJob) -> tuple[Slide, ...]:
@@ -53,7 +52,7 @@ def findings(slides: Sequence[Slide], job: DeckJob) -> Iterator[Finding]:
 def _adapted(slide: Slide, layout: Layout, kit: Borrowed, job: DeckJob) -> Slide:
     title = next(part for part in slide.parts if _is(part, "title"))
     assert isinstance(title, Filling)
-    body = [part for part in slide.parts if not _is(part, "title", "footer", "number")]
+    body = [part for part in slide.parts if not _is(part, *AROUND)]
     folded = [part for part in body if isinstance(part, Filling) and layout.holder(part.holder).own == "folded"]
     made = [_coloured(part, layout, kit) for part in body if part not in folded]
     if layout.name == "Title Slide" and layout.name not in kit.same:  # the template shows its own logo
@@ -63,9 +62,7 @@ def _adapted(slide: Slide, layout: Layout, kit: Borrowed, job: DeckJob) -> Slide
     made = [*made[:-1], _folded(made[-1], folded)] if folded else made
     keys = {holder.key for holder in layout.holders}
     panel = [Diagram("Panel", "", layout.art)] if layout.art else []
-    feet = [
-        _foot(layout.holder(key), part, job) for part in slide.parts if (key := _is(part, "footer", "number")) in keys
-    ]
+    feet = [_foot(layout.holder(key), part, job) for part in slide.parts if (key := _is(part, *BELOW)) in keys]
     made = [_sized(part, layout, job) for part in (_coloured(title, layout, kit), *made)]
     return replace(slide, parts=(made[0], *panel, *made[1:], *feet))
 
@@ -102,7 +99,7 @@ def _sized(filling: Part, layout: Layout, job: DeckJob) -> Part:
         return filling
     holder = layout.holder(filling.holder)
     own = holder.levels[0].size
-    sizes = [own, *(own * share for share in _SMALLER if own * share > _LEAST), *([_LEAST] if own > _LEAST else [])]
+    sizes = [own, *(own * share for share in _SMALLER if own * share > LEAST), *([LEAST] if own > LEAST else [])]
     tries = [replace(filling, size=None if size == own else size) for size in sizes]
     tries.append(replace(tries[-1], paragraphs=tuple(_short(text, job) for text in filling.paragraphs)))
     fits = (one for one in tries if fit.fits(one.paragraphs, fit.filled(holder, one), job.family))

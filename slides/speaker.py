@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from plaincare.model import Run
 from plaincare.speaker import Line, SpeakerNotes, Told
 from slides.deck import Cell, Chart, DeckPlan, Diagram, Filling, Grid, Part, Slide
+from slides.holders import AROUND
 from slides.words import DeckJob
 
-_FURNITURE = ("title", "footer", "number", "where")
+_FURNITURE = (*AROUND, "where")
 
 
 def notes(job: DeckJob, plan: DeckPlan) -> SpeakerNotes:
@@ -45,9 +46,10 @@ def _row(heads: tuple[Cell, ...], cells: tuple[Cell, ...]) -> Line:
     """The first cell, and each other one after the head of its column."""
     first = cells[0].text.replace("\n", ". ")
     pairs = zip(heads[1:], cells[1:], strict=True)
-    others = ". ".join(f"{head.text}: {_ended(cell.text)}" for head, cell in pairs)
+    others = ". ".join(f"{head.text}: {_unended(cell.text)}" for head, cell in pairs)
     return Run(f"{first}. ", strong=True), Run(f"{others}.")
 
 
-def _ended(text: str) -> str:
+def _unended(text: str) -> str:
+    """A cell's words on one line without their last full stop, which the row puts after all of them."""
     return text.replace("\n", ". ").removesuffix(".")

@@ -14,34 +14,32 @@ from functools import lru_cache
 from typing import Final
 
 from plaincare.graphics.fonts import Family
-from plaincare.graphics.lines import broken
+from plaincare.graphics.lines import broken, held
 from plaincare.model import Run
 from plaincare.values import replace
 from slides import fallback, fit
 from slides.deck import Filling, Grid, Paragraph, Part, Row, Slide
-from slides.holders import Level
+from slides.holders import AROUND, Level
 from slides.tables import SIDE
 from slides.words import DeckJob, kit_of
 
 _RANGE: Final = re.compile(r"(?<=\d )\w{1,3} (?=[$]?\d)")  # 2 to 4, 59 of 100
-_NUMBER: Final = re.compile(r"(?:^|(?<= ))[+$(]?\d(?:[\d,]{0,4}\d)?(?:\.\d+)?\)? (?=\S)")
 _FEWEST: Final = 4  # words of a text whose last two are tied
 _MOST: Final = 0.85  # of a line's width that they may take
 _LEAST: Final = 0.3  # of it, that a last line has: up to four words are tied for that where no line more is needed
 _SHORT: Final = 6  # words of a sentence that stays whole at the end of a text, where no line more is needed
 _ENDS: Final = re.compile(r"(?<=[.?!]) ")
-_FIXED: Final = ("title", "footer", "number")  # titles are looked for by their words; the footer has one line
 
 
 def tied(slides: Iterable[Slide], job: DeckJob) -> Iterator[Slide]:
-    """The slides with their texts tied, but for titles and footers."""
+    """The slides with their texts tied, but for titles, which are looked for by their words, and footers, which have one line."""
     for slide in slides:
         yield replace(slide, parts=tuple(_part(part, slide.layout, job) for part in slide.parts))
 
 
 def _part(part: Part, layout: str, job: DeckJob) -> Part:
     match part:
-        case Filling(holder=key, paragraphs=paragraphs) if key not in _FIXED:
+        case Filling(holder=key, paragraphs=paragraphs) if key not in AROUND:
             holder = fit.filled(kit_of(job).holder(layout, key), part)
             levels = [holder.levels[min(one.level, len(holder.levels) - 1)] for one in paragraphs]
             each = zip(paragraphs, levels, strict=True)
@@ -76,7 +74,7 @@ def _runs(runs: tuple[Run, ...], level: Level, whole: float, family: Family) -> 
     before = broken(runs, family, style, width)
 
     def tried(places: set[int]) -> Paragraph | None:
-        made = plain.tied({*_spaces(_NUMBER, plain.text), *places})
+        made = plain.tied({*held(plain.text), *places})
         after = broken(made.runs, family, style, width)
         return made if len(after) == len(before) and max(line.width for line in after) <= width else None
 
@@ -120,7 +118,7 @@ def _lengths(text: str, level: Level, width: float, family: Family) -> list[floa
 
 
 def _spaces(kind: re.Pattern[str], text: str) -> set[int]:
-    """Where the spaces stand with which what is of a kind ends."""
+    """The spaces at which what is of a kind ends."""
     return {found.end() - 1 for found in kind.finditer(text)}
 
 

@@ -101,6 +101,20 @@ def test_a_number_stays_with_its_word(pair: str, width: int) -> None:
         assert (number in line.split()) == (word in line.split())
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_others_are_told_of_the_same_spaces_as_lines_are_not_broken_at(seed: int) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choices([*WORDS, "18,", "+(973)", "1", "2", "3"], k=chance.randint(1, 40)))
+    groups = lines._bound(lines._measured((Run(text),), FAMILY, STYLE))
+    joined, at = set(), -1
+    for group in groups:
+        for number, word in enumerate(group.words):
+            at += len(word.text) + 1
+            if number < len(group.words) - 1:
+                joined.add(at)
+    assert {*lines.held(text)} == joined
+
+
 def test_a_group_that_is_wider_than_the_column_is_taken_apart() -> None:
     assert shown("18 breastfeeding people", 80) == ["18", "breastfeeding", "people"]
 

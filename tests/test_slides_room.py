@@ -92,6 +92,13 @@ def test_nothing_is_tied_that_stands_on_one_line_or_has_no_room(narrow: DeckJob)
     assert drawn("An adult takes you home") == "An adult takes you home"  # would leave no room beside them
 
 
+@pytest.mark.parametrize("pair", ["18, people", "+(973) 555-0142", "$(450) each"])
+def test_a_number_is_tied_as_it_is_kept_when_it_is_measured(narrow: DeckJob, pair: str) -> None:
+    text = f"In one of the small studies there were {pair} and some of them took part in the other one too"
+    made = tied._text(Paragraph((Run(text),)), Level(24, 30), 400, narrow.family)
+    assert pair.replace(" ", TIE) in "".join(run.text for run in made.runs)
+
+
 def test_a_tie_may_stand_between_two_runs(narrow: DeckJob) -> None:
     runs = (Run("Some people feel better, and some do "), Run("not.", strong=True))
     slide = Slide("Time Line", (Filling("step 1", (Paragraph(runs),)),), ())

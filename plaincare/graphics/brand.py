@@ -86,15 +86,15 @@ def _unreadable(shade: str, text: Text, grounds: dict[str, str]) -> list[Finding
     return [Finding("block", "contrast", message, text.place, f"the nearest that passes is '{near}'")]
 
 
-def _pale(main: str, place: Text) -> list[Finding]:
-    """A word where the brand's own colour cannot be read, so that text comes in another."""
+def _pale(main: str, given: Text) -> list[Finding]:
+    """A word where the brand's own colour cannot be read, so that text comes in another; `given` is as it was written."""
     ratio = colour.contrast(main, colour.WHITE)
     if ratio >= _PALE:
         return []
     shade = colour.palette(main).deep
     message = f"'{main}' on white is {_ratio(ratio)}, so headings are printed in '{shade}'"
     hint = f'to make this shade yours, write under brand: in clinic.yaml  text: "{shade}"'
-    return [Finding("warning", "contrast", message, place.place, hint)]
+    return [Finding("warning", "contrast", message, given.place, hint)]
 
 
 def _ratio(ratio: float) -> str:

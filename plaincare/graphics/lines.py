@@ -114,6 +114,18 @@ def plain(text: str, family: Family, style: Style, width: float) -> tuple[Line, 
     return broken((Run(text),), family, style, width)
 
 
+def held(text: str) -> Iterator[int]:
+    """Where the spaces of a text stand at which `broken` breaks no line that has room for what they join: those after numbers."""
+    at = count = 0
+    for word in text.split(" "):
+        at, count = at + len(word), count + 1
+        if at < len(text) and count < _LONGEST_GROUP and _NUMBER.fullmatch(word):
+            yield at
+        else:
+            count = 0
+        at += 1
+
+
 def too_wide(rows: Iterable[Line], width: float) -> tuple[Line, ...]:
     """The lines that reach out of a column of a width in points: a single word of them is wider than it."""
     return tuple(line for line in rows if line.width > width + _ROUNDING)
