@@ -16,7 +16,7 @@ from slides.borrowed import Borrowed, NoRoom, borrowed
 from slides.deck import Art, Cell, Chart, Diagram, Filling, Grid, Paragraph, Part, Slide
 from slides.fitted import FEET, LEAST
 from slides.holders import AROUND, BELOW, Holder, Layout
-from slides.words import DeckJob, plain
+from slides.words import DeckJob, ended, plain
 
 _SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)  # of a text's own size, as far as LEAST; a text that is smaller by itself stays so
 
@@ -94,14 +94,21 @@ def _folded(part: Part, lost: Iterable[Filling]) -> Part:
 
 
 def _sized(filling: Part, layout: Layout, job: DeckJob) -> Part:
-    """A text in the template's own size, or in the first smaller one in which it has room; the clinic's name in short at last."""
+    """A text in the template's own size, or in the first smaller one in which it has room; at last with the clinic's name in short,
+    and with name and edition on one line where they stand below a subtitle."""
     if layout.drawn and not _is(filling, "title") or not isinstance(filling, Filling):
         return filling
     holder = layout.holder(filling.holder)
     own = holder.levels[0].size
     sizes = [own, *(own * share for share in _SMALLER if own * share > LEAST), *([LEAST] if own > LEAST else [])]
     tries = [replace(filling, size=None if size == own else size) for size in sizes]
-    tries.append(replace(tries[-1], paragraphs=tuple(_short(text, job) for text in filling.paragraphs)))
+    short = tuple(_short(text, job) for text in filling.paragraphs)
+    tries.append(replace(tries[-1], paragraphs=short))
+    if any(one.own == "folded" for one in layout.holders) and len(short) > 2:
+        *above, clinic, edition = short
+        tries.append(
+            replace(tries[-1], paragraphs=(*above, plain(f"{ended(clinic.text)} {edition.text}", edition.level)))
+        )
     fits = (one for one in tries if fit.fits(one.paragraphs, fit.filled(holder, one), job.family))
     return next(fits, tries[-1])
 

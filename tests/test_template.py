@@ -302,6 +302,18 @@ def test_nothing_stops_a_deck_in_offices_usual_fonts(job: DeckJob) -> None:
     assert [finding.message for finding in plan.findings if finding.severity != "warning"] == []
 
 
+def test_a_low_subtitle_has_the_clinic_and_the_edition_on_one_line(job: DeckJob) -> None:
+    def change(files: Files) -> None:
+        put(files, "ppt/slideLayouts/slideLayout1.xml", ('cy="1752600"', 'cy="1651000"'))
+
+    plan = on(job, changed(templates.plain(), change))
+    assert [finding.message for finding in plan.findings if finding.severity != "warning"] == []
+    assert planned_on(plan)[0][1:3] == (
+        "What it is, what may help, and what can go wrong",
+        "Harbor Light. Version 1, November 2026",
+    )
+
+
 def test_it_is_a_presentation_of_the_templates_own_size(data: bytes, path: Path) -> None:
     package = Package(path)
     assert package.content_type("/ppt/presentation.xml").endswith("presentation.main+xml")
