@@ -235,7 +235,7 @@ def strays(folder: Path, name: str, read: Sequence[str]) -> Iterator[Finding]:
             right = stems[near]
             message = f"'{found}' is not read: the file is called {right}"
             hint = f"write what it says into {right}, and take it away" if right in names else f"rename it to {right}"
-            yield Finding("error", "file", message, Place(f"{name}/{found}", 0, 0), hint)
+            yield Finding("block", "file", message, Place(f"{name}/{found}", 0, 0), hint)
 
 
 def _folder(id: str, name: str, alike: Iterable[str]) -> list[Finding]:
