@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from slides import roles
+from slides.bars import GAP
 from slides.deck import Chart
-from slides.holders import CHART
 from slides.xml import HEAD, escape
 from slides.zipped import zipped
 
@@ -16,31 +16,26 @@ _NAMESPACES: Final = (
     f'xmlns:c="{URI}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_SIZE: Final = f'sz="{round(CHART.size * 100)}" b="0"'
 _COLOURS: Final = ("mid", "deep", "deep2", "quiet")
 _CATEGORIES, _VALUES = 111111111, 222222222  # axis ids are unsigned (ST_UnsignedInt); python-pptx writes negative ones
-_LEGEND, _AXIS = 38.0, 76.0  # points above the bars for the legend, and below them for the axis' numbers and its title
-_UNIT: Final = 40.0  # of those below, for the title: as high as a line of our own font
+_UNIT: Final = 12.0  # points more than a line, that the unit begins above the chart's end
+_LEAST: Final = 0.2  # of the height, that the bars have where they have no room; that is a finding
 _RIGHT: Final = 0.95  # of the width, where the bars end
 _NONE: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def xml(chart: Chart, language: str, workbook: str, scale: float = 1) -> str:
-    """chartN.xml; `workbook` is the relationship id of its data. Text is CHART's size, or `scale` times as large."""
-    return _xml(chart, language, workbook).replace(_SIZE, f'sz="{round(CHART.size * 100 * scale)}" b="0"')
-
-
-def _xml(chart: Chart, language: str, workbook: str) -> str:
+def xml(chart: Chart, language: str, workbook: str) -> str:
+    """chartN.xml; `workbook` is the relationship id of its data."""
     series = "".join(_series(chart, i) for i in range(len(chart.series)))
     bars = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="45"/><c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
+        f'<c:gapWidth val="{round(GAP * 100)}"/><c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
     )
     high = chart.box.height
-    place = _place(chart.labels, _LEGEND / high, _RIGHT - chart.labels, max(0.4, 1 - (_LEGEND + _AXIS) / high))
+    place = _place(chart.labels, chart.above / high, _RIGHT - chart.labels, max(_LEAST, chart.room / high))
     plot = f"<c:plotArea>{place}{bars}{_category_axis()}{_value_axis(chart, language)}</c:plotArea>"
     text = (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_SIZE}>{roles.fill('ink')}"
+        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_size(chart)}>{roles.fill('ink')}"
         f'<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
     )
     return (
@@ -49,6 +44,10 @@ def _xml(chart: Chart, language: str, workbook: str) -> str:
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{text}'
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
+
+
+def _size(chart: Chart) -> str:
+    return f'sz="{round(chart.size * 100)}" b="0"'
 
 
 def _place(x: float, y: float, width: float, height: float) -> str:
@@ -94,21 +93,21 @@ _TICKS: Final = (
 
 
 def _category_axis() -> str:
-    """The first category at the top: bars are drawn from the bottom up, so the axis is turned round."""
+    """The first category at the top: bars are drawn from the bottom up, so the axis is turned round. Each has its name."""
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="l"/>{_TICKS}<c:tickLblPos val="low"/><c:spPr>{roles.line("line", 1)}</c:spPr>'
         f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 
 def _value_axis(chart: Chart, language: str) -> str:
     """From 0, with the unit as its title, below the bars."""
     words = f'<a:r><a:rPr lang="{language}"/><a:t>{escape(chart.unit)}</a:t></a:r>'
-    rich = f"<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_SIZE}/></a:pPr>{words}</a:p>"
+    rich = f"<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_size(chart)}/></a:pPr>{words}</a:p>"
     left = chart.labels + (_RIGHT - chart.labels - chart.below) / 2
-    place = _edges(max(0, left), 1 - _UNIT / chart.box.height)
+    place = _edges(max(0, left), 1 - (chart.leading + _UNIT) / chart.box.height)
     title = f'<c:title><c:tx><c:rich>{rich}</c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'
     limits = f'<c:orientation val="minMax"/><c:max val="{chart.largest}"/><c:min val="0"/>'
     return (

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, assert_never
 
-from plaincare.graphics.fonts import Family
-from plaincare.graphics.lines import broken
 from plaincare.language import counted
 from plaincare.model import (
     ActionPlan,
@@ -36,19 +33,16 @@ from plaincare.model import (
 )
 from plaincare.plan import Box
 from plaincare.values import replace
-from slides import art, deck, fallback, filledin, fit, tables
+from slides import art, bars, deck, filledin, tables
 from slides.asked import answers
 from slides.calls import emergency
-from slides.deck import Chart, Diagram, Filling, Part, Slide
-from slides.holders import CHART
+from slides.deck import Diagram, Filling, Part, Slide
 from slides.lists import bullets, chunks, paged, panel, titled
 from slides.parts import contact
 from slides.steps import timeline
 from slides.words import DeckJob, extra, kit_of, plain, said, sentences
 
 _GROUPS: Final = 2  # rows of people on one slide
-_LABELS: Final = 0.5  # of a chart's width, that the labels of its bars take at most
-_LABEL_GAP: Final = 20.0  # points between them and the bars, the edge of the chart included
 
 
 def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement | None = None) -> list[Slide]:
@@ -73,7 +67,7 @@ def slides_of(block: Content, heading: Statement, job: DeckJob, lead: Statement 
         case People():
             return _people(block, heading, job)
         case Bars():
-            return [_bars(block, lead, job)]
+            return [bars.chart(block, lead, job)]
         case Table():
             return tables.table(block, heading, job)
         case Options():
@@ -131,48 +125,3 @@ def _beside(harm: Statement, job: DeckJob) -> list[Part]:
     box = kit_of(job).holder("People", "beside").box
     sign = art.icon(job.icons["warning"], box.x + 20, box.y + (box.height - 36) / 2, 36, "ink")
     return [Filling("beside", (said(harm),)), art.decoration("Warning sign", sign)]
-
-
-def _in_words(block: Bars) -> str:
-    """All that a chart without a caption shows: "A benefit and a harm, of 100 people. Much better: with the spray 59, ..." """
-    rows = (
-        f"{bar.label.text}: {', '.join(f'{one.text} {value}' for one, value in zip(block.series, bar.values, strict=True))}."
-        for bar in block.rows
-    )
-    return " ".join((f"{block.title.text}, {block.unit.text}.", *rows))
-
-
-def _bars(block: Bars, lead: Statement | None, job: DeckJob) -> Slide:
-    shown = lead or block.caption
-    labels = tuple(bar.label.text for bar in block.rows)
-    values = tuple(bar.values for bar in block.rows)
-    series = tuple(statement.text for statement in block.series)
-    spoken = [block.caption] if block.caption and block.caption is not shown else []  # in its alternative
-    said_here = (*block.series, *(bar.label for bar in block.rows), block.unit, *spoken)
-    alt = block.caption.text if block.caption else _in_words(block)
-    top = _lead_height(shown, job)
-    box = kit_of(job).size.body
-    box = box._replace(y=box.y + top, height=box.height - top)
-    below = job.family.regular.width(block.unit.text, CHART.size) / box.width
-    room = _label_room(labels, box.width, job.family)
-    chart = Chart("chart", alt, block.unit.text, series, labels, values, block.end, box, room, below, said_here)
-    parts: list[Part] = [titled(said(block.title)), *([Filling("lead", (said(shown),))] if shown else []), chart]
-    return Slide("Chart", tuple(parts), extra(block.caption))
-
-
-@lru_cache(maxsize=64)
-def _label_room(labels: tuple[str, ...], width: float, family: Family) -> float:
-    """What of a chart's width its labels need beside the bars: half at most, and no more than keeps their lines as few."""
-    style, used = fit.styled(CHART), fallback.used(family)
-
-    def lines(share: float) -> int:
-        room = (share * width - _LABEL_GAP) * used
-        return max(len(broken((Run(label),), family, style, room)) for label in labels)
-
-    fewest = lines(_LABELS)
-    return next(share / 100 for share in range(10, 51) if lines(share / 100) <= fewest)
-
-
-def _lead_height(lead: Statement | None, job: DeckJob) -> float:
-    holder = kit_of(job).holder("Chart", "lead")
-    return fit.height([said(lead)], holder.levels, holder.width, job.family) + 12 if lead else 0.0

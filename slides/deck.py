@@ -115,9 +115,22 @@ class Chart:
     values: tuple[tuple[int, ...], ...]  # a row for each category
     largest: int
     box: Box
+    size: float  # of its text, which a chart inherits from no layout
+    leading: float  # how high a line of it is: a chart sets it as the font asks
+    above: float  # how high the legend is, above the bars
     labels: float  # how much of the box's width the categories' names take, 0 to 1
     below: float  # how much of it the unit takes, which is written below the bars
     statements: tuple[Statement, ...]
+
+    @property
+    def axis(self) -> float:
+        """How high the axis' numbers and the unit are, below the bars."""
+        return 2 * self.leading + 20
+
+    @property
+    def room(self) -> float:
+        """How high the place of the bars is."""
+        return self.box.height - self.above - self.axis
 
     @property
     def words(self) -> Iterator[str]:

@@ -156,8 +156,7 @@ class _Slide:
     def _chart(self, item: Chart, holder: Holder, id: int) -> str:
         package, drawn = self.package, self.package.add("chart", "")
         data = package.relate(drawn, package.add("workbook", chart.workbook(item)), "workbook")
-        scale = self.plan.borrowed.scale if self.plan.borrowed else 1
-        package.fill(drawn, chart.xml(item, self.plan.language, data, scale))
+        package.fill(drawn, chart.xml(item, self.plan.language, data))
         content = f'<c:chart xmlns:c="{chart.URI}" r:id="{package.relate(self.part, drawn, "chart")}"/>'
         return frame.framed(content, chart.URI, holder, item.box, id, item.alt)
 

@@ -7,7 +7,6 @@ from typing import Final
 from plaincare.plan import Box
 from plaincare.values import replace
 from slides.holders import (
-    CHART,
     STRONG,
     TEXT,
     Holder,
@@ -241,7 +240,7 @@ def chart(s: Size) -> Layout:
     height = 92 if s.wide else 122
     lead = text("lead", 13, s.body._replace(height=height), TEXT, prompt="What the bars show, and what they do not")
     box = Box(s.margin, s.top + height + 6, s.full, s.body.height - height - 6)
-    return laid(s, "Chart", lead, Holder("chart", "chart", 14, box, (CHART,), "A bar chart"))
+    return laid(s, "Chart", lead, Holder("chart", "chart", 14, box, (s.chart,), "A bar chart"))
 
 
 def table(s: Size) -> Layout:

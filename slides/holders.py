@@ -96,7 +96,6 @@ LARGE: Final = Level(28, 36, bullet=True, indent=32, before=16)
 TEXT: Final = Level(24, 30, before=12)
 HEAD: Final = Level(26, 32, bold=True, colour="deep")
 STRONG: Final = Level(26, 32, bold=True)
-CHART: Final = Level(20, 26)  # said in the chart itself: charts inherit no size from a layout
 FOOT: Final = Level(18, 22, colour="quiet", align="r")
 STATUS: Final = Level(18, 22, bold=True)
 WHITE_STATUS: Final = Level(18, 22, bold=True, colour="white")
@@ -107,7 +106,8 @@ class Size:
     """A slide's measures: all that its layouts compute their places from (docs/look.md, "Slides").
 
     `title` sets headlines, in a place `head` high. `table` is the presentation's default text, which a table is set in unless
-    its slide says a smaller size. `number` is the room of the clinic's name and the slide's number in the footer.
+    its slide says a smaller size. `chart` is said in each chart itself, which sets its lines as far apart as the font asks: 1.41
+    of its size. `number` is the room of the clinic's name and the slide's number in the footer.
     """
 
     width: float
@@ -117,6 +117,7 @@ class Size:
     title: Level
     head: float
     table: Level
+    chart: Level
     number: float
     bottom: float = 476.0
     foot: float = 492.0
@@ -183,9 +184,9 @@ class Size:
 
 SIZES: Final[dict[Ratio, Size]] = {
     # 13.333 by 7.5 inches, as PowerPoint's own.
-    "16:9": Size(960, 540, 48, 118, Level(38, 44, bold=True, colour="deep"), 46, Level(22, 28), 220),
+    "16:9": Size(960, 540, 48, 118, Level(38, 44, bold=True, colour="deep"), 46, Level(22, 28), Level(24, 34), 220),
     # 10 by 7.5 inches: shorter lines, so a headline may have two of them in its smallest size.
-    "4:3": Size(720, 540, 40, 118, Level(34, 40, bold=True, colour="deep"), 58, Level(20, 26), 100),
+    "4:3": Size(720, 540, 40, 118, Level(34, 40, bold=True, colour="deep"), 58, Level(20, 26), Level(20, 28), 100),
 }
 
 

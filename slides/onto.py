@@ -162,8 +162,9 @@ def _part(part: Part, kit: Borrowed) -> Part:
             )
             widths, size = tuple(width * scale for width in columns), part.size and part.size * scale
             return replace(part, box=_box(box, kit), columns=widths, rows=made, size=size)
-        case Chart(box=box):
-            return replace(part, box=_box(box, kit))
+        case Chart(box=box, size=size, leading=leading, above=above):
+            sizes = {"size": size * scale, "leading": leading * scale, "above": above * scale}
+            return replace(part, box=_box(box, kit), **sizes)
         case Diagram(shapes=shapes):
             return replace(part, shapes=tuple(_art(shape, kit) for shape in shapes))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from plaincare import clinicwords
 from plaincare.findings import Finding
@@ -13,9 +14,9 @@ from plaincare.graphics.fonts import Family
 from plaincare.model import NOWHERE, Statement
 from plaincare.plan import Box, Placed
 from plaincare.values import replace
-from slides import fit, roles
+from slides import bars, fit, roles
 from slides.deck import Chart, Filling, Grid, Slide
-from slides.holders import CHART, Level
+from slides.holders import Level
 from slides.layouts import Kit
 from slides.words import DeckJob, kit_of
 
@@ -50,8 +51,9 @@ def _spots(slide: Slide, kit: Kit, family: Family) -> Iterator[Spot]:
                     yield from ((s, key, line.level, line.level.bold, box) for s in line.paragraph.statements)
             case Grid():
                 yield from _cells(part, fit.scaled(kit.size.table, part.size))
-            case Chart(statements=statements):
-                yield from ((statement, part.holder, CHART, False, part.box) for statement in statements)
+            case Chart(statements=statements, size=size, leading=leading):
+                level = Level(size, leading)
+                yield from ((statement, part.holder, level, False, part.box) for statement in statements)
 
 
 def _cells(grid: Grid, table: Level) -> Iterator[Spot]:
@@ -103,6 +105,14 @@ def _unfit(slide: Slide, job: DeckJob) -> Iterator[Finding]:
                         (box.height - layout.holder(key).height) / fit.scaled(kit_of(job).size.table, part.size).leading
                     )
                     yield _finding(cells[0].text, key, slide, [s for p in cells for s in p.statements], over, job)
+            case Chart(holder=key, statements=statements):
+                label, over = bars.over(part, job)
+                if over:
+                    row = [statement for statement in statements if statement.text == label]
+                    yield replace(_finding(label, key, slide, row, over, job), hint=_ROWS)
+
+
+_ROWS: Final = "say the rows in fewer words, or put some of them into a chart of their own"
 
 
 def _finding(text: str, frame: str, slide: Slide, statements: list[Statement], over: int, job: DeckJob) -> Finding:

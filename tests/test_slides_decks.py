@@ -88,8 +88,9 @@ def test_it_tells_of_harms(made: Made) -> None:
 def test_text_is_large_and_stays_clear_of_the_margins_and_the_footer(made: Made) -> None:
     size = SIZES[made.plan.ratio]
     for placed in made.plan.placed:
-        small = placed.frame.startswith(("table", "chart", "sources"))
-        assert placed.size >= (18 if small else 24), placed
+        small = placed.frame.startswith(("table", "sources"))
+        least = size.chart.size if placed.frame == "chart" else 18 if small else 24
+        assert placed.size >= least >= (20 if placed.frame == "chart" else 18), placed
         assert placed.box.x >= size.margin - 0.1, placed
         assert placed.box.x + placed.box.width <= size.margin + size.full + 0.1, placed
         assert placed.box.y >= 26 and placed.box.y + placed.box.height <= size.bottom + 0.1, placed

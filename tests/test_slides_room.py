@@ -225,7 +225,7 @@ def test_the_unit_of_a_chart_stands_below_the_middle_of_its_bars(
         left, width = (float(attribute(plot, f"c:{name}/@val") or "") for name in ("x", "w"))
         start, top = (float(attribute(unit, f"c:{name}/@val") or "") for name in ("x", "y"))
         assert start + chart.below / 2 == pytest.approx(left + width / 2, abs=0.001)
-        assert (1 - top) * chart.box.height == pytest.approx(40, abs=0.1)
+        assert (1 - top) * chart.box.height == pytest.approx(chart.leading + 12, abs=0.1)
 
 
 def test_labels_of_bars_take_no_more_room_than_their_lines_need(project: Project) -> None:
