@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Final
 
 from plaincare.model import (
@@ -15,8 +14,8 @@ from plaincare.model import (
 )
 from plaincare.values import replace
 from slides import art, deck, fit
-from slides.deck import Filling, Part, Slide
-from slides.holders import Holder
+from slides.deck import Diagram, Filling, Part, Slide
+from slides.holders import Holder, Layout
 from slides.lists import chunks, titled
 from slides.words import DeckJob, kit_of, plain, said
 
@@ -28,26 +27,51 @@ def emergency(block: Emergency, heading: Statement, job: DeckJob) -> list[Slide]
     ours = [str(number) for number in (job.clinic.phone, job.clinic.after_hours) if number]
     own = [call for call in block.calls if any(number in call.call.text for number in ours)]
     others = [call for call in block.calls if call not in own]
-    pairs = [*chunks(others, 2)]
-    if kit_of(job).size.wide:
-        return [_help(pair or (), mine, heading, job) for pair, mine in zip_longest(pairs, own, fillvalue=None)]
-    if len(pairs) == len(own) == 1 and (rows := _in_rows(pairs[0], own[0], heading, job)):
+    pairs, wide = [*chunks(others, 2)], kit_of(job).size.wide
+    if not wide and [*map(len, pairs)] == [2] and len(own) == 1 and (rows := _in_rows(pairs[0], own[0], heading, job)):
         return [rows]
-    made = [_help(pair, None, heading, job) for pair in pairs]
+    made = []
+    for pair in pairs:
+        beside = own.pop(0) if wide and own and len(pair) == 2 else None
+        made.append(
+            _help(pair, beside, heading, job) if beside or not wide and len(pair) == 2 else _alone(pair, heading, job)
+        )
     return made + [_ours(call, heading, job) for call in own]
 
 
 def _help(pair: Sequence[Call], mine: Call | None, heading: Statement, job: DeckJob) -> Slide:
+    """Two emergency numbers, and where the clinic's own is beside them, that in a frame of its own."""
     layout = kit_of(job).layouts["Get Help"]
-    head = layout.holder("head").box
-    signs = [art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 9, 30, "white"))]
+    signs = [_warning(layout, job)]
     if mine:
         place = layout.holder("call 3").box
         signs.append(art.decoration("Phone sign", art.icon(job.icons["phone"], place.x, place.y + 2, 28, "deep")))
     columns = [*enumerate(pair, 1), *([(3, mine)] if mine else [])]
     texts = [Filling(f"call {column}", _call(call, layout.holder(f"call {column}"), job)) for column, call in columns]
-    parts: tuple[Part, ...] = (titled(said(heading)), Filling("head", (plain(job.words.emergency),)), *texts, *signs)
-    return Slide(layout.name, parts, ())
+    return Slide(layout.name, (*_headed(heading, job), *texts, *signs), ())
+
+
+def _alone(pair: Sequence[Call], heading: Statement, job: DeckJob) -> Slide:
+    """One emergency number, or two, on the whole slide: no frame stands empty."""
+    layout = kit_of(job).layouts["Emergency"]
+    holders = [layout.holder(f"call {column}") for column, _ in enumerate(pair, 1)]
+    if len(pair) == 1:
+        last = layout.holder("call 2").box
+        holders = [replace(holders[0], box=holders[0].box.joined(last))]
+    texts = [
+        Filling(holder.key, _call(call, holder, job), holder.box if len(pair) == 1 else None)
+        for holder, call in zip(holders, pair, strict=True)
+    ]
+    return Slide(layout.name, (*_headed(heading, job), *texts, _warning(layout, job)), ())
+
+
+def _headed(heading: Statement, job: DeckJob) -> tuple[Part, ...]:
+    return titled(said(heading)), Filling("head", (plain(job.words.emergency),))
+
+
+def _warning(layout: Layout, job: DeckJob) -> Diagram:
+    head = layout.holder("head").box
+    return art.decoration("Warning sign", art.icon(job.icons["warning"], head.x + 22, head.y + 9, 30, "white"))
 
 
 def _in_rows(pair: Sequence[Call], mine: Call, heading: Statement, job: DeckJob) -> Slide | None:

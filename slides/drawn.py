@@ -6,6 +6,7 @@ from typing import Final
 
 from plaincare.plan import Box
 from plaincare.values import replace
+from slides.deck import Art
 from slides.holders import (
     STRONG,
     TEXT,
@@ -110,39 +111,40 @@ def help(s: Size) -> Layout:
 
     Where three do not stand side by side, the clinic's own number has a slide to itself.
     """
-    number = (STRONG, Level(70, 72, bold=True, colour="red"), _SAID)
-    white = Level(26, 32, bold=True, colour="white")
     red = Box(s.margin, s.top, 536 if s.wide else s.full, s.body.height - 8)
-    first, y, height = red.width * 0.57, s.top + 56, red.height - 60
-    holders = [
-        Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
-        text("call 1", 14, Box(s.margin + 20, y, first - 34, height), *number, prompt="Call, the number, for what"),
-        text(
-            "call 2",
-            15,
-            Box(s.margin + first + 14, y, red.width - first - 28, height),
-            *number,
-            prompt="Call or text, the number, for what",
-        ),
-    ]
-    art = [
-        panel(red, "red"),
-        panel(Box(red.x + 3, s.top + 48, red.width - 6, red.height - 51), "white"),
-        rect(s.margin + first, y + 6, 1.25, height - 12, "line"),
-    ]
+    holders, art = _red(s, red)
+    line = holders[2].box
+    art.append(rect(line.x - 14, line.y + 6, 1.25, line.height - 12, "line"))
     if s.wide:
         own = (*_own(34), Level(26, 44, bold=True, colour="deep", before=68))
-        holders.append(
-            text(
-                "call 3",
-                16,
-                Box(s.margin + 572, s.top + 8, 276, red.height - 12),
-                *own,
-                prompt="Call us, our number, for what",
-            )
-        )
+        place = Box(s.margin + 572, s.top + 8, 276, red.height - 12)
+        holders.append(text("call 3", 16, place, *own, prompt="Call us, our number, for what"))
         art.append(panel(Box(s.margin + 553.5, s.top + 1.5, s.full - 555, red.height - 3), "white", "deep", 3))
     return laid(s, "Get Help", *holders, art=tuple(art))
+
+
+def emergency(s: Size) -> Layout:
+    """Emergency numbers alone, on the whole slide: two side by side, or one in the place of both."""
+    holders, art = _red(s, s.body._replace(height=s.body.height - 8))
+    return laid(s, "Emergency", *holders, art=tuple(art))
+
+
+def _red(s: Size, red: Box) -> tuple[list[Holder], list[Art]]:
+    """A red frame with its head, and two columns on white in it."""
+    number = (STRONG, Level(70, 72, bold=True, colour="red"), _SAID)
+    white = Level(26, 32, bold=True, colour="white")
+    first, y, height = red.width * 0.57, s.top + 56, red.height - 60
+    one, other = (
+        Box(s.margin + 20, y, first - 34, height),
+        Box(s.margin + first + 14, y, red.width - first - 28, height),
+    )
+    holders = [
+        Holder("head", "body", 13, red._replace(height=48), (white,), "Emergency", "ctr", (20, 0), left=40),
+        text("call 1", 14, one, *number, prompt="Call, the number, for what"),
+        text("call 2", 15, other, *number, prompt="Call or text, the number, for what"),
+    ]
+    inside = Box(red.x + 3, s.top + 48, red.width - 6, red.height - 51)
+    return holders, [panel(red, "red"), panel(inside, "white")]
 
 
 def help_rows(s: Size) -> Layout:

@@ -62,6 +62,7 @@ _OWN: Final = (
     drawn.table,
     drawn.help,
     drawn.help_rows,
+    drawn.emergency,
     drawn.call_us,
     worded.questions,
     worded.quiz,
