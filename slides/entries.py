@@ -57,12 +57,16 @@ def slides_of(job: DeckJob) -> list[Slide]:
 
 
 def _made(each: Sequence[Grouped], job: DeckJob) -> list[Slide]:
-    """The slides of all entries in their groups; lists are of what all the others say, wherever they stand."""
+    """The slides of all entries in their groups; lists are of what all the others say, wherever they stand.
+
+    A group none of whose entries gives a slide, such as one of prices that a clinic does not have, is no part of the talk.
+    """
     listed = _lists(job, [slide for _, made in each for _, slides in made for slide in slides])
-    topics = _topics(job)
+    shown = [one for one in each if _opens(one[0]) or any(listed.get(e.part or "", slides) for e, slides in one[1])]
+    topics = [(named(group, job), _icon(group, job)) for group, _ in shown if not _opens(group)]
     listed["agenda"] = parts.agenda(topics, job)
     found: list[Slide] = []
-    for group, made in each:
+    for group, made in shown:
         titles = [title for entry, slides in made for title in _titles(entry, slides, job)]
         listed["section"] = [parts.section(named(group, job), [name for name, _ in topics], titles, job)]
         for entry, slides in made:
@@ -72,10 +76,9 @@ def _made(each: Sequence[Grouped], job: DeckJob) -> list[Slide]:
     return _in_time(found, job)
 
 
-def _topics(job: DeckJob) -> list[tuple[str, str]]:
-    """The parts of the talk by name and picture, as its agenda numbers them: without the group that the agenda itself is of."""
-    groups = [group for group in job.format.groups if all(entry.part != "agenda" for entry in group.slides)]
-    return [(named(group, job), _icon(group, job)) for group in groups]
+def _opens(group: SlideGroup) -> bool:
+    """Whether a group has the agenda, which numbers the others."""
+    return any(entry.part == "agenda" for entry in group.slides)
 
 
 def _in_time(found: list[Slide], job: DeckJob) -> list[Slide]:

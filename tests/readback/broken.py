@@ -161,6 +161,18 @@ def relation(rest: bytes) -> Callable[[dict[str, bytes]], None]:
     return swap(RELS, END, b'<Relationship Id="rId9" Type="x/image" ' + rest + b"/>" + END)
 
 
+def jump(rest: bytes) -> Callable[[dict[str, bytes]], None]:
+    """One more relationship of the first slide, by which its first run jumps to a slide."""
+    add = swap(RELS, END, b'<Relationship Id="rId9" Type="http://x/' + rest + b"/>" + END)
+    run = b'<a:r><a:rPr><a:hlinkClick r:id="rId9" action="ppaction://hlinksldjump"/></a:rPr><a:t>x</a:t></a:r></a:p>'
+
+    def change(parts: dict[str, bytes]) -> None:
+        add(parts)
+        swap("ppt/slides/slide1.xml", b"</a:p>", run)(parts)
+
+    return change
+
+
 FAULTS: dict[str, tuple[str, Callable[[dict[str, bytes]], None]]] = {
     "twin id": ("/ppt/slides/slide1.xml: shape id 2 stands twice", swap("ppt/slides/slide1.xml", b'id="3"', b'id="2"')),
     "zero id": ("/ppt/slides/slide1.xml: shape id 0", swap("ppt/slides/slide1.xml", b'id="3"', b'id="0"')),
@@ -197,6 +209,14 @@ FAULTS: dict[str, tuple[str, Callable[[dict[str, bytes]], None]]] = {
     "short grid": (
         "/ppt/slides/slide2.xml: table row 1 has 2 cells, the grid 1 columns",
         swap("ppt/slides/slide2.xml", b'<a:gridCol w="3657600"/>', b""),
+    ),
+    "jump out": (
+        "/ppt/slides/slide1.xml: hlinkClick jumps by rId9, which leads to no slide",
+        jump(b'hyperlink" Target="#What it costs" TargetMode="External"'),
+    ),
+    "jump elsewhere": (
+        "/ppt/slides/slide1.xml: hlinkClick jumps by rId9, which leads to no slide",
+        jump(b'slideLayout" Target="../slideLayouts/slideLayout1.xml"'),
     ),
     "negative": (
         "/ppt/charts/chart1.xml: axis id -7 is negative",

@@ -182,9 +182,22 @@ def _both_ways(package: Package) -> Iterator[str]:
                 yield f"{page}: its slide {slide} does not lead back"
 
 
+def jumps(package: Package) -> Iterator[str]:
+    """What jumps to a slide has a relationship to a slide of the deck."""
+    deck = package.related(package.main, "slide") if package.main else []
+    for part in sorted(name for name in package.parts if name.endswith(".xml") and name != "/[Content_Types].xml"):
+        targets = {
+            rel.id: rel.target for rel in package.relationships(part) if rel.kind == "slide" and not rel.external
+        }
+        for link in find_all(package.xml(part), "//*[@action='ppaction://hlinksldjump']"):
+            name = attribute(link, "@r:id")
+            if targets.get(name) not in deck:
+                yield f"{part}: {local(link)} jumps by {name}, which leads to no slide"
+
+
 CHECKS: tuple[Callable[[Package], Iterator[str]], ...] = (
     zip_names, content_types, relationships, orphans, core_properties, shape_ids, slide_ids, sections, tables, axis_ids,
-    part_relations,
+    part_relations, jumps,
 )  # fmt: skip
 
 
