@@ -102,6 +102,7 @@ def read_deck(path: Path, name: str) -> tuple[DeckFormat | None, list[Finding]]:
     if format is None:
         return None, findings
     findings += [*_named(path, name), *formatwords.wrong(format), *_timed(format), *_joined(format)]
+    findings += _alike(format)
     for group in format.groups:
         for slide in group.slides:
             findings += _one_thing(slide, slide.section, slide.safety, slide.part)
@@ -205,6 +206,16 @@ def _joined(format: DeckFormat) -> Iterator[Finding]:
             yield bad(entry.place, "a section is apart from another, and nothing says from which", "beside: how-fast")
         if not format.most:
             yield bad(entry.place, "nothing says how many slides are too many", "most: 16, above the groups")
+
+
+def _alike(format: DeckFormat) -> Iterator[Finding]:
+    """Findings where two groups have one name: PowerPoint would show their slides as one section, the later before others."""
+    seen: set[tuple[str, str]] = set()
+    for language, name in (item for group in format.groups for item in group.name.items()):
+        if (language, name) in seen:
+            hint = "give it another name, or put its slides into the other group"
+            yield bad(name.place, f"two groups are called '{name}'", hint)
+        seen.add((language, str(name)))
 
 
 def _only(only: Text | None) -> list[Finding]:

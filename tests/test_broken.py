@@ -42,6 +42,7 @@ READERS: dict[str, Callable[[Path], tuple[Any, list[Finding]]]] = {
     "additions": lambda path: additions.read(path, f"clinics/NJ/additions/{TOPIC}.yaml"),
     "section": lambda path: reader.read(path, "en.yaml", Section),
     "format": lambda path: formatfiles.read_handout(path, "card.yaml"),
+    "deck": lambda path: formatfiles.read_deck(path, "talk.yaml"),
 }
 
 
