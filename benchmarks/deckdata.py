@@ -13,7 +13,7 @@ from plaincare.graphics import vector
 from plaincare.graphics.colour import WHITE
 from plaincare.job import Job
 from slides import art, deck, roles
-from slides.holders import CHART, Holder
+from slides.holders import Holder
 from slides.layouts import kit
 
 _PIXELS = 4  # a point, in the deck's pictures
@@ -124,7 +124,7 @@ class _Painter:
 
     def _chart(self, chart: deck.Chart) -> dict[str, Any]:
         names = ("unit", "series", "categories", "values", "largest")
-        return {"box": list(chart.box), "size": CHART.size} | {name: getattr(chart, name) for name in names}
+        return {"box": list(chart.box), "size": chart.size} | {name: getattr(chart, name) for name in names}
 
     def _picture(self, part: deck.Diagram, made: dict[str, Any], number: int) -> None:
         extent = list(art.extent(part.shapes))
