@@ -7,6 +7,7 @@ from handouts.running import LEFT, PLAIN, SAID, SPARE, Running
 from plaincare.graphics import vector
 from plaincare.graphics.colour import INK
 from plaincare.speaker import Line, SpeakerNotes, Told
+from plaincare.values import replace
 
 _INDENT, _DISC = 16.0, 2.5  # of a line that stands on the slide, and its bullet's half width
 
@@ -18,7 +19,8 @@ def plan(notes: SpeakerNotes) -> HandoutPlan:
     for slide in notes.slides:
         _slide(slide, notes, writer)
     writer.feet(notes.status, notes.words)
-    return writer.plan(notes.title, str(notes.words.locale), notes.clinic, notes.status, "long-edge")
+    made = writer.plan(notes.title, str(notes.words.locale), notes.clinic, notes.status, "long-edge")
+    return replace(made, record=notes.record)
 
 
 def _slide(slide: Told, notes: SpeakerNotes, writer: Running) -> None:

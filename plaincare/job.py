@@ -18,7 +18,7 @@ from plaincare.output.record import Record, numbered
 from plaincare.rendition import OFFICE, Rendition
 from plaincare.review.state import NOT_REVIEWED, Review
 from plaincare.review.wording import forms
-from plaincare.values import dataclass, kept
+from plaincare.values import dataclass, kept, replace
 
 if TYPE_CHECKING:
     from plaincare.reading.potx import Template
@@ -95,10 +95,21 @@ class Job(Generic[F]):
         return Record(self.number, str(self.filled.version), self.state)
 
     @property
+    def notes(self) -> Record:
+        """What a deck's notes on paper say of themselves: a number of their own, for they say more than the deck."""
+        return replace(self.record, number=self._numbered(notes_variant(self._variant)))
+
+    @property
     def number(self) -> str:
         """The document's number: the same for every version of one document, and no other's; short enough to be read out."""
-        named = (self.clinic.id, self.filled.topic, str(self.filled.language), self.format.name)
-        return numbered(*named, variant(self.format, self.options.draft))
+        return self._numbered(self._variant)
+
+    @property
+    def _variant(self) -> str:
+        return variant(self.format, self.options.draft)
+
+    def _numbered(self, kind: str) -> str:
+        return numbered(self.clinic.id, self.filled.topic, str(self.filled.language), self.format.name, kind)
 
     @property
     def edition(self) -> str:
@@ -114,6 +125,11 @@ def variant(format: HandoutFormat | DeckFormat | None, draft: bool, rendition: R
     """
     shape = format.variant if isinstance(format, DeckFormat) else rendition.name
     return "-".join(part for part in (shape, "draft" if draft else "") if part)
+
+
+def notes_variant(deck: str) -> str:
+    """What sets the notes of a deck's variant apart; no format's name may end so."""
+    return f"{deck}-notes".removeprefix("-")
 
 
 def wording(job: Job[HandoutFormat] | Job[DeckFormat]) -> SafetyList:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plaincare.graphics.fonts import Family
 from plaincare.language import Words
 from plaincare.model import Run
+from plaincare.output.record import Record
 from plaincare.values import dataclass
 
 Line = tuple[Run, ...]
@@ -22,7 +23,7 @@ class Told:
 
 @dataclass(frozen=True)
 class SpeakerNotes:
-    """A deck for its presenter: whose it is, which edition, its review status, its slides, and what they are set with."""
+    """A deck for its presenter: whose it is, which edition, its status, its slides, what they are set with, and its record."""
 
     title: str
     about: tuple[str, ...]
@@ -31,3 +32,4 @@ class SpeakerNotes:
     slides: tuple[Told, ...]
     words: Words
     family: Family
+    record: Record = Record()

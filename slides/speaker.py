@@ -23,6 +23,7 @@ def notes(job: DeckJob, plan: DeckPlan) -> SpeakerNotes:
         slides=tuple(_told(slide) for slide in plan.slides),
         words=job.words,
         family=job.family,
+        record=job.notes,
     )
 
 

@@ -15,7 +15,7 @@ from slides.deck import DeckPlan, Grid
 from tests.decks import talk_job
 from tests.readback import pdf_tree, verapdf
 from tests.readback.tools import need
-from tests.test_command import build, edit, project_in
+from tests.test_command import build, edit, project_in, recorded
 from tests.test_loop import loop_job
 
 
@@ -117,3 +117,20 @@ def test_notes_of_an_older_deck_are_named_as_superseded_until_they_are_made_anew
     assert found["path"] == old
     assert found["reason"].startswith("made for a deck that was made anew since, ketamine-anxiety-talk.pptx")
     assert json.loads(build(project, *asked, "--notes-pdf").stdout)["superseded"] == []
+
+
+@pytest.mark.parametrize("how", [(), ("--draft",), ("--ratio", "4:3"), ("--ratio", "4:3", "--draft")], ids="".join)
+def test_they_have_a_record_by_which_they_are_verified(tmp_path: Path, how: tuple[str, ...]) -> None:
+    project = project_in(tmp_path / "project")
+    done = build(project, "slides", "--deck", "talk", "--clinic", "NJ", "--notes-pdf", *how)
+    assert done.exit_code == 0, done.output
+    (path,) = (project / "out/NJ/en").glob("*-notes.pdf")
+    entries = recorded(project / "out")
+    numbers = {str(entry["number"]) for entry in entries.values()}
+    number = entries[path.relative_to(project / "out").as_posix()]["number"]
+    assert len(numbers) == len(entries) == 2
+    told = build(project, "verify", str(path))
+    assert f"unchanged; current  ({number}, version 1, " in told.output and told.exit_code == 0
+    edit(project / "outlines/ketamine-anxiety/en.yaml", 'say: "Ketamine is not a new', 'say: "Ketamine is not any new')
+    told = build(project, "verify", str(path))
+    assert "unchanged; superseded: the project says it otherwise now" in told.output and told.exit_code == 1

@@ -91,7 +91,7 @@ def document(
     """The file of a finished document, for the manifest; its format is the job's where none is named.
 
     `clinic_files` is the digest of the clinic's own files.
-    `of` is the document that it was made from, where it is good for nothing without that.
+    `of` is the deck that notes were made from, which are good for nothing without it.
     """
     text, length = digest(plan), _length(plan.count, path)
     made = (
@@ -100,7 +100,7 @@ def document(
         job.filled.topic,
         format or job.format.name,
         variant,
-        job.number,
+        (job.notes if of else job.record).number,
         job.state,
     )
     whose = {"path": of.path, "sha256": manifests.digest(of.data)} if of else None

@@ -10,7 +10,7 @@ from typing import Any, Final
 from plaincare.commands.request import Writer
 from plaincare.findings import stops, visible
 from plaincare.formats import RATIOS, Ratio
-from plaincare.job import Options, variant
+from plaincare.job import Options, notes_variant, variant
 from plaincare.output import record
 from plaincare.output.record import Record
 from plaincare.plan import digest_of, in_one_form
@@ -88,6 +88,7 @@ class _Named:
     draft: bool
     ratio: Ratio | None = None
     variant: str = ""
+    notes: bool = False  # whether it is a deck's notes on paper
 
 
 def _named(project: Project, number: str) -> _Named | None:
@@ -106,18 +107,20 @@ def _documents(project: Project) -> Iterator[_Named]:
                 yield from (_Named(clinic, topic, code, *kind) for kind in kinds)
 
 
-def _kinds(project: Project) -> Iterator[tuple[str, bool, bool, Ratio | None, str]]:
-    """Each format, and each deck in each shape, with its variants."""
+def _kinds(project: Project) -> Iterator[tuple[str, bool, bool, Ratio | None, str, bool]]:
+    """Each format, and each deck in each shape and its notes, with its variants."""
     for draft in (False, True):
-        yield from ((name, False, draft, None, variant(None, draft)) for name in project.formats())
+        yield from ((name, False, draft, None, variant(None, draft), False) for name in project.formats())
         for name in project.decks():
             deck = project.deck(name).value
             for ratio in RATIOS if deck else (None,):
-                yield name, True, draft, ratio, variant(deck.shaped(ratio) if deck else None, draft)
+                kind = variant(deck.shaped(ratio) if deck else None, draft)
+                yield name, True, draft, ratio, kind, False
+                yield name, True, draft, ratio, notes_variant(kind), True
 
 
 def _now(
-    project: Project, handouts: Writer, slides: Writer, one: _Named, day: datetime.date
+    project: Project, handouts: Any, slides: Any, one: _Named, day: datetime.date
 ) -> tuple[Sequence[str] | None, str]:
     """What a document says now, and its version; None where its files are broken."""
     format: Any = project.deck(one.format) if one.deck else project.handout(one.format)
@@ -129,6 +132,8 @@ def _now(
     plan = (slides if one.deck else handouts).plan(job)
     if stops(plan.findings, draft=True):
         return None, ""
+    if one.notes:
+        plan = handouts.notes(slides.notes(job, plan))
     return list(plan.spoken()), str(job.filled.version)
 
 
