@@ -13,10 +13,10 @@ from plaincare.model import (
 )
 from plaincare.plan import Box
 from slides import art, deck, fit
-from slides.deck import Diagram, Filling, Part, Slide
+from slides.deck import Filling, Part, Slide
 from slides.drawn import LONG_STEPS, STEPS, TIMES
 from slides.lists import chunks, titled
-from slides.words import DeckJob, kit_of, said
+from slides.words import DeckJob, kit_of, plain, said
 
 T = TypeVar("T")
 _ROOM = 5.0  # between two rows, at the least
@@ -74,28 +74,27 @@ def _rows(
     return Slide(name, (titled(title), *texts, art.decoration("Steps", discs)), ())
 
 
-def _named(step: Step) -> deck.Paragraph:
-    """A step's title as a label: some are sentences, others go on in their text."""
-    return deck.Paragraph((Run(step.title.text.removesuffix(".")),), 0, (step.title,))
+def _named(number: int, step: Step) -> tuple[deck.Paragraph, deck.Paragraph]:
+    """A step's number and its title below that as a label: some titles are sentences, others go on in their text."""
+    return plain(f"{number}."), deck.Paragraph((Run(step.title.text.removesuffix(".")),), 0, (step.title,))
 
 
 def side_by_side(block: Timeline, heading: Statement, job: DeckJob) -> list[Slide]:
-    """The steps' titles below their pictures, from left to right; the presenter says the rest. Rows where that does not fit."""
+    """Each step's number and title below its picture, from left to right; the presenter says the rest. Else rows."""
     holder = kit_of(job).holder("Time Line", "step 1")
-    titles = [_named(step) for step in block.steps]
-    if len(titles) > TIMES or not all(fit.fits([title], holder, job.family) for title in titles):
+    titles = [_named(number, step) for number, step in enumerate(block.steps, 1)]
+    if len(titles) > TIMES or not all(fit.fits(title, holder, job.family) for title in titles):
         return timeline(block, heading, job)
     boxes = [kit_of(job).holder("Time Line", f"step {i}").box for i in range(1, len(titles) + 1)]
     shift = (TIMES - len(titles)) * holder.box.width / 2
     texts: list[Part] = [
-        Filling(f"step {i}", (title,), box._replace(x=box.x + shift) if shift else None)
+        Filling(f"step {i}", title, box._replace(x=box.x + shift) if shift else None)
         for i, (title, box) in enumerate(zip(titles, boxes, strict=True), 1)
     ]
     centres = [box.x + shift + box.width / 2 for box in boxes]
     shapes = art.line_of([job.icons[step.icon] for step in block.steps], centres, holder.box.y - 88, 108)
-    alt = " ".join(_step(i, step).runs[0].text for i, step in enumerate(block.steps, 1))
     say = tuple(_step(i, step) for i, step in enumerate(block.steps, 1))
-    return [Slide("Time Line", (titled(said(heading)), Diagram("Time line", alt, tuple(shapes)), *texts), say)]
+    return [Slide("Time Line", (titled(said(heading)), art.decoration("Time line", shapes), *texts), say)]
 
 
 def even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:

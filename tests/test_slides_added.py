@@ -74,6 +74,20 @@ def test_a_deck_is_added_as_one_file(project: Project, tmp_path: Path) -> None:
     assert Presentation(str(path)).slide_width == 9144000
 
 
+def test_a_time_line_is_read_once_with_its_numbers(project: Project, tmp_path: Path) -> None:
+    """Its numbers are on the slide for all to see; its pictures say nothing that the words below them do not."""
+    plan = added(project, tmp_path)
+    path = tmp_path / "added.pptx"
+    path.write_bytes(slides.draw(plan))
+    number = next(slide.number for slide in plan.slides if slide.layout == "Time Line")
+    shown = Deck(path).slides[number - 1]
+    words = [shape.text for shape in shown.shapes if shape.placeholder == "body"]
+    assert [text.split("\n")[0] for text in words] == ["1.", "2.", "3.", "4.", "5."]
+    assert words[0] == "1.\nWe talk" and words[4] == "5.\nAn adult takes you home"
+    pictures = [shape for shape in shown.shapes if shape.kind == "grpSp"]
+    assert [(shape.alt, shape.decorative) for shape in pictures] == [("", True)]
+
+
 def test_sections_stand_side_by_side_where_there_is_room(project: Project, tmp_path: Path) -> None:
     narrow = added(project, tmp_path)
     assert {"Possible benefits", "Possible risks"} <= {slide.title for slide in narrow.slides}
