@@ -17,7 +17,7 @@ from plaincare.project import Project
 from slides.deck import DeckPlan, Filling, Paragraph, Part
 from tests.authors import EN, copied, edited
 from tests.conftest import CLINICS
-from tests.decks import job_of, talk_job
+from tests.decks import job_of, planned_on, talk_job
 from tests.readback import ooxml, package_faults
 from tests.readback.tools import need
 from tests.test_slides_plan import saying
@@ -79,7 +79,7 @@ def test_an_agenda_names_and_links_the_parts_that_have_slides(project: Project, 
         plan = slides.plan(dataclasses.replace(job, format=dataclasses.replace(job.format, groups=groups)))
         numbered = [f"{number}. {name}" for number, name in enumerate(wanted, 1)]
         assert [name for name, _ in plan.groups] == ["First", *wanted]
-        assert plan.text()[1][1 : 1 + len(wanted) + 1] == (*numbered, plan.status)
+        assert planned_on(plan)[1][1 : 1 + len(wanted) + 1] == (*numbered, plan.status)
         assert [line.text for line in plan.slides[1].say] == [f"{one}." for one in numbered]
         drawn(plan, tmp_path / f"{clinic}.pptx")
         opens = next(slide for slide in plan.slides if slide.layout == "Section Header")
