@@ -55,7 +55,7 @@ class _Reading:
         self.fonts: dict[tuple[int, int], Codes] = {}
 
     def lines(self) -> Iterator[str]:
-        """The words of each element that has any, in reading order."""
+        """The words of each element that has any, and pictures' alternatives, in reading order."""
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is not None:
             yield from self._element(root, (0, 0), 0)
@@ -64,6 +64,8 @@ class _Reading:
         if depth > _DEEPEST:
             raise ValueError("its structure is nested too deep")
         page = element.Pg.objgen if "/Pg" in element else page
+        if "/Alt" in element:
+            yield str(element.Alt)
         own: list[str] = []
         for kid in _kids(element):
             if isinstance(kid, int):

@@ -131,26 +131,32 @@ class HandoutPlan:
         return len(self.pages)
 
     def spoken(self) -> list[str]:
-        """The words of the document in reading order."""
-        return self.text()
+        """What a screen reader says, in reading order: the words of each element that has any, and pictures' alternatives."""
+        return list(self._spoken)
 
     def text(self) -> list[str]:
-        """The words of each element that has any, in reading order: what a screen reader says."""
-        return list(self._text)
+        """The same without pictures' alternatives: what is printed."""
+        return list(_said(self.tree, self._words, alternatives=False))
 
     @cached_property
-    def _text(self) -> tuple[str, ...]:
+    def _spoken(self) -> tuple[str, ...]:
         """Asked for by checks and by the manifest."""
-        words = {
+        return tuple(_said(self.tree, self._words, alternatives=True))
+
+    @cached_property
+    def _words(self) -> Mapping[tuple[int, int], str]:
+        """What is written in each marked content of a page."""
+        return {
             (number, chunk.mcid): "".join(ink.text for ink in chunk.ink if isinstance(ink, Words))
             for number, page in enumerate(self.pages)
             for chunk in page.chunks
             if chunk.mcid is not None
         }
-        return tuple(_spoken(self.tree, words))
 
 
-def _spoken(element: Element, words: Mapping[tuple[int, int], str]) -> Iterator[str]:
+def _said(element: Element, words: Mapping[tuple[int, int], str], *, alternatives: bool) -> Iterator[str]:
+    if alternatives and element.alt:
+        yield element.alt
     own: list[str] = []
     for child in element.children:
         if isinstance(child, Content):
@@ -159,6 +165,6 @@ def _spoken(element: Element, words: Mapping[tuple[int, int], str]) -> Iterator[
             if said := "".join(own):
                 yield said
             own = []
-            yield from _spoken(child, words)
+            yield from _said(child, words, alternatives=alternatives)
     if said := "".join(own):
         yield said

@@ -8,7 +8,7 @@ import json
 import shutil
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -159,6 +159,27 @@ def test_words_that_are_gone_from_a_pdf_are_found(folder: Path) -> None:
     code, told = verify(folder, path)
     assert code == 1
     assert "changed here: " in told and "' was 'Ketamine" in told and "; current" in told
+
+
+def _alternatives(element: Any) -> Iterator[Any]:
+    """The structure elements under one that have an alternative."""
+    if isinstance(element, pikepdf.Array):
+        for kid in element:
+            yield from _alternatives(kid)
+    elif isinstance(element, pikepdf.Dictionary):
+        if "/Alt" in element:
+            yield element
+        yield from _alternatives(element.get("/K", pikepdf.Array()))
+
+
+def test_what_is_falsified_for_who_hears_a_picture_in_a_pdf_is_found(folder: Path) -> None:
+    path = folder / "out" / "NJ" / FACT_SHEET
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        people = next(one for one in _alternatives(pdf.Root.StructTreeRoot.K) if "6 of" in str(one.Alt))
+        people.Alt = pikepdf.String(str(people.Alt).replace("6 of", "16 of"))
+        pdf.save(path)
+    code, told = verify(folder, path)
+    assert (code, "changed" in told) == (1, True)
 
 
 def test_a_word_that_is_changed_in_a_deck_is_found(folder: Path) -> None:

@@ -118,13 +118,9 @@ def _named(job: Job[HandoutFormat] | Job[DeckFormat], text: str, said: Mapping[s
     """The clinic's own words count too: a price for a medicine names it as loudly as a sentence does. The text comes without the
     references, as the title of a source says nothing of a treatment."""
     printed = text.casefold()
-    lacking = [
-        (named, missing)
-        for named in job.library.named
-        if named.word.casefold() in printed and (missing := [id for id in named.claims if id not in said])
-    ]
-    for named, missing in lacking:
-        if named.word.casefold() in text.casefold():
+    for named in job.library.named:
+        missing = [id for id in named.claims if id not in said]
+        if missing and named.word.casefold() in printed:
             yield _missing(job, f"{named.word} is named without its warnings: no text for {', '.join(missing)}")
 
 
