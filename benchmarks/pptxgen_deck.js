@@ -153,7 +153,8 @@ async function main(source, code, target, stored) {
   let made = 0;
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const count = Number(line);
-    const name = (number) => `Harbor L${String(made + number).padStart(3, "0")}t Clinic`;
+    // As clinics.renamed() does, so that every text is as long as before.
+  const name = (number) => `Harbor L${String(made + number).padStart(3, "0")}t Clinic`;
     const told = Array.from({ length: count }, (_, number) => JSON.parse(text.replaceAll("Harbor Light Clinic", name(number))));
     const start = process.hrtime.bigint();
     const cpu = process.cpuUsage();

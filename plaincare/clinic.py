@@ -177,6 +177,7 @@ LAYERED: Final = (Clinic, BrandFile)  # what clinic.yaml does not say of these, 
 FILE, BRAND, DEFAULTS = "clinic.yaml", "_brand.yml", "defaults.yaml"
 READ: Final = (FILE, BRAND, notice.FILE)  # the settings in a clinic's folder
 _NEAR: Final = 0.82  # how like a name is to another that it misses by a letter or two; clinic-old is less like clinic
+_COPY: Final = re.compile(r".*[ _(-]*\d+\)?")  # what somebody kept of before: clinic2, clinic (1)
 OFFERS: Final = ("infusion", "esketamine")
 _MEANT: Final = r"clinic\.(?:ya?ml|txt|rtf|docx?|json)"  # and not clinic.svg, which is a logo
 _ONE_FOLDER: Final = "give this folder another name: on most systems the two would share their documents"
@@ -231,7 +232,8 @@ def strays(folder: Path, name: str, read: Sequence[str]) -> Iterator[Finding]:
         bare = found.lower().removesuffix(".txt")
         if found in read or found.startswith((".", "~")) or not bare.endswith((".yaml", ".yml")):
             continue  # what systems and editors leave beside a file starts with a dot or ~
-        if near := nearest(Path(bare).stem.strip(), stems, _NEAR):
+        stem = Path(bare).stem.strip()
+        if (near := nearest(stem, stems, _NEAR)) and not (stems[near] in names and _COPY.fullmatch(stem)):
             right = stems[near]
             message = f"'{found}' is not read: the file is called {right}"
             hint = f"write what it says into {right}, and take it away" if right in names else f"rename it to {right}"

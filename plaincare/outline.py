@@ -37,7 +37,18 @@ from plaincare.weighing import weighed
 
 REQUIRED = ("what-it-is", "how-fast", "benefits", "risks", "what-to-expect", "costs")  # given by the project's user
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"  # of a section: identities go on with a stroke behind it
-_TAKEN = ("title", "subtitle", "audience", "safety", "glossary", "words", "care", "additions")  # how others begin
+_TAKEN = (
+    "title",
+    "subtitle",
+    "audience",
+    "safety",
+    "glossary",
+    "words",
+    "care",
+    "additions",
+    "formats",
+    "decks",
+)  # how others begin
 MOST_PEOPLE = 1000  # figures that are drawn one by one
 _MOST_LINES = 12  # to write on: more fill a page
 _MOST_COLUMNS = 7  # of a tracker: with more, a cell of a Letter page is narrower than an inch

@@ -35,7 +35,8 @@ def _slide(slide: Slide, kit: Kit, family: Family, palette: Palette) -> Iterator
         known = found.get(statement.id)
         if known is None:
             whole = (statement.id, statement.claims, statement.text, slide.number, frame, level.size, bold, colour, box)
-            found[statement.id] = Placed(*whole, True, statement.kind)
+            printed = True
+            found[statement.id] = Placed(*whole, printed, statement.kind)
         else:
             found[statement.id] = replace(known, box=known.box.joined(box), size=min(known.size, level.size))
     yield from found.values()

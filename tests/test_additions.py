@@ -439,8 +439,20 @@ def test_a_letter_in_the_place_of_a_digit(tmp_path: Path, text: str, number: str
         ("Call or text 989 at any time.", "989"),
         ("Call 911, or text 988. For the deaf: dial 711.", None),
         ("Call 973-555-0199, or text 741741.", None),
-        ("Please call 998 at any time", "998"),
-        ("We call 100 people a day. Call 120 minutes before you come.", None),
+        *(
+            (f"If you think about death, call 998{rest}", "998")
+            for rest in (
+                " at any time",
+                " anytime.",
+                " (day or night).",
+                " every day.",
+                " today.",
+                " immediately.",
+                " before you leave.",
+                " – now.",
+            )
+        ),
+        ("We call 100 people a day. Call 120 minutes before you come. We call 100 new patients.", None),
     ],
 )
 def test_a_number_of_three_digits_that_nobody_answers(tmp_path: Path, text: str, number: str | None) -> None:

@@ -111,7 +111,9 @@ def test_a_second_file_of_settings_beside_the_right_one_is_told(tmp_path: Path) 
     assert finding.hint == "write what it says into defaults.yaml, and take it away"
 
 
-@pytest.mark.parametrize("name", ["._defaults.yaml", "~$defaults.yaml", "notes.yaml", "prices.yaml", "default.txt"])
+@pytest.mark.parametrize(
+    "name", ["._defaults.yaml", "~$defaults.yaml", "notes.yaml", "prices.yaml", "default.txt", "clinic2.yaml"]
+)
 def test_what_is_no_file_of_settings_may_lie_beside_them(tmp_path: Path, name: str) -> None:
     project = copied(tmp_path)
     for folder in ("clinics", "clinics/NJ"):

@@ -135,7 +135,20 @@ def test_a_section_whose_id_was_mistyped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["how/long", "How-long", "how_long", "how--long", "-how", "how long", "title", "safety", "words"]
+    "id",
+    [
+        "how/long",
+        "How-long",
+        "how_long",
+        "how--long",
+        "-how",
+        "how long",
+        "title",
+        "safety",
+        "words",
+        "formats",
+        "decks",
+    ],
 )
 def test_a_section_s_id_is_small_letters_digits_and_hyphens_and_nobody_else_s(tmp_path: Path, id: str) -> None:
     lines = shown(tmp_path, ("- id: how-long\n", f'- id: "{id}"\n')).splitlines()

@@ -395,3 +395,11 @@ def test_the_after_sheet_has_medwatch_and_the_option_for_veterans(project: Proje
     assert "1-800-FDA-1088" in text and "fda.gov/medwatch" in text
     assert "Veterans: call, then press 1" in text
     assert Text("C5") in job_of(project, "after").library.claims
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+@pytest.mark.parametrize("name", ["before", "day-of", "ride", "tracker", "costs"])
+def test_the_number_at_the_head_is_said_to_be_there_for_questions(project: Project, name: str, clinic: str) -> None:
+    """A number alone tells nobody what it is for; one after hours alone would be called by day."""
+    job = job_of(project, name, clinic)
+    assert any(f"Call {job.clinic.phone}" in text.replace("\xa0", " ") for text in handouts.plan(job).text())

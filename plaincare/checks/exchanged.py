@@ -26,10 +26,14 @@ from plaincare.values import NamedTuple
 
 _CALL: Final = re.compile(r"(?<![\w-])(?:911|988|211)(?![\w-])")
 # A three-digit number that a text says to call, and those there are: 988, and FCC's codes from 211 to 911. What is counted
-# is none: "we call 100 people".
+# is none: "we call 100 people". All that is not known to be counted is a number to call: a false 998 costs a life.
+_COUNTED: Final = (
+    "people|persons|patients|adults|men|women|families|clinics|drivers|seconds|minutes|hours|days|weeks|months|years|times|of|or"
+    " (?:more|fewer)"
+)
 _TO_CALL: Final = re.compile(
     r"\b(?:call|dial|text|phone)(?:ing)?(?: or (?:call|text))? (\d{3})"
-    r"(?=\W*$|[.,;:!?)\"'](?!\d)| (?:or|and|if|when|for|to|at|in|on|right|now|first|then|any|day|24)\b)"
+    rf"(?![\w-]|[.,]\d| [\d-]| (?:\w+ )?(?:{_COUNTED})\b)"
 )
 # 9ll for 911, 25O for 250: a number with a small L, a capital I or an O in it. A litre is 1l.
 _MISTYPED: Final = re.compile(r"(?<!\w)(?!\d+l(?!\w))\d[\dlIOo]*[lIOo][\dlIOo]*(?!\w)")

@@ -18,7 +18,7 @@ class Section:
     """One topic at three depths, and what a presenter says of it."""
 
     id: Text
-    """The section's name for formats and sign-off, in small letters and hyphens; never printed."""
+    """The section's name for formats and sign-off, in small letters, digits and hyphens; never printed."""
     heading: Statement
     """The heading, printed above the section and as the title of its slides."""
     short: Statement

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import itertools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import Any
 
 from plaincare.findings import Finding
 from plaincare.job import Job
-from plaincare.output import atomic, begun, locks
+from plaincare.output import aside, atomic, begun, locks
 from plaincare.output import manifest as manifests
 from plaincare.output.manifest import Entry, Rules
 from plaincare.output.manifest import Made as Made
@@ -188,12 +187,12 @@ def _renewed(
     """Put a document in its place, what somebody changed there beside it: what became of it, and a warning where that is now."""
     path = out / document.path
     try:
-        own = None if _is_made(path, document, entry, left) else path.read_bytes()
+        own = None if aside.is_made(path, document.path, document.data, entry, left) else path.read_bytes()
     except OSError:  # who may not look is told where it is replaced
         own = None
     if own is None:
         return _put(out, document.path, document.data), []
-    kept = _free(path)
+    kept = aside.free(path)
     try:
         atomic.replace(kept, own)
         became = _put(out, document.path, document.data)
@@ -203,34 +202,7 @@ def _renewed(
         if not atomic.holds(path, document.data):  # then what was changed still stands in its place
             with contextlib.suppress(OSError):
                 kept.unlink()
-    return became, [] if isinstance(became, Finding) else [_changed(path, kept)]
-
-
-def _is_made(path: Path, document: Document, entry: Entry | None, left: begun.Named) -> bool:
-    """Whether what stands at a path is as some run made it, or nothing that could be kept. OSError where it cannot be told.
-
-    What neither the manifest names nor what runs `left` that were cut off is not asked: where the manifest was lost, every
-    document would be doubled.
-    """
-    if path.is_symlink() or not path.is_file() or atomic.holds(path, document.data):
-        return True
-    if entry is None and all(where != document.path for _, where in left):
-        return True
-    return manifests.vouches(entry, path) or (manifests.digest(path.read_bytes()), document.path) in left
-
-
-def _changed(path: Path, kept: Path) -> Finding:
-    message = f"{path} was changed since it was made: it is now {kept.name}, and the new one stands in its place"
-    return Finding(
-        "warning", "changed", message, hint="no check has read what was changed there; remove it when you can"
-    )
-
-
-def _free(path: Path) -> Path:
-    """A name beside a path that nothing has yet: sheet-changed.pdf, sheet-changed-2.pdf."""
-    numbers = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
-    names = (path.with_name(f"{path.stem}-changed{number}{path.suffix}") for number in numbers)
-    return next(name for name in names if not os.path.lexists(name))
+    return became, [] if isinstance(became, Finding) else [aside.changed(path, kept)]
 
 
 def _put(out: Path, path: str, data: bytes) -> bool | Finding:
