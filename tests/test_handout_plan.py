@@ -89,7 +89,7 @@ def test_the_facts_of_the_sheet_are_read_once_after_the_title(made: Made) -> Non
     )
     assert " ".join(text).count(line) == 1  # on a cover the edition is a paragraph of its own
     assert text[0] == ("Ketamine for anxiety" if sheet.title == "topic" else made.job.format.title["en"])
-    assert line in " ".join(text[:6])  # after the subtitle, where there is one, the kind and the number
+    assert line in " ".join(text[:7])  # after what stands below the title, the kind and the number
 
 
 def test_each_page_says_the_facts_at_its_foot(made: Made) -> None:

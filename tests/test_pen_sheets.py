@@ -212,7 +212,7 @@ def test_who_takes_someone_home_has_the_numbers_for_the_day_and_the_night(projec
     of = job_of(project, "ride", clinic).clinic
     text = _plan(project, "ride", clinic).text()
     assert str(of.phone) in text
-    late = [f"Questions? Call us. After hours: {of.after_hours}." if of.after_hours else "Questions? Call us."]
+    late = [f"Questions? Call {of.phone}." + (f" After hours: {of.after_hours}." if of.after_hours else "")]
     assert [line for line in text if line.startswith("Questions?")] == late
     above = [ink.text for ink in _inks_of(_plan(project, "ride", clinic), 0) if isinstance(ink, Words) and ink.y < 60]
     assert {of.name, of.short_name} & {*above}
